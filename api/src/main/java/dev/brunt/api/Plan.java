@@ -1,0 +1,242 @@
+package dev.brunt.api;
+
+import dev.brunt.api.plan.Hooks;
+import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.PlanRules;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.ShapeWords;
+import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.spi.RunEngine;
+import dev.brunt.api.spi.Services;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run needs. Immutable: each method returns a changed copy.
+ *
+ * <p>The methods are what users write; the components are what loaders fill and the engine runs.
+ *
+ * @param name what the run is called in results
+ * @param target the address that relative paths are resolved against; null where every request has
+ *     a whole address
+ * @param loads the workloads, each with the scenarios that share it
+ * @param thresholds the verdicts on the run
+ * @param config the values of {@link Config}
+ * @param http how the HTTP client behaves
+ * @param hooks what runs around the load
+ * @param seed of data, choices and pauses; null for a new one each run
+ * @param directory where the files that the plan names are looked for; null for the working
+ *     directory
+ */
+public record Plan(
+    String name,
+    @Nullable String target,
+    List<PlannedLoad> loads,
+    List<Threshold> thresholds,
+    Map<String, String> config,
+    HttpSettings http,
+    Hooks hooks,
+    @Nullable Long seed,
+    @Nullable Path directory) {
+  /** Copies the collections. */
+  public Plan {
+    loads = List.copyOf(loads);
+    thresholds = List.copyOf(thresholds);
+    config = Map.copyOf(config);
+  }
+
+  /** Returns a plan of these loads with nothing else said. */
+  public static Plan of(String name, List<PlannedLoad> loads) {
+    return new Plan(
+        name, null, loads, List.of(), Map.of(), HttpSettings.DEFAULT, Hooks.NONE, null, null);
+  }
+
+  /** Sets the address that relative paths are resolved against. */
+  public Plan target(String url) {
+    return new Plan(name, url, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /**
+   * Keeps only these scenarios.
+   *
+   * @throws PlanException listing the names, if there is no such scenario
+   */
+  public Plan only(String... scenarios) {
+    List<String> wanted = List.of(scenarios);
+    PlanRules.requireKnown(this, wanted);
+    List<PlannedLoad> kept = new ArrayList<>();
+    for (PlannedLoad load : loads) {
+      List<PlannedScenario> left =
+          load.scenarios().stream().filter(s -> wanted.contains(s.name())).toList();
+      if (!left.isEmpty()) {
+        kept.add(load.with(left));
+      }
+    }
+    return withLoads(kept);
+  }
+
+  /** Closed load: this many virtual users, each starting over at once. */
+  public Plan users(int users) {
+    return workload(new Workload.Closed(Shape.constant(users)));
+  }
+
+  /** Open load: this many iterations started, whatever becomes of them. */
+  public Plan rate(Rate iterations) {
+    return workload(
+        new Workload.Open(Shape.constant(iterations.perSecond()), Workload.Arrivals.EVEN));
+  }
+
+  /**
+   * Load over time, in the words of {@code --shape}.
+   *
+   * @throws PlanException saying which word is wrong
+   */
+  public Plan shape(String words) {
+    return workload(ShapeWords.parse(words));
+  }
+
+  /** Sets the load: all scenarios of this plan share it by their weights. */
+  public Plan workload(Workload workload) {
+    if (loads.size() == 1) {
+      return eachLoad(load -> load.with(workload));
+    }
+    List<PlannedScenario> all = loads.stream().flatMap(load -> load.scenarios().stream()).toList();
+    return withLoads(
+        List.of(new PlannedLoad(all, workload, loads.getFirst().limits(), Duration.ZERO)));
+  }
+
+  /**
+   * Never lets more virtual users than this be alive at once; what that leaves unsent is counted.
+   */
+  public Plan maxUsers(int users) {
+    return limits(limits -> limits.withMaxUsers(users));
+  }
+
+  /** Least time from the start of one iteration of a virtual user to the start of its next. */
+  public Plan every(Duration interval) {
+    return limits(limits -> limits.withEvery(interval));
+  }
+
+  /** Stops starting iterations after this long; running ones get the grace period. */
+  public Plan duration(Duration length) {
+    return limits(limits -> limits.withDuration(length));
+  }
+
+  /** Stops starting iterations after this many, in each of this plan's loads. */
+  public Plan iterations(long count) {
+    return limits(limits -> limits.withIterations(count));
+  }
+
+  /** Sets how long running iterations are waited for after the end; 30 s unless said. */
+  public Plan grace(Duration length) {
+    return limits(limits -> limits.withGrace(length));
+  }
+
+  /** Begins this plan's load so long after the run's start. */
+  public Plan startAfter(Duration delay) {
+    return eachLoad(load -> load.startingAfter(delay));
+  }
+
+  /**
+   * Adds verdicts in the words of {@code --threshold}.
+   *
+   * @throws PlanException saying which word is wrong
+   */
+  public Plan threshold(String first, String... more) {
+    List<Threshold> all = new ArrayList<>(thresholds);
+    all.add(Threshold.parse(first));
+    for (String words : more) {
+      all.add(Threshold.parse(words));
+    }
+    return withThresholds(all);
+  }
+
+  /** Sets a value of {@link Config}. */
+  public Plan config(String key, String value) {
+    Map<String, String> all = new LinkedHashMap<>(config);
+    all.put(key, value);
+    return new Plan(name, target, loads, thresholds, all, http, hooks, seed, directory);
+  }
+
+  /** Repeats the data, choices and pauses of the run with this seed. */
+  public Plan seed(long seed) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Sets what the run is called in results. */
+  public Plan named(String name) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Sets how the HTTP client behaves. */
+  public Plan http(HttpSettings http) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Sets what runs around the load. */
+  public Plan hooks(Hooks hooks) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Sets where the files that the plan names are looked for. */
+  public Plan directory(Path directory) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Sets the verdicts on the run. */
+  public Plan withThresholds(List<Threshold> thresholds) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Sets the loads. */
+  public Plan withLoads(List<PlannedLoad> loads) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+  }
+
+  /** Changes the limits of every load. */
+  public Plan limits(UnaryOperator<Limits> change) {
+    return eachLoad(load -> load.with(change.apply(load.limits())));
+  }
+
+  /** Returns the names of the scenarios, in the order written. */
+  public List<String> scenarioNames() {
+    return loads.stream()
+        .flatMap(load -> load.scenarios().stream())
+        .map(PlannedScenario::name)
+        .toList();
+  }
+
+  /**
+   * Runs and waits.
+   *
+   * @throws PlanException with every mistake, before anything is sent; never for what the target
+   *     does
+   */
+  public RunResult run() {
+    PlanRules.requireEnd(this);
+    return start().await();
+  }
+
+  /**
+   * Runs, and returns while it runs.
+   *
+   * @throws PlanException with every mistake, before anything is sent
+   */
+  public LiveRun start() {
+    return Services.one(RunEngine.class).start(this);
+  }
+
+  private Plan eachLoad(UnaryOperator<PlannedLoad> change) {
+    return withLoads(loads.stream().map(change).toList());
+  }
+}

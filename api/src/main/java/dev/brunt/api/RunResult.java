@@ -1,0 +1,140 @@
+package dev.brunt.api;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a run found; the same figures as {@code --json}. Immutable. */
+public interface RunResult {
+  /** Returns the id. */
+  String id();
+
+  /** Returns how the run ended. */
+  Verdict verdict();
+
+  /**
+   * Returns this result if it passed; throws an {@link AssertionError} that holds the summary
+   * otherwise.
+   */
+  RunResult assertPassed();
+
+  /** Returns response times of requests, from intended start. */
+  Latencies response();
+
+  /** Returns service times of requests, from actual start. */
+  Latencies service();
+
+  /** Returns iterations planned = sent + unsent, sent = succeeded + failed + abandoned. */
+  Accounting accounting();
+
+  /** Returns the rates asked, offered, achieved and good, a second. */
+  Rates rates();
+
+  /**
+   * Returns failed outermost transactions through all of them, 0 to 1: the {@code errors} of
+   * thresholds; 0 where there was none.
+   */
+  double errorShare();
+
+  /** Returns the figures of one scenario; throws, listing the names, where there is none. */
+  ScenarioResult scenario(String name);
+
+  /** Returns each threshold with its value. */
+  List<ThresholdResult> thresholds();
+
+  /** Returns the summary as the console would show it, without colour. */
+  String summary();
+
+  /**
+   * The times of one thing. A quantile that fewer than 10 samples lie beyond throws {@link
+   * TooFewSamplesException}, saying how many are needed; so do {@link #min}, {@link #mean} and
+   * {@link #max} where there is no sample at all.
+   */
+  interface Latencies {
+    /** Returns how many samples there are. */
+    long count();
+
+    /** Returns the least. */
+    Duration min();
+
+    /** Returns the mean. */
+    Duration mean();
+
+    /** Returns the greatest. */
+    Duration max();
+
+    /** Returns any quantile from 0 to 1; 0 is {@link #min} and 1 is {@link #max}. */
+    Duration quantile(double quantile);
+
+    /** Returns the median. */
+    default Duration p50() {
+      return quantile(0.5);
+    }
+
+    /** Returns the 95 % quantile. */
+    default Duration p95() {
+      return quantile(0.95);
+    }
+
+    /** Returns the 99 % quantile. */
+    default Duration p99() {
+      return quantile(0.99);
+    }
+  }
+
+  /**
+   * Every planned start, accounted for.
+   *
+   * @param planned starts that fell due before the run ended
+   * @param sent those that started
+   * @param unsent those that did not
+   * @param succeeded of those sent, the ones that ended well
+   * @param failed of those sent, the ones that ended with a failure
+   * @param abandoned of those sent, the ones still running when the grace period was over
+   */
+  record Accounting(
+      long planned, long sent, long unsent, long succeeded, long failed, long abandoned) {}
+
+  /**
+   * The four rates, in iterations a second.
+   *
+   * @param asked what the workload planned, through its length; 0 for a closed load, which asks
+   *     none
+   * @param offered what was started, through the length of the load
+   * @param achieved what was completed, through the length of the run
+   * @param good what succeeded, through the length of the run
+   */
+  record Rates(double asked, double offered, double achieved, double good) {}
+
+  /**
+   * One threshold.
+   *
+   * @param text its words
+   * @param outcome {@code undecided} where the samples are too few
+   * @param value what was found, with its unit
+   */
+  record ThresholdResult(String text, Outcome outcome, String value) {
+    /** What came of it. */
+    public enum Outcome {
+      /** It holds. */
+      PASSED,
+      /** It is broken. */
+      FAILED,
+      /** Too few samples; the run does not pass. */
+      UNDECIDED
+    }
+  }
+
+  /** The figures of a scenario. */
+  interface ScenarioResult {
+    /** Returns the time of whole iterations, pauses left out. */
+    Latencies iterations();
+
+    /**
+     * Returns the figures of a transaction, by its path: {@code transaction("checkout", "pay")}.
+     */
+    Latencies transaction(String... path);
+
+    /** Returns the figures of a request, by its name: {@code request("GET /orders/{id}")}. */
+    Latencies request(String name);
+  }
+}

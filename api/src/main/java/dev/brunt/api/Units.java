@@ -1,0 +1,33 @@
+package dev.brunt.api;
+
+import java.time.Duration;
+
+/** Lengths of time and rates, for static import. */
+public final class Units {
+  private Units() {}
+
+  /** Returns this many milliseconds. */
+  public static Duration ms(long milliseconds) {
+    return Duration.ofMillis(milliseconds);
+  }
+
+  /** Returns this many seconds. */
+  public static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  /** Returns this many minutes. */
+  public static Duration minutes(long minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+
+  /** Returns this many starts a second. */
+  public static Rate perSecond(double count) {
+    return Rate.perSecond(count);
+  }
+
+  /** Returns this many starts a minute. */
+  public static Rate perMinute(double count) {
+    return Rate.perMinute(count);
+  }
+}

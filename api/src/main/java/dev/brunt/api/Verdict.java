@@ -1,0 +1,17 @@
+package dev.brunt.api;
+
+/** How a run ended. */
+public enum Verdict {
+  /** All thresholds hold. Exit code 0. */
+  PASSED,
+  /** A threshold is broken, or there were too few samples to tell. Exit code 99. */
+  FAILED,
+  /** The generator could not keep up: the figures are not the target's. Exit code 3. */
+  GENERATOR_LIMITED,
+  /** Nobody answered. Exit code 4. */
+  UNREACHABLE,
+  /** Set-up failed or no iteration succeeded. Exit code 1. */
+  ERROR,
+  /** Ctrl-C or a signal. Exit code 130 or 143. */
+  INTERRUPTED
+}

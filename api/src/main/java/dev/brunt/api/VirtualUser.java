@@ -1,0 +1,131 @@
+package dev.brunt.api;
+
+import dev.brunt.api.spi.CurrentUser;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * One simulated client with its own cookies, data and random numbers; all its code runs on its own
+ * loop.
+ */
+public interface VirtualUser {
+  /**
+   * Returns the virtual user that runs the calling code; empty outside a run and in threads that
+   * {@link #carry} did not wrap.
+   */
+  static Optional<VirtualUser> current() {
+    return CurrentUser.get();
+  }
+
+  /**
+   * Returns which of the unique users this is, from 0; each user of a closed load, and each arrival
+   * of an open one, is its own unless {@code --unique-users} says otherwise.
+   */
+  long number();
+
+  /**
+   * Returns which iteration of its scenario this is, from 0 over the whole run; {@code brunt try
+   * --iteration} repeats it.
+   */
+  long iteration();
+
+  /**
+   * Returns the random UUID that every request of this iteration carries, or the documented
+   * fallback; never fails.
+   */
+  String sequenceId();
+
+  /** Returns the values of {@code -e}, {@code BRUNT_CONF_…}, and the plan. */
+  Config config();
+
+  /** Returns this user's random numbers: the same for the same seed, user and iteration. */
+  RandomGenerator random();
+
+  /** Returns this user's HTTP client: its own cookies, connections by the plan's policy. */
+  Http http();
+
+  /** Times {@code action} as a transaction, which fails when it throws; transactions nest. */
+  <X extends Exception> void transaction(String name, Action<X> action) throws X;
+
+  /** Times {@code body} as a transaction, which fails when it throws, and returns its result. */
+  <T, X extends Exception> T transaction(String name, Body<T, X> body) throws X;
+
+  /**
+   * Times one exchange that is not HTTP (JDBC, Kafka, gRPC) as a request, which fails when {@code
+   * action} throws.
+   */
+  <X extends Exception> void request(String name, Action<X> action) throws X;
+
+  /**
+   * Times one exchange that is not HTTP as a request, which fails when {@code body} throws, and
+   * returns its result.
+   */
+  <T, X extends Exception> T request(String name, Body<T, X> body) throws X;
+
+  /**
+   * Runs the branches at the same time and waits for all; the first failure stops the others and is
+   * thrown.
+   */
+  void parallel(Action<?>... branches);
+
+  /**
+   * Starts {@code body} beside the calling code; joined at the latest when the enclosing
+   * transaction or iteration ends.
+   */
+  <T> Branch<T> fork(Body<? extends T, ?> body);
+
+  /**
+   * Waits; think time counts in no request's, transaction's or iteration's time ({@code
+   * Thread.sleep} does).
+   */
+  void pause(Duration length);
+
+  /** Waits for a length between the two, uniformly from {@link #random}. */
+  void pause(Duration atLeast, Duration atMost);
+
+  /**
+   * Runs {@code action}, then waits until {@code every} has passed since it began; late is not
+   * waited for, and counted.
+   */
+  <X extends Exception> void paced(Duration every, Action<X> action) throws X;
+
+  /**
+   * Takes an item out of the pool until this iteration ends; waits, or ends the scenario, as the
+   * pool says.
+   */
+  <T> T checkout(Pool<T> pool);
+
+  /**
+   * Returns this user's own object of a type, made on first use and closed with the user if it is
+   * closeable.
+   */
+  <T> T attached(Class<T> type, Supplier<? extends T> first);
+
+  /** Sends an event to the run file, the collectors and the recorder. */
+  void emit(String type, Map<String, ?> fields);
+
+  /**
+   * Throws, failing the enclosing request, transactions and iteration; failures are grouped by
+   * {@code reason}.
+   */
+  RuntimeException fail(String reason);
+
+  /** Throws, ending this scenario for all its users; running iterations finish. */
+  RuntimeException stopScenario(String reason);
+
+  /** Throws, ending the run as failed; running iterations finish. */
+  RuntimeException stopRun(String reason);
+
+  /** Returns whether the run is ending, for loops that should leave early. */
+  boolean stopping();
+
+  /** Returns {@code task} bound to this user, for a thread pool of the code under test. */
+  <T> Callable<T> carry(Callable<T> task);
+
+  /** Returns {@code task} bound to this user, for a thread pool of the code under test. */
+  Runnable carry(Runnable task);
+}

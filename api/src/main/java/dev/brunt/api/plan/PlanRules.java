@@ -1,0 +1,144 @@
+package dev.brunt.api.plan;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules that a plan must keep as a whole, whoever wrote it. */
+public final class PlanRules {
+  private PlanRules() {}
+
+  /** Adds every mistake in the plan. */
+  public static void check(Plan plan, Mistakes mistakes) {
+    if (plan.loads().isEmpty() || plan.scenarioNames().isEmpty()) {
+      mistakes.add(plan.name(), "a plan must have at least 1 scenario but has 0");
+    }
+    Set<String> names = new HashSet<>();
+    for (String name : plan.scenarioNames()) {
+      if (!names.add(name)) {
+        mistakes.add(plan.name(), "scenario names must differ but \"" + name + "\" is there twice");
+      }
+    }
+    plan.loads().forEach(load -> checkLoad(plan.name(), load, mistakes));
+  }
+
+  /**
+   * Refuses a plan that nothing ends.
+   *
+   * @throws PlanException naming the load
+   */
+  public static void requireEnd(Plan plan) {
+    Mistakes mistakes = new Mistakes();
+    for (PlannedLoad load : plan.loads()) {
+      if (!ends(load)) {
+        mistakes.add(
+            plan.name(), "nothing ends this load", "say duration(…) or iterations(…), or start()");
+      }
+    }
+    mistakes.throwIfAny();
+  }
+
+  /** Returns whether a load ends by itself. */
+  public static boolean ends(PlannedLoad load) {
+    return load.limits().duration() != null
+        || load.limits().iterations() != null
+        || switch (load.workload()) {
+          case Workload.Unstated() -> true;
+          case Workload.Once() -> true;
+          case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
+          case Workload.Closed(Shape users) -> users.length().isPresent();
+        };
+  }
+
+  /**
+   * Refuses names of scenarios that the plan does not have.
+   *
+   * @throws PlanException listing the names that there are
+   */
+  public static void requireKnown(Plan plan, List<String> names) {
+    Mistakes mistakes = new Mistakes();
+    List<String> known = plan.scenarioNames();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        mistakes.add(
+            plan.name(),
+            "there is no scenario \"" + name + "\"",
+            nearest(name, known)
+                .map(near -> "did you mean \"" + near + "\"? ")
+                .orElse("")
+                .concat("there are: " + String.join(", ", known)));
+      }
+    }
+    mistakes.throwIfAny();
+  }
+
+  /** Returns the word of {@code known} that was probably meant, if one is near enough. */
+  public static Optional<String> nearest(String word, List<String> known) {
+    return known.stream()
+        .filter(other -> distance(word, other) <= Math.max(1, word.length() / 3))
+        .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)));
+  }
+
+  private static void checkLoad(String where, PlannedLoad load, Mistakes mistakes) {
+    if (load.scenarios().stream().mapToInt(PlannedScenario::weight).sum() == 0
+        && !load.scenarios().isEmpty()) {
+      mistakes.add(where, "weights of scenarios that share a load must not all be 0");
+    }
+    switch (load.workload()) {
+      case Workload.Unstated() -> {}
+      case Workload.Once() -> checkOnce(where, load, mistakes);
+      case Workload.Open(Shape rate, var _) -> {
+        checkShape(where, rate, load.limits(), mistakes);
+        if (!load.limits().every().isZero()) {
+          mistakes.add(
+              where, "a least interval between a user's iterations needs a closed load (users)");
+        }
+      }
+      case Workload.Closed(Shape users) -> checkShape(where, users, load.limits(), mistakes);
+    }
+  }
+
+  private static void checkOnce(String where, PlannedLoad load, Mistakes mistakes) {
+    if (load.limits().iterations() != null) {
+      mistakes.add(where, "a load of one iteration (once) cannot have a number of iterations too");
+    }
+  }
+
+  private static void checkShape(String where, Shape shape, Limits limits, Mistakes mistakes) {
+    if (shape.peak() == 0) {
+      mistakes.add(where, "a load must rise above 0 but stays at 0");
+    }
+    Duration duration = limits.duration();
+    Duration length = shape.length().orElse(null);
+    if (duration != null && length != null && duration.compareTo(length) > 0) {
+      mistakes.add(
+          where,
+          "duration %s is longer than the shape, which ends after %s"
+              .formatted(Quantities.text(duration), Quantities.text(length)),
+          "leave the duration out, or end the shape with \"hold\"");
+    }
+  }
+
+  /** The Damerau-Levenshtein distance, without repeated transpositions. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        d[i][j] = i == 0 ? j : j == 0 ? i : best(a, b, d, i, j);
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+
+  private static int best(String a, String b, int[][] d, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (same ? 0 : 1));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.brunt.api.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One workload and the scenarios that share it by their weights.
+ *
+ * @param scenarios at least one
+ * @param workload how much, when
+ * @param limits where it ends
+ * @param startAfter how long after the start of the run it begins
+ */
+public record PlannedLoad(
+    List<PlannedScenario> scenarios, Workload workload, Limits limits, Duration startAfter) {
+  /** Copies the scenarios and checks the delay. */
+  public PlannedLoad {
+    scenarios = List.copyOf(scenarios);
+    if (startAfter.isNegative()) {
+      throw new IllegalArgumentException(
+          "start after must be >= 0 but was " + Quantities.text(startAfter));
+    }
+  }
+
+  /** Returns this load with another workload. */
+  public PlannedLoad with(Workload other) {
+    return new PlannedLoad(scenarios, other, limits, startAfter);
+  }
+
+  /** Returns this load with other limits. */
+  public PlannedLoad with(Limits other) {
+    return new PlannedLoad(scenarios, workload, other, startAfter);
+  }
+
+  /** Returns this load with other scenarios. */
+  public PlannedLoad with(List<PlannedScenario> others) {
+    return new PlannedLoad(others, workload, limits, startAfter);
+  }
+
+  /** Returns this load with another delay. */
+  public PlannedLoad startingAfter(Duration delay) {
+    return new PlannedLoad(scenarios, workload, limits, delay);
+  }
+}
