@@ -26,6 +26,9 @@ final class ChunkedBody {
   private long left;
   private int digits;
   private int extensionBytes;
+  private boolean quoted;
+  private boolean escaped;
+  private byte beforeQuote;
   private @Nullable Malformed problem;
 
   ChunkedBody(ParserLimits limits, BodyMeter meter) {
@@ -39,6 +42,9 @@ final class ChunkedBody {
     left = 0;
     digits = 0;
     extensionBytes = 0;
+    quoted = false;
+    escaped = false;
+    beforeQuote = 0;
     problem = null;
     trailers.reset();
   }
@@ -90,14 +96,15 @@ final class ChunkedBody {
     return null;
   }
 
-  /** Reads what may follow the digits: blanks, an extension, the end of the line. */
+  /** Reads what may follow the digits: an extension, blanks before it, or the end of the line. */
   private @Nullable Malformed readPadding(byte b) {
     switch (b) {
       case ' ', '\t' -> state = State.PADDING;
       case ';' -> state = State.EXTENSION;
       case '\r' -> {
+        boolean padded = state == State.PADDING;
         state = State.SIZE_LF;
-        return null;
+        return padded ? Malformed.BAD_CHUNK_SIZE : null;
       }
       case '\n' -> {
         return Malformed.BARE_LF;
@@ -112,14 +119,27 @@ final class ChunkedBody {
   private @Nullable Malformed readExtension(byte b) {
     if (b == '\r') {
       state = State.SIZE_LF;
-      return null;
+      return quoted ? Malformed.BAD_CHUNK_EXTENSION : null;
     }
     if (b == '\n') {
       return Malformed.BARE_LF;
     }
-    return (b >= 0 && b < ' ' && b != '\t') || b == 0x7F
-        ? Malformed.CONTROL_BYTE
-        : countExtension();
+    if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7F) {
+      return Malformed.CONTROL_BYTE;
+    }
+    return b >= 0 && followQuotes(b) ? countExtension() : Malformed.BAD_CHUNK_EXTENSION;
+  }
+
+  /** A quote out of place could hide the end of the line from another reader of the same bytes. */
+  private boolean followQuotes(byte b) {
+    boolean quote = b == '"' && !escaped;
+    if (quote && !quoted && beforeQuote != '=') {
+      return false;
+    }
+    quoted ^= quote;
+    escaped = quoted && b == '\\' && !escaped;
+    beforeQuote = Ascii.isBlank(b) ? beforeQuote : b;
+    return true;
   }
 
   private @Nullable Malformed countExtension() {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Collects the bytes of a head or of trailers, however they were split on their way, and finds the
- * lines in them. Its array grows with what comes, up to the limit, and is used again.
+ * lines in them. Its array is made for the first of them, grows with what comes, up to the limit,
+ * and is used again.
  */
 final class LineBuffer {
   /** What the search for the next line found. */
@@ -21,8 +22,11 @@ final class LineBuffer {
   /** How much is taken at once: more than most heads, less than most bodies. */
   private static final int BLOCK = 512;
 
+  /** How large the array is at first, once there is something to hold. */
+  private static final int FIRST = 1024;
+
   private final int limit;
-  private byte[] bytes = new byte[2 * BLOCK + Ascii.PADDING];
+  private byte[] bytes = new byte[0];
   private int filled;
   private int scanned;
   private int lineStart;
@@ -45,7 +49,7 @@ final class LineBuffer {
     int count = Math.min(Math.min(in.readableBytes(), BLOCK), limit - filled);
     int needed = filled + count + Ascii.PADDING;
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length == 0 ? FIRST : 2 * bytes.length));
     }
     in.readBytes(bytes, filled, count);
     filled += count;

@@ -38,6 +38,8 @@ public enum Malformed {
   CHUNK_SIZE_OVERFLOW("a chunk's size is 2^63 or more"),
   /** A chunk's bytes are not followed by CRLF. */
   MISSING_CHUNK_END("a chunk is not followed by CRLF"),
+  /** A chunk extension is not ASCII, or a quote in it is not closed or not behind an {@code =}. */
+  BAD_CHUNK_EXTENSION("a chunk extension is not ASCII, or a quote in it is out of place"),
   /** The chunk extensions are longer than their limit. */
   CHUNK_EXTENSION_TOO_LARGE("the chunk extensions are larger than their limit"),
   /** The trailers are longer than their limit. */

@@ -10,11 +10,7 @@ package dev.brunt.http.wire;
  * @param trailerBytes of all trailers of a response together
  */
 public record ParserLimits(
-    int headBytes,
-    int headers,
-    int interimReplies,
-    int chunkExtensionBytes,
-    int trailerBytes) {
+    int headBytes, int headers, int interimReplies, int chunkExtensionBytes, int trailerBytes) {
   /** 64 KiB and 256 headers in a head, 16 interim replies, 16 KiB of extensions and trailers. */
   public static final ParserLimits DEFAULT =
       new ParserLimits(64 * 1024, 256, 16, 16 * 1024, 16 * 1024);
