@@ -5,8 +5,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +22,8 @@ public final class Loop {
 
   private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final System.Logger LOG = System.getLogger(Loop.class.getName());
+
   /** So many tasks are run before sockets are looked at again. */
   private static final int TASKS_PER_TURN = 512;
 
@@ -33,7 +33,6 @@ public final class Loop {
   private final ManualIoEventLoop netty;
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final LoopTimers timers = new LoopTimers();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Recorder recorder;
   private volatile boolean ending;
 
@@ -64,6 +63,7 @@ public final class Loop {
    * Returns whether the calling code runs on this loop's thread: the loop itself, or a virtual user
    * that is scheduled on it.
    */
+  @SuppressWarnings("ReferenceEquality") // a thread is itself
   public boolean here() {
     return UserThreads.carrier() == thread;
   }
@@ -103,17 +103,16 @@ public final class Loop {
     thread.start();
   }
 
-  /** Ends the loop's thread once it has nothing left to do. */
-  Future<Void> end() {
+  /** Ends the loop's thread after what it is doing now; returns at once. */
+  void end() {
     ending = true;
     netty.wakeup();
-    return ended;
   }
 
   private void turn() {
     probeLag(System.nanoTime());
     while (!ending) {
-      timers.runDue(System.nanoTime());
+      runSafely(this::runDueTimers);
       runTasks();
       long wait = tasks.isEmpty() ? timers.nanosToNext(System.nanoTime()) : 0;
       if (wait > 0) {
@@ -123,12 +122,15 @@ public final class Loop {
       }
     }
     runTasks();
-    netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
+    var _ = netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
     while (!netty.isTerminated()) {
       netty.runNow();
       runTasks();
     }
-    ended.complete(null);
+  }
+
+  private void runDueTimers() {
+    timers.runDue(System.nanoTime());
   }
 
   private void runTasks() {
@@ -137,7 +139,16 @@ public final class Loop {
       if (task == null) {
         return;
       }
+      runSafely(task);
+    }
+  }
+
+  /** A mistake in one task must not take all others of the loop with it. */
+  private static void runSafely(Runnable task) {
+    try {
       task.run();
+    } catch (RuntimeException | Error mistake) {
+      LOG.log(System.Logger.Level.ERROR, "a task of a loop failed", mistake);
     }
   }
 

@@ -42,8 +42,6 @@ final class LoopTimers {
 
   /** One task; cancelled, it stays until it is due and then does nothing. */
   private static final class Entry implements Loop.Timer {
-    private static final Runnable NOTHING = () -> {};
-
     final long nanos;
     final long order;
     Runnable task;
@@ -56,7 +54,9 @@ final class LoopTimers {
 
     @Override
     public void cancel() {
-      task = NOTHING;
+      task = Entry::nothing;
     }
+
+    private static void nothing() {}
   }
 }

@@ -16,8 +16,6 @@ import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,29 +24,16 @@ import java.util.stream.Collectors;
  */
 public enum Transport {
   /** Linux. */
-  EPOLL(Epoll::isAvailable, EpollIoHandler::newFactory, () -> EpollSocketChannel.class),
+  EPOLL,
   /** macOS and BSD. */
-  KQUEUE(KQueue::isAvailable, KQueueIoHandler::newFactory, () -> KQueueSocketChannel.class),
+  KQUEUE,
   /** Linux 5.9 and newer; never chosen unasked. */
-  IO_URING(IoUring::isAvailable, IoUringIoHandler::newFactory, () -> IoUringSocketChannel.class),
+  IO_URING,
   /** Everywhere. */
-  NIO(() -> true, NioIoHandler::newFactory, () -> NioSocketChannel.class);
+  NIO;
 
   /** The system property that asks for a transport, by its {@link #word}. */
   public static final String PROPERTY = "brunt.transport";
-
-  private final BooleanSupplier available;
-  private final Supplier<IoHandlerFactory> handlers;
-  private final Supplier<Class<? extends SocketChannel>> channelType;
-
-  Transport(
-      BooleanSupplier available,
-      Supplier<IoHandlerFactory> handlers,
-      Supplier<Class<? extends SocketChannel>> channelType) {
-    this.available = available;
-    this.handlers = handlers;
-    this.channelType = channelType;
-  }
 
   /**
    * Returns the transport that is asked for, or the best that this machine has.
@@ -83,14 +68,29 @@ public enum Transport {
 
   /** Returns whether this machine has it. */
   public boolean isAvailable() {
-    return available.getAsBoolean();
+    return switch (this) {
+      case EPOLL -> Epoll.isAvailable();
+      case KQUEUE -> KQueue.isAvailable();
+      case IO_URING -> IoUring.isAvailable();
+      case NIO -> true;
+    };
   }
 
   IoHandlerFactory handlers() {
-    return handlers.get();
+    return switch (this) {
+      case EPOLL -> EpollIoHandler.newFactory();
+      case KQUEUE -> KQueueIoHandler.newFactory();
+      case IO_URING -> IoUringIoHandler.newFactory();
+      case NIO -> NioIoHandler.newFactory();
+    };
   }
 
   Class<? extends SocketChannel> channelType() {
-    return channelType.get();
+    return switch (this) {
+      case EPOLL -> EpollSocketChannel.class;
+      case KQUEUE -> KQueueSocketChannel.class;
+      case IO_URING -> IoUringSocketChannel.class;
+      case NIO -> NioSocketChannel.class;
+    };
   }
 }

@@ -3,7 +3,6 @@ package dev.brunt.engine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -65,43 +64,22 @@ public final class UserThreads {
   }
 
   private static @Nullable MethodHandle builder() {
-    return lookup()
-        .flatMap(lookup -> {
-          try {
-            Class<?> type = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
-            MethodHandle constructor =
-                MethodHandles.privateLookupIn(type, lookup)
-                    .findConstructor(type, MethodType.methodType(void.class, Executor.class));
-            return Optional.of(
-                constructor.asType(
-                    MethodType.methodType(Thread.Builder.OfVirtual.class, Executor.class)));
-          } catch (ReflectiveOperationException missing) {
-            return Optional.empty();
-          }
-        })
-        .orElse(null);
+    try {
+      Class<?> type = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
+      return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+          .findConstructor(type, MethodType.methodType(void.class, Executor.class))
+          .asType(MethodType.methodType(Thread.Builder.OfVirtual.class, Executor.class));
+    } catch (ReflectiveOperationException missingOrNotOpened) {
+      return null;
+    }
   }
 
   private static @Nullable MethodHandle currentCarrier() {
-    return lookup()
-        .flatMap(lookup -> {
-          try {
-            return Optional.of(
-                lookup.findStatic(
-                    Thread.class, "currentCarrierThread", MethodType.methodType(Thread.class)));
-          } catch (ReflectiveOperationException missing) {
-            return Optional.empty();
-          }
-        })
-        .orElse(null);
-  }
-
-  /** Returns the right to look into java.lang; empty where it was not opened. */
-  private static Optional<MethodHandles.Lookup> lookup() {
     try {
-      return Optional.of(MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup()));
-    } catch (IllegalAccessException notOpened) {
-      return Optional.empty();
+      return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+          .findStatic(Thread.class, "currentCarrierThread", MethodType.methodType(Thread.class));
+    } catch (ReflectiveOperationException missingOrNotOpened) {
+      return null;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ final class ErrorTally {
                 group.exchange)));
     all.sort((a, b) -> Long.compare(b.count(), a.count()));
     return all;
+  }
+
+  boolean onlyOfKinds(Set<String> kinds) {
+    return !groups.isEmpty() && groups.keySet().stream().allMatch(key -> kinds.contains(key.kind));
   }
 
   private Group group(Key key, long nowNanos) {

@@ -41,11 +41,15 @@ public final class Recorder {
     window.unsent.merge(reason, count, Long::sum);
   }
 
-  /** Counts a started iteration, by how much later than due. */
-  public void started(long nowNanos, long latenessNanos) {
+  /** Counts a started iteration. */
+  public void started(long nowNanos) {
     window.sent++;
-    window.lateness.recordValue(Math.max(0, latenessNanos));
     changeRunning(nowNanos, 1);
+  }
+
+  /** Records by how much later than planned an iteration started. */
+  public void late(long nanos) {
+    window.lateness.recordValue(Math.max(0, nanos));
   }
 
   /** Counts an iteration that ended well. */
@@ -90,6 +94,11 @@ public final class Recorder {
     window.events.add(new Event(scenario, type, Map.copyOf(fields), nowNanos));
   }
 
+  /** Counts a paced action that took longer than its pace. */
+  public void overran() {
+    window.overruns++;
+  }
+
   /** Records how long a task waited for the loop's thread. */
   public void lag(long nanos) {
     window.lag.recordValue(Math.max(0, nanos));
@@ -105,6 +114,7 @@ public final class Recorder {
     changeRunning(nowNanos, 0);
     Window done = window;
     done.endNanos = nowNanos;
+    done.runningAtEnd = running;
     scenarios.values().forEach(scenario -> scenario.roll(done::add));
     done.namesFolded = names.values().stream().anyMatch(RequestNames::folded);
     window = new Window(nowNanos);

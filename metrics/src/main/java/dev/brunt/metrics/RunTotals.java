@@ -10,13 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -26,6 +30,10 @@ import org.HdrHistogram.Histogram;
 public final class RunTotals {
   /** How many events are kept; all are counted. */
   public static final int MAX_EVENTS = 10_000;
+
+  /** Kinds of failure that mean that nobody answered. */
+  private static final Set<String> FAILURES_TO_CONNECT =
+      Set.of("connect-refused", "connect-timeout", "connect-failed", "dns", "tls", "tls-timeout");
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -44,6 +52,7 @@ public final class RunTotals {
   private long abandoned;
   private long runningNanos;
   private long maxRunning;
+  private long overruns;
   private boolean namesFolded;
 
   /** Makes an empty run. */
@@ -70,6 +79,7 @@ public final class RunTotals {
     succeeded += window.succeeded;
     abandoned += window.abandoned;
     runningNanos += window.runningNanos;
+    overruns += window.overruns;
     namesFolded |= window.namesFolded;
   }
 
@@ -98,13 +108,7 @@ public final class RunTotals {
 
   /** Returns all requests together. */
   public RequestFigures requests(Duration over) {
-    SeriesTotals all = new SeriesTotals();
-    series.forEach((about, totals) -> {
-      if (about.kind() == Series.Kind.REQUEST) {
-        all.merge(totals);
-      }
-    });
-    SeriesFigures sum = all.figures(Series.iterationsOf(""));
+    SeriesFigures sum = sum(about -> about.kind() == Series.Kind.REQUEST);
     return new RequestFigures(
         sum.count(),
         perSecond(sum.count(), over),
@@ -117,15 +121,57 @@ public final class RunTotals {
 
   /** Returns the outermost transactions. */
   public TransactionFigures transactions(Duration over) {
-    long good = 0;
-    long bad = 0;
-    for (Map.Entry<Series, SeriesTotals> entry : series.entrySet()) {
-      if (entry.getKey().isOutermost()) {
-        good += entry.getValue().succeeded;
-        bad += entry.getValue().failed;
+    return transactions(about -> true, over);
+  }
+
+  /**
+   * Returns the outermost transactions among some series; if none of those is outermost, these
+   * themselves.
+   */
+  TransactionFigures transactions(Predicate<Series> among, Duration over) {
+    boolean anyOutermost = series.keySet().stream().anyMatch(among.and(Series::isOutermost));
+    Predicate<Series> counted = anyOutermost ? among.and(Series::isOutermost) : among;
+    SeriesFigures sum = sum(counted.and(about -> about.kind() != Series.Kind.ITERATION));
+    return new TransactionFigures(sum.succeeded(), sum.failed(), perSecond(sum.count(), over));
+  }
+
+  /** Returns the requests among some series together; if there are none, the series themselves. */
+  SeriesFigures timed(Predicate<Series> among) {
+    Predicate<Series> requests = among.and(about -> about.kind() == Series.Kind.REQUEST);
+    boolean any = series.keySet().stream().anyMatch(requests);
+    return sum(any ? requests : among.and(about -> about.kind() != Series.Kind.ITERATION));
+  }
+
+  /**
+   * Returns what is called so: a scenario before a transaction before a request; empty if nothing
+   * is.
+   */
+  Optional<Series.Kind> kindOf(String name) {
+    return series.keySet().stream()
+        .filter(about -> about.isCalled(name))
+        .map(Series::kind)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Returns whether requests were tried, and not one of them got so far as to be sent. */
+  public boolean onlyFailsToConnect() {
+    SeriesFigures requests = sum(about -> about.kind() == Series.Kind.REQUEST);
+    return requests.failed() > 0
+        && requests.succeeded() == 0
+        && requests.status().isEmpty()
+        && requests.bytesOut() == 0
+        && requests.bytesIn() == 0
+        && errors.onlyOfKinds(FAILURES_TO_CONNECT);
+  }
+
+  private SeriesFigures sum(Predicate<Series> among) {
+    SeriesTotals all = new SeriesTotals();
+    series.forEach((about, totals) -> {
+      if (among.test(about)) {
+        all.merge(totals);
       }
-    }
-    return new TransactionFigures(good, bad, perSecond(good + bad, over));
+    });
+    return all.figures(Series.iterationsOf(""));
   }
 
   /** Returns the lateness of iterations. */
@@ -174,6 +220,11 @@ public final class RunTotals {
         .toList();
   }
 
+  /** Returns how many paced actions took longer than their pace. */
+  public long overruns() {
+    return overruns;
+  }
+
   /** Returns whether request names were folded because there were too many. */
   public boolean namesFolded() {
     return namesFolded;
@@ -205,11 +256,7 @@ public final class RunTotals {
   }
 
   private long failedRequests() {
-    long failed = 0;
-    for (Map.Entry<Series, SeriesTotals> entry : series.entrySet()) {
-      failed += entry.getKey().kind() == Series.Kind.REQUEST ? entry.getValue().failed : 0;
-    }
-    return failed;
+    return sum(about -> about.kind() == Series.Kind.REQUEST).failed();
   }
 
   private static long sum(SortedMap<String, Long> counts) {

@@ -56,4 +56,12 @@ public record Series(String scenario, List<String> path, Kind kind, String name)
       case REQUEST -> path.isEmpty();
     };
   }
+
+  /**
+   * Returns whether a name that somebody wrote means this: its own, or its path joined by slashes.
+   */
+  public boolean isCalled(String written) {
+    return name.equals(written)
+        || (kind == Kind.TRANSACTION && String.join("/", path).equals(written));
+  }
 }

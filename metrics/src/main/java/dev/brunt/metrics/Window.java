@@ -24,6 +24,8 @@ public final class Window {
   long abandoned;
   long runningNanos;
   int maxRunning;
+  int runningAtEnd;
+  long overruns;
   boolean namesFolded;
   final Histogram lateness = new Histogram(3);
   final Histogram lag = new Histogram(3);
@@ -33,6 +35,11 @@ public final class Window {
 
   Window(long startNanos) {
     this.startNanos = startNanos;
+  }
+
+  /** Returns how many iterations were running when the window ended. */
+  public int runningAtEnd() {
+    return runningAtEnd;
   }
 
   void add(Series about, SeriesWindow measured) {

@@ -35,6 +35,16 @@ public record PlannedScenario(
     pools = List.copyOf(pools);
   }
 
+  /** Makes a scenario whose items come from no pool. */
+  public PlannedScenario(
+      String name,
+      int weight,
+      ScenarioBody body,
+      List<ScenarioBody> beforeUser,
+      List<ScenarioBody> afterUser) {
+    this(name, weight, body, beforeUser, afterUser, List.of());
+  }
+
   /** Returns this scenario with the pools that its items come from. */
   public PlannedScenario with(List<Pool<?>> others) {
     return new PlannedScenario(name, weight, body, beforeUser, afterUser, others);
