@@ -87,6 +87,16 @@ final class ScriptedServer implements AutoCloseable {
       out.flush();
     }
 
+    /** Returns the socket, for scripts that speak through something else. */
+    Socket socket() {
+      return socket;
+    }
+
+    /** Returns the same peer, spoken to through another socket on top of this one. */
+    Peer over(Socket other) throws IOException {
+      return new Peer(other, log);
+    }
+
     /** Closes with a RST instead of a FIN. */
     void reset() throws IOException {
       socket.setSoLinger(true, 0);
