@@ -1,0 +1,52 @@
+package dev.brunt.api.plan;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The rule for the address that relative paths are resolved against. All methods are pure. */
+public final class TargetAddress {
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+-]*):(.*)");
+  private static final Pattern PORT = Pattern.compile("\\d+(?:/.*)?");
+
+  private TargetAddress() {}
+
+  /**
+   * Returns what is wrong with an address; empty where nothing is.
+   *
+   * <p>An address is {@code http://host}, {@code https://host}, each with an optional port and
+   * path, or one of another scheme that is started for the run, such as {@code mock:shop}.
+   */
+  public static Optional<String> problem(String address) {
+    Matcher parts = SCHEME.matcher(address);
+    if (!parts.matches() || PORT.matcher(parts.group(2)).matches()) {
+      return Optional.of(
+          "an address must begin with http://, https:// or mock: but was \"" + address + "\"");
+    }
+    return switch (parts.group(1)) {
+      case "http", "https" -> webProblem(address);
+      default ->
+          parts.group(2).isEmpty()
+              ? Optional.of("\"" + address + "\" names nothing after its colon")
+              : Optional.empty();
+    };
+  }
+
+  private static Optional<String> webProblem(String address) {
+    try {
+      URI uri = new URI(address);
+      if (uri.getHost() == null) {
+        return Optional.of("\"" + address + "\" has no host");
+      }
+      return uri.getRawQuery() == null && uri.getRawFragment() == null
+          ? Optional.empty()
+          : Optional.of("\"" + address + "\" must end with its path: no ? and no #");
+    } catch (URISyntaxException mistake) {
+      return Optional.of(
+          "\"" + address + "\" is no address: " + mistake.getReason().toLowerCase(Locale.ROOT));
+    }
+  }
+}

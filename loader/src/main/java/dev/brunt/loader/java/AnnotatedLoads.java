@@ -1,0 +1,86 @@
+package dev.brunt.loader.java;
+
+import dev.brunt.api.Load;
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.ShapeWords;
+import dev.brunt.api.plan.Workload;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The loads that {@code @Load} says: a scenario that has one has it for itself, all others share
+ * that of the class.
+ */
+final class AnnotatedLoads {
+  private final Class<?> type;
+  private final Places places;
+  private final Mistakes mistakes;
+
+  AnnotatedLoads(Class<?> type, Places places, Mistakes mistakes) {
+    this.type = type;
+    this.places = places;
+    this.mistakes = mistakes;
+  }
+
+  /** Returns the load of the class, if it has scenarios, and then those of methods. */
+  List<PlannedLoad> of(Map<Method, PlannedScenario> scenarios) {
+    List<PlannedScenario> sharing = new ArrayList<>();
+    List<PlannedLoad> own = new ArrayList<>();
+    scenarios.forEach((method, scenario) -> {
+      if (method.isAnnotationPresent(Load.class)) {
+        own.add(load(method, places.of(method), List.of(scenario)));
+      } else {
+        sharing.add(scenario);
+      }
+    });
+    if (!sharing.isEmpty()) {
+      own.addFirst(load(type, places.of(type), sharing));
+    } else if (type.isAnnotationPresent(Load.class) && !own.isEmpty()) {
+      mistakes.add(
+          places.of(type),
+          "every scenario has a @Load of its own, so that of the class says nothing");
+    }
+    return own;
+  }
+
+  private PlannedLoad load(
+      AnnotatedElement annotated, String place, List<PlannedScenario> scenarios) {
+    Load words = annotated.getAnnotation(Load.class);
+    if (words == null) {
+      return new PlannedLoad(scenarios, new Workload.Unstated(), Limits.DEFAULT, Duration.ZERO);
+    }
+    return new PlannedLoad(
+        scenarios,
+        workload(words.value(), place),
+        Limits.DEFAULT,
+        delay(words.startAfter(), place));
+  }
+
+  private Workload workload(String words, String place) {
+    try {
+      return ShapeWords.parse(words);
+    } catch (PlanException mistake) {
+      mistakes.add(place, String.valueOf(mistake.getMessage()));
+      return new Workload.Unstated();
+    }
+  }
+
+  private Duration delay(String words, String place) {
+    return Quantities.duration(words)
+        .orElseGet(() -> {
+          mistakes.add(
+              place,
+              "startAfter must be a length of time such as \"30s\" but was \"" + words + "\"");
+          return Duration.ZERO;
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package dev.brunt.loader.java;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A method and where its values come from; what the method throws comes out unwrapped. */
+final class Invocation {
+  private final List<Argument> arguments;
+  private final MethodHandle handle;
+
+  /**
+   * Makes a method callable, whatever its visibility.
+   *
+   * @param arguments one for each parameter, after the instance where the method is not static
+   * @throws java.lang.reflect.InaccessibleObjectException if the module of the method's class does
+   *     not open its package
+   */
+  Invocation(Method method, List<Argument> arguments) {
+    this.arguments = List.copyOf(arguments);
+    method.setAccessible(true);
+    try {
+      this.handle =
+          MethodHandles.lookup()
+              .unreflect(method)
+              .asFixedArity()
+              .asSpreader(Object[].class, arguments.size())
+              .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(method + " was made accessible but is not", impossible);
+    }
+  }
+
+  /** Calls the method and returns its result; null if it has none. */
+  @Nullable Object run(Caller caller) throws Exception {
+    @Nullable Object[] values = new Object[arguments.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments.get(i).value(caller);
+    }
+    try {
+      return (Object) handle.invokeExact(values);
+    } catch (Exception | Error thrown) {
+      throw thrown;
+    } catch (Throwable exotic) {
+      throw new UndeclaredThrowableException(exotic, "neither Exception nor Error: " + exotic);
+    }
+  }
+}
