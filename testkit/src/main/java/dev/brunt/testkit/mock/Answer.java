@@ -1,5 +1,6 @@
 package dev.brunt.testkit.mock;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
@@ -105,20 +106,14 @@ final class Answer {
   }
 
   /** Writes the answer without flushing it, and without its body if the request was a HEAD. */
-  @SuppressWarnings("FutureReturnValueIgnored") // A void promise: failures end the connection.
-  void writeTo(Channel channel, byte[] connectionHeader, boolean withBody) {
+  void writeTo(Channel channel, String connectionHeader, boolean withBody) {
     int bodyLength = withBody ? length : 0;
     int first = Math.min(bodyLength, body.readableBytes());
-    int size = encodedHead.length + connectionHeader.length + LINE_END.length + first;
-    channel.write(
-        channel
-            .alloc()
-            .ioBuffer(size)
-            .writeBytes(encodedHead)
-            .writeBytes(connectionHeader)
-            .writeBytes(LINE_END)
-            .writeBytes(body, 0, first),
-        channel.voidPromise());
+    int size = encodedHead.length + connectionHeader.length() + LINE_END.length + first;
+    ByteBuf start = channel.alloc().ioBuffer(size).writeBytes(encodedHead);
+    start.writeCharSequence(connectionHeader, US_ASCII);
+    start.writeBytes(LINE_END).writeBytes(body, 0, first);
+    channel.write(start, channel.voidPromise());
     for (int written = first; written < bodyLength; written += PIECE) {
       channel.write(body.slice(0, Math.min(PIECE, bodyLength - written)), channel.voidPromise());
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
  * The answers of one connection, given when they are due, in the order of the requests (RFC 9112,
  * section 9.3.2). Confined to the connection's loop.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // What fails here is a connection that is gone.
 final class AnswerQueue {
   private static final int MOST_WAITING = 128;
   private static final int LINGER_MILLIS = 1_000;

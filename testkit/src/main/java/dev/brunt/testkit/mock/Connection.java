@@ -65,7 +65,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Ends the connection: what comes here is a client that went away in the middle of something. */
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end.
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     context.close();
   }

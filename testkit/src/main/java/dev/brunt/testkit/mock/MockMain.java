@@ -51,7 +51,6 @@ public final class MockMain {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // Goes on as long as the process.
   private static void printRate(MockService service, PrintStream out) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());

@@ -56,7 +56,6 @@ public final class MockService implements AutoCloseable {
   }
 
   /** As {@link #start(int, int)}, with other routes. */
-  @SuppressWarnings("FutureReturnValueIgnored") // Loops that have done nothing end by themselves.
   static MockService start(int port, Routes routes) {
     EventLoopGroup loops = loops();
     var answered = new LongAdder();

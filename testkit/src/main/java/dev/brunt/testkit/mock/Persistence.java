@@ -1,7 +1,5 @@
 package dev.brunt.testkit.mock;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -17,10 +15,10 @@ enum Persistence {
   /** It is closed although the client may still be sending. */
   REFUSE("connection: close\r\n");
 
-  private final byte[] header;
+  private final String header;
 
   Persistence(String header) {
-    this.header = header.getBytes(US_ASCII);
+    this.header = header;
   }
 
   static Persistence of(HttpRequest head) {
@@ -30,7 +28,8 @@ enum Persistence {
     return head.protocolVersion().equals(HttpVersion.HTTP_1_0) ? STAY_TOLD : STAY;
   }
 
-  byte[] header() {
+  /** Returns the header that says so, with its line end; empty if there is nothing to say. */
+  String header() {
     return header;
   }
 }
