@@ -9,7 +9,6 @@ import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Workload;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,38 +46,38 @@ final class LoadSection {
     Optional<Node> users = table.find("users");
     Optional<Node> rate = table.find("rate");
     Optional<Node> shape = table.find("shape");
-    Optional<Node> arrivals = table.find("arrivals");
-    Optional<Node> rampUp = table.find("ramp_up");
-    checkSaidOnce(table, List.of(users, rate, shape));
-    if (rate.isEmpty()) {
-      arrivals.ifPresent(
-          node -> node.place().mistake(" spreads the starts of a rate, but there is none"));
-    }
-    shape.ifPresent(_ ->
-        rampUp.ifPresent(
-            node -> node.place().mistake(" is for users or rate: a shape says its own")));
-    Duration ramp = rampUp.flatMap(Node::duration).orElse(Duration.ZERO);
-    return users
-        .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
-        .<Workload>map(count -> new Workload.Closed(Shape.rampedUp(count, ramp)))
-        .or(() -> rate.flatMap(LoadSection::perSecond).map(r -> open(r, ramp, arrivals)))
-        .or(() -> shape.flatMap(LoadSection::shape))
-        .orElse(new Workload.Unstated());
-  }
-
-  private static void checkSaidOnce(Table table, List<Optional<Node>> forms) {
-    List<Place> said = new ArrayList<>();
-    forms.forEach(form -> form.ifPresent(node -> said.add(node.place())));
-    if (said.isEmpty()) {
+    if (users.isEmpty() && rate.isEmpty() && shape.isEmpty()) {
       table.place().absence(" must have users, rate or shape", "write rate = \"200/s\"");
     }
-    said.stream().skip(1).forEach(again -> again.repeats(said.getFirst()));
+    Place.checkSaidOnce(List.of(users, rate, shape));
+    Duration rampUp = rampUp(table, shape);
+    Workload.Arrivals arrivals = arrivals(table, rate);
+    Optional<Workload> closed =
+        users
+            .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
+            .map(count -> new Workload.Closed(Shape.rampedUp(count, rampUp)));
+    Optional<Workload> open =
+        rate.flatMap(LoadSection::perSecond)
+            .map(perSecond -> new Workload.Open(Shape.rampedUp(perSecond, rampUp), arrivals));
+    Optional<Workload> shaped = shape.flatMap(LoadSection::shape);
+    return closed.or(() -> open).or(() -> shaped).orElse(new Workload.Unstated());
   }
 
-  private static Workload open(double perSecond, Duration ramp, Optional<Node> arrivals) {
-    return new Workload.Open(
-        Shape.rampedUp(perSecond, ramp),
-        arrivals.map(LoadSection::arrivals).orElse(Workload.Arrivals.EVEN));
+  private static Duration rampUp(Table table, Optional<Node> shape) {
+    Optional<Node> node = table.find("ramp_up");
+    if (shape.isPresent()) {
+      node.ifPresent(each -> each.place().mistake(" is for users or rate: a shape says its own"));
+    }
+    return node.flatMap(Node::duration).orElse(Duration.ZERO);
+  }
+
+  private static Workload.Arrivals arrivals(Table table, Optional<Node> rate) {
+    Optional<Node> node = table.find("arrivals");
+    if (rate.isEmpty()) {
+      node.ifPresent(
+          each -> each.place().mistake(" spreads the starts of a rate, but there is none"));
+    }
+    return node.map(LoadSection::arrivals).orElse(Workload.Arrivals.EVEN);
   }
 
   private static Optional<Double> perSecond(Node node) {
@@ -124,11 +123,10 @@ final class LoadSection {
   private @Nullable Duration duration() {
     Optional<Node> ofLoad = find(load, "duration");
     Optional<Node> seconds = testDuration();
-    ofLoad.ifPresent(node -> seconds.ifPresent(other -> node.place().repeats(other.place())));
-    return ofLoad
-        .flatMap(Node::positiveDuration)
-        .or(() -> seconds.flatMap(n -> n.wholeNumber(1, MAX_SECONDS)).map(Duration::ofSeconds))
-        .orElse(null);
+    Place.checkSaidOnce(List.of(ofLoad, seconds));
+    Optional<Duration> ofTimings =
+        seconds.flatMap(node -> node.wholeNumber(1, MAX_SECONDS)).map(Duration::ofSeconds);
+    return ofLoad.flatMap(Node::positiveDuration).or(() -> ofTimings).orElse(null);
   }
 
   private Optional<Node> testDuration() {

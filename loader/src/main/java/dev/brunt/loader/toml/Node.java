@@ -39,11 +39,11 @@ record Node(Object value, Place place) {
     if (!(value instanceof Long number)) {
       return wrongType("a whole number");
     }
-    if (number < min || number > max) {
-      place.mistake(" must be >= %d and <= %d but was %d".formatted(min, max, number));
-      return Optional.empty();
+    if (number >= min && number <= max) {
+      return Optional.of(number);
     }
-    return Optional.of(number);
+    place.mistake(" must be " + (number < min ? ">= " + min : "<= " + max) + " but was " + number);
+    return Optional.empty();
   }
 
   /** Returns a length of time, zero or more. */

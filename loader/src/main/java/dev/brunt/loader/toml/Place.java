@@ -1,6 +1,8 @@
 package dev.brunt.loader.toml;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tomlj.Toml;
 
 /**
@@ -37,12 +39,17 @@ record Place(Problems problems, int line, String path) {
     problems.addAbsence(line, path + words, hint);
   }
 
-  /** Adds that this says again what another key says. */
-  void repeats(Place other) {
-    if (line < other.line) {
-      other.repeats(this);
-    } else {
-      mistake(" says again what " + other.path + " says in line " + other.line);
+  /** Adds a mistake where more than one of the keys is there, which all say the same thing. */
+  static void checkSaidOnce(List<Optional<Node>> forms) {
+    List<Place> said =
+        forms.stream()
+            .flatMap(Optional::stream)
+            .map(Node::place)
+            .sorted(Comparator.comparingInt(Place::line))
+            .toList();
+    for (Place again : said.subList(Math.min(1, said.size()), said.size())) {
+      Place first = said.getFirst();
+      again.mistake(" says again what " + first.path + " says in line " + first.line);
     }
   }
 }

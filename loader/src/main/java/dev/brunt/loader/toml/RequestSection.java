@@ -90,17 +90,14 @@ final class RequestSection {
     Optional<Node> text = table.find("body");
     Optional<Node> json = table.find("json");
     Optional<Node> form = table.find("form");
-    List<Place> said = new ArrayList<>();
-    for (Optional<Node> each : List.of(text, json, form)) {
-      each.ifPresent(node -> said.add(node.place()));
-    }
-    said.stream().skip(1).forEach(again -> again.repeats(said.getFirst()));
-    return text.flatMap(scope::template)
-        .<ProfileBody>map(
-            template -> new ProfileBody.Text(template, contentType(template, headers)))
-        .or(() -> json.flatMap(scope::json).map(ProfileBody.Json::new))
-        .or(() -> form.flatMap(Node::table).map(scope::templates).map(ProfileBody.Form::new))
-        .orElse(new ProfileBody.None());
+    Place.checkSaidOnce(List.of(text, json, form));
+    Optional<ProfileBody> ofText =
+        text.flatMap(scope::template)
+            .map(template -> new ProfileBody.Text(template, contentType(template, headers)));
+    Optional<ProfileBody> ofJson = json.flatMap(scope::json).map(ProfileBody.Json::new);
+    Optional<ProfileBody> ofForm =
+        form.flatMap(Node::table).map(scope::templates).map(ProfileBody.Form::new);
+    return ofText.or(() -> ofJson).or(() -> ofForm).orElse(new ProfileBody.None());
   }
 
   /** Takes the header that says it, which the body brings along, away from the others. */
