@@ -23,19 +23,20 @@ public final class Brunt {
 
   /** Returns a plan of one scenario, to be run once unless told otherwise. */
   public static Plan scenario(String name, ScenarioBody body) {
-    PlannedLoad load =
-        new PlannedLoad(
-            List.of(PlannedScenario.of(name, body)),
-            new Workload.Unstated(),
-            Limits.DEFAULT,
-            Duration.ZERO);
-    return Plan.of(name, List.of(load));
+    return planOf(PlannedScenario.of(name, body));
   }
 
   /** Returns a plan of one scenario whose iterations each get an item of the pool. */
   public static <T> Plan scenario(
       String name, Pool<? extends T> pool, PooledScenarioBody<? super T> body) {
-    return scenario(name, user -> body.run(user, user.checkout(pool)));
+    ScenarioBody pooled = user -> body.run(user, user.checkout(pool));
+    return planOf(PlannedScenario.of(name, pooled).with(List.of(pool)));
+  }
+
+  private static Plan planOf(PlannedScenario scenario) {
+    PlannedLoad load =
+        new PlannedLoad(List.of(scenario), new Workload.Unstated(), Limits.DEFAULT, Duration.ZERO);
+    return Plan.of(scenario.name(), List.of(load));
   }
 
   /**

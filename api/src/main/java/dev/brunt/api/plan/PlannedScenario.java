@@ -1,5 +1,6 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.Pool;
 import dev.brunt.api.ScenarioBody;
 import java.util.List;
 
@@ -11,13 +12,15 @@ import java.util.List;
  * @param body what one iteration does
  * @param beforeUser what runs when a virtual user is made, in order
  * @param afterUser what runs when a virtual user ends, in order
+ * @param pools the pools that its items come from, to be opened before anything is sent
  */
 public record PlannedScenario(
     String name,
     int weight,
     ScenarioBody body,
     List<ScenarioBody> beforeUser,
-    List<ScenarioBody> afterUser) {
+    List<ScenarioBody> afterUser,
+    List<Pool<?>> pools) {
   /** Checks the name and the weight. */
   public PlannedScenario {
     if (name.isBlank()) {
@@ -29,10 +32,26 @@ public record PlannedScenario(
     }
     beforeUser = List.copyOf(beforeUser);
     afterUser = List.copyOf(afterUser);
+    pools = List.copyOf(pools);
+  }
+
+  /** Makes a scenario whose items come from no pool. */
+  public PlannedScenario(
+      String name,
+      int weight,
+      ScenarioBody body,
+      List<ScenarioBody> beforeUser,
+      List<ScenarioBody> afterUser) {
+    this(name, weight, body, beforeUser, afterUser, List.of());
+  }
+
+  /** Returns this scenario with the pools that its items come from. */
+  public PlannedScenario with(List<Pool<?>> others) {
+    return new PlannedScenario(name, weight, body, beforeUser, afterUser, others);
   }
 
   /** Returns a scenario of weight 1 without anything before or after its users. */
   public static PlannedScenario of(String name, ScenarioBody body) {
-    return new PlannedScenario(name, 1, body, List.of(), List.of());
+    return new PlannedScenario(name, 1, body, List.of(), List.of(), List.of());
   }
 }

@@ -1,0 +1,139 @@
+package dev.brunt.engine;
+
+import dev.brunt.pacing.ArrivalSchedule;
+import dev.brunt.pacing.UserSchedule;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop's share of a closed load: user {@code n} belongs to loop {@code n mod N}, lasts, and
+ * starts over when its iteration has ended.
+ */
+final class ClosedShare implements LoadShare {
+  /** A user of whose iterations none succeeds starts at most so many a second. */
+  static final long BACK_OFF_NANOS = 100_000_000;
+
+  /** So many failures in a row are taken for "none succeeds" once there was a success. */
+  private static final int FAILURES_IN_A_ROW = 5;
+
+  private final LoadRun load;
+  private final LoopWork work;
+  private final UserSchedule schedule;
+  private final int loops;
+  private final AtomicLong iterations = new AtomicLong();
+  private final BitSet running = new BitSet();
+  private long startNanos;
+  private volatile int wanted;
+  private volatile boolean finished;
+  private Loop.@Nullable Timer timer;
+
+  ClosedShare(LoadRun load, LoopWork work, UserSchedule schedule, int loops) {
+    this.load = load;
+    this.work = work;
+    this.schedule = schedule;
+    this.loops = loops;
+  }
+
+  @Override
+  public void begin(long startNanos) {
+    this.startNanos = startNanos;
+    adjust(0);
+  }
+
+  /** Starts the users that should be there; those that should not leave after their iteration. */
+  private void adjust(long elapsed) {
+    if (finished) {
+      return;
+    }
+    if (elapsed >= schedule.endNanos()) {
+      finish();
+      return;
+    }
+    wanted = schedule.usersAt(elapsed);
+    for (int number = work.loop().index(); number < wanted; number += loops) {
+      if (!running.get(number)) {
+        startUser(number);
+      }
+    }
+    work.wakeUsers();
+    long change = Math.min(schedule.nextChangeNanos(elapsed), schedule.endNanos());
+    if (change != ArrivalSchedule.NEVER) {
+      timer = work.loop().at(startNanos + change, () -> adjust(change));
+    }
+  }
+
+  private void startUser(int number) {
+    running.set(number);
+    RunUser user = new RunUser(load.run(), work.loop(), number, true);
+    work.start(
+        user,
+        load,
+        () -> live(user),
+        () -> {
+          running.clear(number);
+          userLeft();
+        });
+  }
+
+  private void live(RunUser user) {
+    Backoff backoff = new Backoff();
+    long every = load.load().limits().every().toNanos();
+    while (wants(user.number()) && load.admitIteration()) {
+      long start = System.nanoTime();
+      user.onLoop(() -> work.loop().recorder().planned(1));
+      long number = work.loop().index() + iterations.getAndIncrement() * loops;
+      boolean success = Iteration.runNow(user, load, number);
+      long next = start + Math.max(every, backoff.after(success));
+      if (next - System.nanoTime() > 0) {
+        user.sleepUntil(next, () -> !wants(user.number()));
+      }
+    }
+  }
+
+  private boolean wants(long number) {
+    return !finished && number < wanted && !load.isEnded() && !load.isUsedUp();
+  }
+
+  /** Keeps a user that only fails from asking a dead target again and again without a rest. */
+  private static final class Backoff {
+    private boolean everSucceeded;
+    private int failuresInARow;
+
+    long after(boolean success) {
+      everSucceeded |= success;
+      failuresInARow = success ? 0 : failuresInARow + 1;
+      boolean none = failuresInARow >= (everSucceeded ? FAILURES_IN_A_ROW : 1);
+      return none ? BACK_OFF_NANOS : 0;
+    }
+  }
+
+  /** Takes note that a user has left; a load whose iterations are used up has ended. */
+  private void userLeft() {
+    if (!finished && (load.isEnded() || load.isUsedUp())) {
+      finish();
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (!finished) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    finished = true;
+    Loop.Timer pending = timer;
+    if (pending != null) {
+      pending.cancel();
+    }
+    work.wakeUsers();
+    work.shareFinished();
+  }
+
+  @Override
+  public boolean isFinished() {
+    return finished;
+  }
+}

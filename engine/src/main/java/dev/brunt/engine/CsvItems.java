@@ -1,0 +1,152 @@
+package dev.brunt.engine;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.brunt.api.plan.CsvPool;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlanRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the items of a CSV pool, with a mistake for every line that does not fit its record. */
+final class CsvItems<T extends Record> {
+  private final CsvPool<T> pool;
+  private final Mistakes mistakes;
+  private final RecordComponent[] components;
+  private final Constructor<T> constructor;
+
+  private CsvItems(CsvPool<T> pool, Mistakes mistakes) {
+    this.pool = pool;
+    this.mistakes = mistakes;
+    this.components = pool.type().getRecordComponents();
+    this.constructor = constructor(pool.type(), components);
+  }
+
+  /** Returns the items in the order that the pool asks for; adds what is wrong with them. */
+  static <T extends Record> List<T> read(
+      CsvPool<T> pool, @Nullable Path directory, long seed, Mistakes mistakes) {
+    List<T> items = new ArrayList<>();
+    Path file = find(pool.file(), directory);
+    if (!Files.isReadable(file)) {
+      mistakes.add(pool.file(), "no such file", "it was looked for at " + file.toAbsolutePath());
+      return items;
+    }
+    new CsvItems<>(pool, mistakes).readInto(file, items);
+    if (pool.order() == CsvPool.Order.SHUFFLED) {
+      Collections.shuffle(items, new Random(seed));
+    }
+    return items;
+  }
+
+  private static Path find(String file, @Nullable Path directory) {
+    Path beside = directory == null ? Path.of(file) : directory.resolve(file);
+    return Files.exists(beside) ? beside : Path.of(file);
+  }
+
+  private void readInto(Path file, List<T> items) {
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder()
+            .detectBomHeader(true)
+            .skipEmptyLines(true)
+            .ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+      for (NamedCsvRecord line : reader) {
+        if (items.isEmpty() && !headerFits(line)) {
+          return;
+        }
+        add(line, items);
+      }
+    } catch (IOException | UncheckedIOException | CsvParseException unreadable) {
+      mistakes.add(pool.file(), "cannot be read: " + unreadable.getMessage());
+    }
+    if (items.isEmpty() && mistakes.isEmpty()) {
+      mistakes.add(pool.file(), "a pool must have at least 1 item but the file has none");
+    }
+  }
+
+  private boolean headerFits(NamedCsvRecord line) {
+    List<String> columns = line.getHeader();
+    boolean fits = true;
+    for (RecordComponent component : components) {
+      if (!columns.contains(component.getName())) {
+        fits = false;
+        String hint = "the columns are " + String.join(", ", columns);
+        mistakes.add(
+            pool.file() + ":1",
+            "%s needs a column \"%s\" but there is none"
+                .formatted(pool.type().getSimpleName(), component.getName()),
+            PlanRules.nearest(component.getName(), columns)
+                .map(near -> "did you mean \"" + near + "\"? " + hint)
+                .orElse(hint));
+      }
+    }
+    return fits;
+  }
+
+  private void add(NamedCsvRecord line, List<T> items) {
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String name = components[i].getName();
+      String text = line.findField(name).orElse("");
+      try {
+        values[i] = value(text, components[i].getType());
+      } catch (IllegalArgumentException mistake) {
+        mistakes.add(
+            pool.file() + ":" + line.getStartingLineNumber(),
+            "%s must be a %s but was \"%s\""
+                .formatted(name, components[i].getType().getSimpleName(), text));
+        return;
+      }
+    }
+    try {
+      items.add(constructor.newInstance(values));
+    } catch (InvocationTargetException refused) {
+      mistakes.add(
+          pool.file() + ":" + line.getStartingLineNumber(), String.valueOf(refused.getCause()));
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError("cannot make a " + pool.type(), impossible);
+    }
+  }
+
+  private static Object value(String text, Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .filter(c -> ((Enum<?>) c).name().equals(text.toUpperCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no such constant"));
+    }
+    return switch (type.getName()) {
+      case "java.lang.String" -> text;
+      case "int", "java.lang.Integer" -> Integer.valueOf(text);
+      case "long", "java.lang.Long" -> Long.valueOf(text);
+      case "double", "java.lang.Double" -> Double.valueOf(text);
+      case "boolean", "java.lang.Boolean" -> Boolean.valueOf(text);
+      default -> throw new IllegalArgumentException("unsupported type");
+    };
+  }
+
+  private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<T> canonical = type.getDeclaredConstructor(types);
+      canonical.setAccessible(true);
+      return canonical;
+    } catch (NoSuchMethodException impossible) {
+      throw new LinkageError("a record without its constructor: " + type, impossible);
+    }
+  }
+}

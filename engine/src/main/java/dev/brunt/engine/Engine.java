@@ -1,0 +1,54 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.LiveRun;
+import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlanRules;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.spi.RunEngine;
+import java.util.List;
+
+/** Runs plans in this process. */
+public final class Engine implements RunEngine {
+  /** Makes an engine; it holds nothing. */
+  public Engine() {}
+
+  /** Starts a run with the values of {@code BRUNT_CONF_…} variables over those of the plan. */
+  @Override
+  public LiveRun start(Plan plan) {
+    Plan given = plan;
+    for (var value : ConfigValues.withEnvironment(plan.config(), System.getenv()).entrySet()) {
+      given = given.config(value.getKey(), value.getValue());
+    }
+    return start(given, new RunListener() {}, 0);
+  }
+
+  /**
+   * Starts a run and returns while it goes on.
+   *
+   * @param listener is told how it goes
+   * @param firstIteration the number of the first iteration of a load that runs once; 0 unless one
+   *     of another run is to be repeated
+   * @throws PlanException with every mistake, before anything is sent
+   */
+  public EngineRun start(Plan plan, RunListener listener, long firstIteration) {
+    Plan stated = withStatedLoads(plan);
+    Mistakes mistakes = new Mistakes();
+    PlanRules.check(stated, mistakes);
+    mistakes.throwIfAny();
+    return RunSetup.start(stated, listener, firstIteration);
+  }
+
+  private static Plan withStatedLoads(Plan plan) {
+    List<PlannedLoad> loads =
+        plan.loads().stream()
+            .map(load ->
+                load.workload() instanceof Workload.Unstated
+                    ? load.with(new Workload.Once())
+                    : load)
+            .toList();
+    return plan.withLoads(loads);
+  }
+}

@@ -1,0 +1,280 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.LiveRun;
+import dev.brunt.api.RunResult;
+import dev.brunt.api.Verdict;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.engine.FiguresOf.Span;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.Window;
+import dev.brunt.pacing.ArrivalSchedule;
+import dev.brunt.pacing.UserSchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run, from its first arrival to its figures. A thread of its own waits for {@link Signal
+ * signals} of the loops and of whoever wants it to stop; all state is that thread's.
+ */
+public final class EngineRun implements LiveRun {
+  private static final Duration HEAD_START = Duration.ofMillis(20);
+  private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
+  private static final Duration UNANSWERED = Duration.ofSeconds(5);
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final RunSetup setup;
+  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+  private final CompletableFuture<RunFigures> figures = new CompletableFuture<>();
+  private final AtomicInteger running = new AtomicInteger();
+  private final long firstIteration;
+  private final long outsideBefore = CurrentUser.transactionsOutside();
+  private final List<LoopWork> works = new ArrayList<>();
+  private final RunTotals totals = new RunTotals();
+  private final SortedMap<Integer, List<Window>> seconds = new TreeMap<>();
+  private Health healthBefore = Health.now();
+  private Instant startedAt = Instant.now();
+  private long startNanos;
+  private long loadEndNanos;
+  private long endNanos;
+  private long giveUpNanos = NEVER;
+  private int finishedLoops;
+  private int drainedLoops;
+  private Duration grace;
+  private Ending ending = Ending.BY_ITSELF;
+
+  private EngineRun(RunSetup setup, long firstIteration) {
+    this.setup = setup;
+    this.firstIteration = firstIteration;
+    this.grace =
+        setup.plan().loads().stream()
+            .map(load -> load.limits().grace())
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+  }
+
+  static EngineRun start(RunSetup setup, long firstIteration) {
+    EngineRun run = new EngineRun(setup, firstIteration);
+    Thread.ofPlatform().name("brunt-run").start(run::run);
+    return run;
+  }
+
+  /** How a run came to its end, where not by itself. */
+  record Ending(@Nullable Verdict verdict, String reason) {
+    static final Ending BY_ITSELF = new Ending(null, "");
+  }
+
+  /** Starts nothing any more and waits so long for what runs; returns at once. */
+  public void drain(Duration grace) {
+    signals.add(new Signal.Stop(Verdict.INTERRUPTED, "stopped by a signal", grace));
+  }
+
+  /** Gives up on what still runs; returns at once. */
+  public void abort() {
+    signals.add(new Signal.Abort());
+  }
+
+  /** Returns how many iterations are running, as of the last second. */
+  public int running() {
+    return running.get();
+  }
+
+  /**
+   * Waits for the end and returns the figures.
+   *
+   * @throws dev.brunt.api.BruntException if what came before the load failed
+   */
+  public RunFigures awaitFigures() {
+    try {
+      return figures.join();
+    } catch (java.util.concurrent.CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public RunResult stop() {
+    signals.add(new Signal.Stop(null, "", grace));
+    return await();
+  }
+
+  @Override
+  public RunResult await() {
+    return new EngineResult(awaitFigures());
+  }
+
+  private void run() {
+    try (setup) {
+      setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
+      setup.runBefore();
+      begin();
+      while (drainedLoops < works.size() && !waitedTooLong()) {
+        next();
+      }
+      end();
+      setup.runAfter();
+      Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore);
+      figures.complete(new FiguresOf(setup, totals, ending, outsideBefore).figures(span));
+    } catch (Throwable failure) {
+      setup.runAfter();
+      figures.completeExceptionally(failure);
+    }
+  }
+
+  private void begin() {
+    for (Loop loop : setup.loops()) {
+      works.add(new LoopWork(loop, signals::add));
+    }
+    healthBefore = Health.now();
+    startNanos = System.nanoTime() + HEAD_START.toNanos();
+    startedAt = Instant.now().plus(HEAD_START);
+    loadEndNanos = startNanos;
+    String target = setup.scope().target();
+    setup.scope().listener().started(target == null ? "" : target);
+    List<LoadRun> loads =
+        setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
+    List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
+    for (LoopWork work : works) {
+      List<LoadShare> shares = loads.stream().map(load -> share(load, work)).toList();
+      work.loop().run(() -> work.begin(startNanos, shares, delays));
+    }
+    if (!UserThreads.onLoops()) {
+      setup.scope().note(UserThreads.FALLBACK_NOTE);
+    }
+  }
+
+  private LoadShare share(LoadRun load, LoopWork work) {
+    PlannedLoad planned = load.load();
+    int loops = setup.loops().size();
+    return switch (planned.workload()) {
+      case Workload.Open open ->
+          new OpenShare(
+              load, work, ArrivalSchedule.of(open, planned.limits(), setup.scope().seed()), loops);
+      case Workload.Closed closed ->
+          new ClosedShare(load, work, UserSchedule.of(closed, planned.limits()), loops);
+      case Workload.Once _, Workload.Unstated _ -> new OnceShare(load, work, loops, firstIteration);
+    };
+  }
+
+  private boolean waitedTooLong() {
+    return giveUpNanos != NEVER
+        && setup.scope().isAborted()
+        && System.nanoTime() - giveUpNanos > AFTER_ABORT.toNanos();
+  }
+
+  private void next() throws InterruptedException {
+    Signal signal = signals.poll(100, TimeUnit.MILLISECONDS);
+    switch (signal) {
+      case null -> {}
+      case Signal.Second(int second, Window window) -> secondEnded(second, window);
+      case Signal.Finished() -> loopFinished();
+      case Signal.Drained() -> {
+        drainedLoops++;
+        endNanos = System.nanoTime();
+      }
+      case Signal.Stop stop -> stop(stop);
+      case Signal.Abort() -> abortNow(System.nanoTime());
+    }
+    if (giveUpNanos != NEVER && System.nanoTime() - giveUpNanos >= 0) {
+      abortNow(giveUpNanos);
+    }
+  }
+
+  private void loopFinished() {
+    finishedLoops++;
+    if (finishedLoops == works.size()) {
+      loadEndNanos = System.nanoTime();
+      setup.scope().stopping(true);
+      giveUpNanos = Math.min(giveUpNanos, loadEndNanos + grace.toNanos());
+    }
+  }
+
+  private void stop(Signal.Stop stop) {
+    if (ending.equals(Ending.BY_ITSELF)) {
+      ending = new Ending(stop.verdict(), stop.reason());
+    }
+    grace = stop.grace();
+    giveUpNanos = Math.min(giveUpNanos, System.nanoTime() + grace.toNanos());
+    setup.scope().stopping(true);
+    works.forEach(work -> work.loop().run(work::stop));
+  }
+
+  private void abortNow(long nowNanos) {
+    if (!setup.scope().isAborted()) {
+      giveUpNanos = nowNanos;
+      setup.scope().abort();
+      works.forEach(work -> work.loop().run(work::stop));
+      works.forEach(work -> work.loop().run(work::abort));
+    }
+  }
+
+  /** Merges a second once all loops have ended theirs. */
+  private void secondEnded(int second, Window window) {
+    List<Window> windows = seconds.computeIfAbsent(second, _ -> new ArrayList<>());
+    windows.add(window);
+    if (windows.size() == works.size()) {
+      seconds.remove(second);
+      totals.merge(windows);
+      running.set(windows.stream().mapToInt(Window::runningAtEnd).sum());
+      Duration elapsed = Duration.ofSeconds(second);
+      setup.scope().listener().second(totals.live(windows, elapsed, running.get()));
+      stopIfNobodyAnswers(elapsed);
+    }
+  }
+
+  private void stopIfNobodyAnswers(Duration elapsed) {
+    if (elapsed.compareTo(UNANSWERED) >= 0
+        && ending.equals(Ending.BY_ITSELF)
+        && totals.onlyFailsToConnect()) {
+      stop(
+          new Signal.Stop(
+              Verdict.UNREACHABLE,
+              "nobody answered within %d s".formatted(UNANSWERED.toSeconds()),
+              Duration.ZERO));
+    }
+  }
+
+  /** Takes in what the loops have recorded since their last whole second. */
+  private void end() {
+    endNanos = endNanos == 0 || drainedLoops < works.size() ? System.nanoTime() : endNanos;
+    List<Window> last = new ArrayList<>();
+    for (LoopWork work : works) {
+      last.add(lastWindow(work.loop()));
+    }
+    for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
+      if (signal instanceof Signal.Second(int second, Window window)) {
+        seconds.computeIfAbsent(second, _ -> new ArrayList<>()).add(window);
+      }
+    }
+    seconds.values().forEach(totals::merge);
+    totals.merge(last);
+  }
+
+  private Window lastWindow(Loop loop) {
+    CompletableFuture<Window> window = new CompletableFuture<>();
+    loop.run(() -> window.complete(loop.recorder().roll(System.nanoTime())));
+    try {
+      return window.get(AFTER_ABORT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Exception stuck) {
+      setup
+          .scope()
+          .note("loop %d is held by code that neither waits nor ends".formatted(loop.index()));
+      return loop.recorder().roll(System.nanoTime());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.RunResult.Rates;
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.Verdict;
+import dev.brunt.api.plan.LoadWords;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.engine.EngineRun.Ending;
+import dev.brunt.metrics.GeneratorFitness;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.RunInfo;
+import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.ThresholdJudge;
+import dev.brunt.metrics.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the figures of a run out of its totals, and its verdict. */
+final class FiguresOf {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final RunSetup setup;
+  private final RunTotals totals;
+  private final Ending ending;
+  private final long outsideBefore;
+
+  FiguresOf(RunSetup setup, RunTotals totals, Ending ending, long outsideBefore) {
+    this.setup = setup;
+    this.totals = totals;
+    this.ending = ending;
+    this.outsideBefore = outsideBefore;
+  }
+
+  /**
+   * When things happened, as {@link System#nanoTime} values, and what had been used at the start.
+   */
+  record Span(
+      Instant startedAt, long startNanos, long loadEndNanos, long endNanos, Health healthBefore) {
+    Duration whole() {
+      return Duration.ofNanos(Math.max(0, endNanos - startNanos));
+    }
+
+    Duration load() {
+      return Duration.ofNanos(Math.max(0, loadEndNanos - startNanos));
+    }
+
+    Instant instantOf(long nanos) {
+      return startedAt.plusNanos(nanos - startNanos);
+    }
+  }
+
+  RunFigures figures(Span span) {
+    Duration over = span.whole();
+    ThresholdJudge judge = new ThresholdJudge(totals, over);
+    List<ThresholdResult> thresholds =
+        setup.plan().thresholds().stream().map(judge::judge).toList();
+    GeneratorFigures generator =
+        Health.now()
+            .since(span.healthBefore(), totals.loopLag(), setup.loops().size(), setup.transport());
+    return new RunFigures(
+        info(span, judged(thresholds, generator)),
+        totals.accounting(),
+        totals.unsentByReason(),
+        totals.failedByReason(),
+        rates(span),
+        totals.requests(over),
+        totals.transactions(over),
+        totals.lateness(),
+        totals.concurrency(over),
+        totals.series(),
+        thresholds,
+        totals.errors(span::instantOf),
+        totals.checks(),
+        totals.events(),
+        totals.firstEvents(span::instantOf),
+        generator,
+        notes());
+  }
+
+  private RunInfo info(Span span, Ending verdict) {
+    String target = setup.plan().target();
+    String id =
+        "%s-%s-%04x"
+            .formatted(
+                ID_TIME.format(span.startedAt()),
+                setup.plan().name().replaceAll("[^A-Za-z0-9._-]+", "-"),
+                (span.startNanos() ^ setup.scope().seed()) & 0xffff);
+    return new RunInfo(
+        id,
+        setup.plan().name(),
+        target == null ? "" : target,
+        LoadWords.of(setup.plan()),
+        span.startedAt(),
+        span.whole(),
+        setup.scope().seed(),
+        verdict.verdict() == null ? Verdict.PASSED : verdict.verdict(),
+        verdict.reason());
+  }
+
+  private Rates rates(Span span) {
+    Accounting counted = totals.accounting();
+    double load = Math.max(1e-9, span.load().toNanos() / 1e9);
+    double whole = Math.max(1e-9, span.whole().toNanos() / 1e9);
+    return new Rates(
+        isOpen() ? counted.planned() / load : 0,
+        counted.sent() / load,
+        (counted.succeeded() + counted.failed()) / whole,
+        counted.succeeded() / whole);
+  }
+
+  private boolean isOpen() {
+    return setup.plan().loads().stream().anyMatch(l -> l.workload() instanceof Workload.Open);
+  }
+
+  /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */
+  private Ending judged(List<ThresholdResult> thresholds, GeneratorFigures generator) {
+    if (ending.verdict() == Verdict.INTERRUPTED || ending.verdict() == Verdict.UNREACHABLE) {
+      return ending;
+    }
+    if (totals.onlyFailsToConnect()) {
+      return new Ending(Verdict.UNREACHABLE, "nobody answered");
+    }
+    if (totals.accounting().succeeded() == 0) {
+      return new Ending(Verdict.ERROR, "not one iteration succeeded");
+    }
+    return unfit(generator)
+        .map(why -> new Ending(Verdict.GENERATOR_LIMITED, why))
+        .or(() -> Optional.of(ending).filter(e -> e.verdict() == Verdict.FAILED))
+        .or(() -> broken(thresholds))
+        .orElse(new Ending(Verdict.PASSED, ending.reason()));
+  }
+
+  private Optional<String> unfit(GeneratorFigures generator) {
+    Times late = isOpen() ? totals.lateness() : totals.loopLag();
+    return GeneratorFitness.unfit(
+        totals, late, isOpen() ? "lateness" : "loop lag", generator.longestStall());
+  }
+
+  private static Optional<Ending> broken(List<ThresholdResult> thresholds) {
+    List<ThresholdResult> broken =
+        thresholds.stream().filter(t -> t.outcome() != ThresholdResult.Outcome.PASSED).toList();
+    return broken.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Ending(
+                Verdict.FAILED,
+                "%d of %d thresholds do not hold".formatted(broken.size(), thresholds.size())));
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(setup.scope().notes());
+    if (totals.namesFolded()) {
+      notes.add(
+          "more than 200 request names in one scenario: path segments with digits were folded into"
+              + " {n}; write get(\"/items/{id}\", id) for one series");
+    }
+    if (totals.overruns() > 0) {
+      notes.add("%d paced actions took longer than their pace".formatted(totals.overruns()));
+    }
+    long outside = CurrentUser.transactionsOutside() - outsideBefore;
+    if (outside > 0) {
+      notes.add(
+          "%d transactions ran outside any virtual user and were not measured; hand work to thread"
+                  .formatted(outside)
+              + " pools with user.carry(…)");
+    }
+    return notes;
+  }
+}

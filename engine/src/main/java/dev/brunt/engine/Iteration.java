@@ -1,0 +1,172 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.CheckException;
+import dev.brunt.api.PoolExhaustedException;
+import dev.brunt.api.RequestException;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.engine.spi.UserCode;
+import dev.brunt.metrics.Failure;
+import dev.brunt.metrics.Recorder;
+import dev.brunt.metrics.SeriesRecorder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a scenario by one user: runs it, judges it, records it. */
+final class Iteration {
+  private final RunUser user;
+  private final LoadRun load;
+  private final PlannedScenario scenario;
+  private final SeriesRecorder series;
+  private final Lane lane;
+  private final long startNanos;
+  private final long dueNanos;
+  private @Nullable Throwable thrown;
+
+  private Iteration(
+      RunUser user, LoadRun load, PlannedScenario scenario, long dueNanos, boolean planned) {
+    this.user = user;
+    this.load = load;
+    this.scenario = scenario;
+    this.series = user.loop().recorder().scenario(scenario.name());
+    this.lane = user.main();
+    this.startNanos = System.nanoTime();
+    this.dueNanos = planned ? dueNanos : startNanos;
+    lane.begin(series);
+    if (planned) {
+      lane.plannedAt(dueNanos);
+    }
+  }
+
+  /**
+   * Runs one iteration that nobody planned to the moment: it is due when it starts.
+   *
+   * @return whether it succeeded
+   */
+  static boolean runNow(RunUser user, LoadRun load, long number) {
+    return new Iteration(user, load, begin(user, load, number), 0, false).run();
+  }
+
+  /**
+   * Runs one iteration that was due at a {@link System#nanoTime} value.
+   *
+   * @return whether it succeeded
+   */
+  static boolean runPlanned(RunUser user, LoadRun load, long number, long dueNanos) {
+    return new Iteration(user, load, begin(user, load, number), dueNanos, true).run();
+  }
+
+  private static PlannedScenario begin(RunUser user, LoadRun load, long number) {
+    PlannedScenario chosen = load.choose(number);
+    user.beginIteration(chosen.name(), number);
+    return chosen;
+  }
+
+  private boolean run() {
+    user.onLoop(this::recordStart);
+    try {
+      scenario.body().run(user);
+      user.joinAll(lane, 0);
+    } catch (Throwable failure) {
+      thrown = failure;
+      user.cancelAll(lane, 0);
+    }
+    Optional<String> unsent = user.endIteration();
+    boolean success = judge(unsent);
+    long endNanos = System.nanoTime();
+    long paused = lane.pausedNanos();
+    Outcome outcome = outcome(success);
+    String kind = lane.firstFailure() == null ? "exception" : lane.firstFailure();
+    lane.end();
+    user.onLoop(() -> recordEnd(outcome, kind, endNanos, paused));
+    return success;
+  }
+
+  private void recordStart() {
+    Recorder recorder = user.loop().recorder();
+    recorder.started(startNanos);
+    recorder.late(startNanos - dueNanos);
+  }
+
+  /** How an iteration is counted. */
+  private enum Outcome {
+    SUCCEEDED,
+    FAILED,
+    /** It found, before it did anything, that its pool gives no more. */
+    WITHDRAWN,
+    /** The run had been cut off before it ended, and had counted it. */
+    ABANDONED
+  }
+
+  private Outcome outcome(boolean success) {
+    if (user.run().isAborted()) {
+      return Outcome.ABANDONED;
+    }
+    if (thrown instanceof PoolExhaustedException && !lane.isUsed()) {
+      return Outcome.WITHDRAWN;
+    }
+    return success ? Outcome.SUCCEEDED : Outcome.FAILED;
+  }
+
+  private void recordEnd(Outcome outcome, String kind, long endNanos, long paused) {
+    Recorder recorder = user.loop().recorder();
+    long response = endNanos - dueNanos - paused;
+    long service = endNanos - startNanos - paused;
+    switch (outcome) {
+      case SUCCEEDED -> {
+        series.record(response, service, true);
+        recorder.succeeded(endNanos);
+      }
+      case FAILED -> {
+        series.record(response, service, false);
+        recorder.failed(endNanos, kind);
+      }
+      case WITHDRAWN -> recorder.withdrawn(endNanos);
+      case ABANDONED -> {}
+    }
+  }
+
+  /** Says whether the iteration succeeded, and does what its exception asks for. */
+  private boolean judge(Optional<String> unsent) {
+    switch (thrown) {
+      case null -> {}
+      case PoolExhaustedException empty -> {
+        load.endScenario(scenario, String.valueOf(empty.getMessage()));
+        return false;
+      }
+      case Stops.ScenarioStopped stop ->
+          load.endScenario(scenario, "stopped: " + stop.getMessage());
+      case Stops.RunStopped stop -> {
+        lane.failed("stop-run");
+        user.run().stopRun(String.valueOf(stop.getMessage()));
+        return false;
+      }
+      case Stops.Interrupted _ -> {
+        return false;
+      }
+      case CheckException _, RequestException _ when lane.hasFailed() -> {
+        return false;
+      }
+      case Throwable failure -> {
+        fail(RunUser.failureOf(failure));
+        return false;
+      }
+    }
+    unsent.ifPresent(text -> fail(new Failure("unsent-request", text, null)));
+    return unsent.isEmpty() && !lane.hasFailed();
+  }
+
+  private void fail(Failure failure) {
+    lane.failed(failure.kind());
+    user.onLoop(() -> user.loop().recorder().failure(scenario.name(), failure, System.nanoTime()));
+  }
+
+  /** Returns what an exception of people's code says, with the line that it came through. */
+  static String message(Throwable thrown) {
+    String said =
+        thrown instanceof Stops.Failed
+            ? String.valueOf(thrown.getMessage())
+            : thrown.getClass().getSimpleName()
+                + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+    return UserCode.place(thrown).map(place -> said + " · " + place).orElse(said);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.brunt.engine;
+
+import dev.brunt.metrics.Recorder;
+import io.netty.channel.EventLoop;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.socket.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A thread that owns sockets, timers, virtual users and the recorder of what they do.
+ *
+ * <p>It turns forever: timers that are due, then tasks (among them the virtual users that can go
+ * on), then input and output. Virtual users run <em>on</em> this thread, so that a request needs no
+ * hop to another one: a user's code writes, parks, and is unparked by the response, all here. A
+ * task that blocks or burns CPU stalls everything that the loop owns; {@link #LAG_PROBE_NANOS} is
+ * how often that is measured.
+ */
+public final class Loop {
+  /** How often the loop measures by how much it is late. */
+  static final long LAG_PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final System.Logger LOG = System.getLogger(Loop.class.getName());
+
+  /** So many tasks are run before sockets are looked at again. */
+  private static final int TASKS_PER_TURN = 512;
+
+  private final int index;
+  private final Transport transport;
+  private final Thread thread;
+  private final ManualIoEventLoop netty;
+  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+  private final LoopTimers timers = new LoopTimers();
+  private final Recorder recorder;
+  private volatile boolean ending;
+
+  Loop(int index, Transport transport) {
+    this.index = index;
+    this.transport = transport;
+    this.recorder = new Recorder(System.nanoTime());
+    this.thread = Thread.ofPlatform().daemon().name("brunt-loop-" + index).unstarted(this::turn);
+    this.netty = new ManualIoEventLoop(thread, transport.handlers());
+  }
+
+  /** Returns the place of this loop among its run's, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** Returns Netty's view of this loop, to register channels with; on {@link #here} only. */
+  public EventLoop netty() {
+    return netty;
+  }
+
+  /** Returns the class of a client's TCP channel on this loop. */
+  public Class<? extends SocketChannel> channelType() {
+    return transport.channelType();
+  }
+
+  /**
+   * Returns whether the calling code runs on this loop's thread: the loop itself, or a virtual user
+   * that is scheduled on it.
+   */
+  @SuppressWarnings("ReferenceEquality") // a thread is itself
+  public boolean here() {
+    return UserThreads.carrier() == thread;
+  }
+
+  /**
+   * Runs a task on this loop's own thread, soon and after those handed in before. From the loop
+   * itself and from its virtual users this is one entry in a queue; from other threads it wakes the
+   * loop.
+   */
+  public void run(Runnable task) {
+    if (here()) {
+      tasks.add(task);
+    } else {
+      netty.execute(task);
+    }
+  }
+
+  /**
+   * Runs a task at a {@link System#nanoTime} value, or as soon as possible after it; on {@link
+   * #here} only.
+   */
+  public Timer at(long nanos, Runnable task) {
+    return timers.at(nanos, task);
+  }
+
+  /** Something that is to happen later. */
+  public interface Timer {
+    /** Makes it not happen, if it has not yet; on the loop's thread only. */
+    void cancel();
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Ends the loop's thread after what it is doing now; returns at once. */
+  void end() {
+    ending = true;
+    netty.wakeup();
+  }
+
+  private void turn() {
+    probeLag(System.nanoTime());
+    while (!ending) {
+      runSafely(this::runDueTimers);
+      runTasks();
+      long wait = tasks.isEmpty() ? timers.nanosToNext(System.nanoTime()) : 0;
+      if (wait > 0) {
+        netty.run(Math.min(wait, MAX_WAIT_NANOS));
+      } else {
+        netty.runNow();
+      }
+    }
+    runTasks();
+    netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
+    while (!netty.isTerminated()) {
+      netty.runNow();
+      runTasks();
+    }
+  }
+
+  private void runDueTimers() {
+    timers.runDue(System.nanoTime());
+  }
+
+  private void runTasks() {
+    for (int i = 0; i < TASKS_PER_TURN; i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
+      runSafely(task);
+    }
+  }
+
+  /** A mistake in one task must not take all others of the loop with it. */
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error mistake) {
+      LOG.log(System.Logger.Level.ERROR, "a task of a loop failed", mistake);
+    }
+  }
+
+  private void probeLag(long dueNanos) {
+    long now = System.nanoTime();
+    recorder.lag(now - dueNanos);
+    long next = Math.max(dueNanos + LAG_PROBE_NANOS, now);
+    timers.at(next, () -> probeLag(next));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.brunt.engine;
+
+/**
+ * A loop's share of a load in which each scenario runs once: scenario {@code k} belongs to loop
+ * {@code k mod N}.
+ */
+final class OnceShare implements LoadShare {
+  private final LoadRun load;
+  private final LoopWork work;
+  private final int loops;
+  private final long firstIteration;
+  private boolean finished;
+
+  /**
+   * Prepares the share.
+   *
+   * @param firstIteration the number of the first scenario's iteration, which {@code brunt try}
+   *     sets to repeat one of another run
+   */
+  OnceShare(LoadRun load, LoopWork work, int loops, long firstIteration) {
+    this.load = load;
+    this.work = work;
+    this.loops = loops;
+    this.firstIteration = firstIteration;
+  }
+
+  @Override
+  public void begin(long startNanos) {
+    int scenarios = load.load().scenarios().size();
+    for (int k = work.loop().index(); k < scenarios; k += loops) {
+      LoadRun alone = load.alone(k);
+      long number = firstIteration + k;
+      RunUser user = new RunUser(load.run(), work.loop(), number, false);
+      work.loop().recorder().planned(1);
+      work.start(user, alone, () -> Iteration.runNow(user, alone, number), () -> {});
+    }
+    stop();
+  }
+
+  @Override
+  public void stop() {
+    if (!finished) {
+      finished = true;
+      work.shareFinished();
+    }
+  }
+
+  @Override
+  public boolean isFinished() {
+    return finished;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.brunt.engine;
+
+import dev.brunt.metrics.Recorder;
+import dev.brunt.metrics.UnsentReason;
+import dev.brunt.pacing.ArrivalSchedule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop's share of an open load: arrival {@code i} belongs to loop {@code i mod N}. The loop
+ * sleeps until its next arrival is due and starts a virtual user for it. A loop that was stalled
+ * catches up: what it starts late is measured from when it was due.
+ */
+final class OpenShare implements LoadShare {
+  private final LoadRun load;
+  private final LoopWork work;
+  private final ArrivalSchedule schedule;
+  private final int loops;
+  private long startNanos;
+  private long next;
+  private long nextDue;
+  private boolean finished;
+  private Loop.@Nullable Timer timer;
+
+  OpenShare(LoadRun load, LoopWork work, ArrivalSchedule schedule, int loops) {
+    this.load = load;
+    this.work = work;
+    this.schedule = schedule;
+    this.loops = loops;
+  }
+
+  @Override
+  public void begin(long startNanos) {
+    this.startNanos = startNanos;
+    next = work.loop().index();
+    nextDue = schedule.dueNanos(next);
+    startDue();
+  }
+
+  private void startDue() {
+    long elapsed = System.nanoTime() - startNanos;
+    while (!finished && nextDue <= elapsed) {
+      arrive(elapsed);
+      next += loops;
+      nextDue = schedule.dueNanos(next);
+    }
+    if (finished || nextDue == ArrivalSchedule.NEVER) {
+      finish();
+    } else {
+      timer = work.loop().at(startNanos + nextDue, this::startDue);
+    }
+  }
+
+  private void arrive(long elapsed) {
+    if (load.isEnded()) {
+      finished = true;
+      return;
+    }
+    Recorder recorder = work.loop().recorder();
+    recorder.planned(1);
+    if (isTooLate(elapsed)) {
+      recorder.unsent(UnsentReason.RUN_ENDED, 1);
+    } else if (!load.admit()) {
+      recorder.unsent(UnsentReason.MAX_USERS, 1);
+    } else {
+      start(next, startNanos + nextDue);
+    }
+  }
+
+  /** Returns whether even the grace period is over: nobody would wait for what is started now. */
+  private boolean isTooLate(long elapsed) {
+    long end = schedule.endNanos();
+    return end != ArrivalSchedule.NEVER && elapsed - end > load.load().limits().grace().toNanos();
+  }
+
+  private void start(long arrival, long dueNanos) {
+    RunUser user = new RunUser(load.run(), work.loop(), arrival, false);
+    work.start(
+        user,
+        load,
+        () -> Iteration.runPlanned(user, load, arrival, dueNanos + user.main().pausedNanos()),
+        load::left);
+  }
+
+  @Override
+  public void stop() {
+    if (finished) {
+      return;
+    }
+    long elapsed = System.nanoTime() - startNanos;
+    for (; nextDue <= elapsed; nextDue = schedule.dueNanos(next)) {
+      work.loop().recorder().planned(1);
+      work.loop().recorder().unsent(UnsentReason.STOPPED, 1);
+      next += loops;
+    }
+    finish();
+  }
+
+  private void finish() {
+    finished = true;
+    Loop.Timer pending = timer;
+    if (pending != null) {
+      pending.cancel();
+    }
+    work.shareFinished();
+  }
+
+  @Override
+  public boolean isFinished() {
+    return finished;
+  }
+}

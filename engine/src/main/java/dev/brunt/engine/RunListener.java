@@ -1,0 +1,29 @@
+package dev.brunt.engine;
+
+import dev.brunt.metrics.LiveFigures;
+
+/**
+ * Is told how a run goes. Called by the run's own thread, except {@link #traced}, which the traced
+ * user calls; must not block for long.
+ */
+public interface RunListener {
+  /**
+   * The load begins; {@code target} is the address that is really loaded, empty where there is
+   * none.
+   */
+  default void started(String target) {}
+
+  /** A second has passed. */
+  default void second(LiveFigures figures) {}
+
+  /** Something happened that a reader of the results should know. */
+  default void note(String text) {}
+
+  /** Returns whether each exchange is to be handed to {@link #traced}; asked once. */
+  default boolean traces() {
+    return false;
+  }
+
+  /** An exchange in full. */
+  default void traced(String exchange) {}
+}

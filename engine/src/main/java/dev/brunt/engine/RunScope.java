@@ -1,0 +1,135 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Config;
+import dev.brunt.api.Plan;
+import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.engine.spi.HttpClients;
+import dev.brunt.engine.spi.RunContext;
+import dev.brunt.engine.spi.UserContext;
+import dev.brunt.engine.spi.UserHttp;
+import dev.brunt.metrics.Failure;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What all virtual users of a run share. Safe for use by many threads. */
+final class RunScope implements RunContext {
+  private final Plan plan;
+  private final @Nullable String target;
+  private final long seed;
+  private final Config config;
+  private final Pooling pooling;
+  private final List<Loop> loops;
+  private final RunListener listener;
+  private final boolean traced;
+  private final Set<String> notes = ConcurrentHashMap.newKeySet();
+  private @Nullable HttpClients http;
+  private volatile Consumer<String> onStop = _ -> {};
+  private volatile boolean stopping;
+  private volatile boolean aborted;
+
+  RunScope(Plan plan, @Nullable String target, long seed, List<Loop> loops, RunListener listener) {
+    this.plan = plan;
+    this.target = target;
+    this.seed = seed;
+    this.config = new ConfigValues(plan.config());
+    this.pooling = new Pooling(plan, seed);
+    this.loops = List.copyOf(loops);
+    this.listener = listener;
+    this.traced = listener.traces();
+  }
+
+  void http(HttpClients clients) {
+    http = clients;
+  }
+
+  /** Says what is done when a scenario asks for the end of the run. */
+  void onStop(Consumer<String> action) {
+    onStop = action;
+  }
+
+  @Override
+  public @Nullable String target() {
+    return target;
+  }
+
+  @Override
+  public HttpSettings http() {
+    return plan.http();
+  }
+
+  @Override
+  public List<Loop> loops() {
+    return loops;
+  }
+
+  @Override
+  public void stray(Loop loop, Failure failure) {
+    loop.recorder().failure("no request", failure, System.nanoTime());
+  }
+
+  Config config() {
+    return config;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Pooling pooling() {
+    return pooling;
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  boolean traced() {
+    return traced;
+  }
+
+  UserHttp openHttp(UserContext user) {
+    HttpClients clients = http;
+    if (clients == null) {
+      throw new BruntException(
+          "no HTTP client on the class path\n    hint: depend on dev.brunt:brunt");
+    }
+    return clients.open(user);
+  }
+
+  /** Asks for the end of the run, as failed. */
+  void stopRun(String reason) {
+    onStop.accept(reason);
+  }
+
+  /** Tells something that readers of the results should know, once. */
+  void note(String text) {
+    if (notes.size() < 100 && notes.add(text)) {
+      listener.note(text);
+    }
+  }
+
+  Set<String> notes() {
+    return notes;
+  }
+
+  void stopping(boolean now) {
+    stopping = now;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  void abort() {
+    aborted = true;
+  }
+
+  /** Returns whether what still runs is no longer measured. */
+  boolean isAborted() {
+    return aborted;
+  }
+}

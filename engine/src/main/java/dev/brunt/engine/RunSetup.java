@@ -1,0 +1,152 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Plan;
+import dev.brunt.api.plan.Hooks.Hook;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.spi.TargetScheme;
+import dev.brunt.api.spi.TargetScheme.StartedTarget;
+import dev.brunt.engine.spi.HttpClients;
+import dev.brunt.engine.spi.HttpProvider;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a run ready: target, loops, pools, clients, in this order; and takes them down again. */
+final class RunSetup implements AutoCloseable {
+  /** The system property that says how many loops there are; by default one for each processor. */
+  static final String LOOPS_PROPERTY = "brunt.loops";
+
+  private final Plan plan;
+  private final Transport transport = Transport.choose();
+  private final Optional<StartedTarget> startedTarget;
+  private final List<Loop> loops;
+  private final RunScope scope;
+  private @Nullable HttpClients http;
+
+  private RunSetup(Plan plan, RunListener listener) {
+    this.plan = plan;
+    this.startedTarget = startTarget(plan.target());
+    this.loops = startLoops(transport);
+    this.scope = new RunScope(plan, target(), seed(plan), loops, listener);
+  }
+
+  static EngineRun start(Plan plan, RunListener listener, long firstIteration) {
+    RunSetup setup = new RunSetup(plan, listener);
+    try {
+      setup.openPools();
+      setup.openHttp();
+      return EngineRun.start(setup, firstIteration);
+    } catch (RuntimeException | Error failure) {
+      setup.close();
+      throw failure;
+    }
+  }
+
+  private static Optional<StartedTarget> startTarget(@Nullable String target) {
+    int colon = target == null ? -1 : target.indexOf(':');
+    if (target == null || colon < 0) {
+      return Optional.empty();
+    }
+    String scheme = target.substring(0, colon);
+    return ServiceLoader.load(TargetScheme.class, RunSetup.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.scheme().equals(scheme))
+        .findFirst()
+        .map(provider -> provider.start(target));
+  }
+
+  private @Nullable String target() {
+    return startedTarget.map(StartedTarget::url).orElse(plan.target());
+  }
+
+  private static List<Loop> startLoops(Transport transport) {
+    int count = Integer.getInteger(LOOPS_PROPERTY, Runtime.getRuntime().availableProcessors());
+    List<Loop> loops = IntStream.range(0, count).mapToObj(i -> new Loop(i, transport)).toList();
+    loops.forEach(Loop::start);
+    return loops;
+  }
+
+  private static long seed(Plan plan) {
+    Long seed = plan.seed();
+    return seed == null ? new SecureRandom().nextLong(Long.MAX_VALUE) : seed;
+  }
+
+  private void openPools() {
+    Mistakes mistakes = new Mistakes();
+    scope.pooling().open(mistakes);
+    mistakes.throwIfAny();
+  }
+
+  private void openHttp() {
+    ServiceLoader.load(HttpProvider.class, RunSetup.class.getClassLoader())
+        .findFirst()
+        .ifPresent(provider -> {
+          HttpClients clients = provider.start(scope);
+          http = clients;
+          scope.http(clients);
+        });
+  }
+
+  /** Runs what comes before the load; throws what the first failing one threw, with its name. */
+  void runBefore() {
+    runAll(plan.hooks().beforeRun());
+    runAll(plan.hooks().beforeRunner());
+  }
+
+  private void runAll(List<Hook> hooks) {
+    for (Hook hook : hooks) {
+      try {
+        hook.run(scope.config());
+      } catch (Exception failure) {
+        BruntException named = new BruntException(hook.name() + ": " + Iteration.message(failure));
+        named.initCause(failure);
+        throw named;
+      }
+    }
+  }
+
+  /** Runs what comes after the load, all of it whatever fails, and tells what did. */
+  void runAfter() {
+    List<Hook> hooks = new ArrayList<>(plan.hooks().afterRunner());
+    hooks.addAll(plan.hooks().afterRun());
+    for (Hook hook : hooks) {
+      try {
+        hook.run(scope.config());
+      } catch (Exception failure) {
+        scope.note(hook.name() + ": " + Iteration.message(failure));
+      }
+    }
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  RunScope scope() {
+    return scope;
+  }
+
+  List<Loop> loops() {
+    return loops;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public void close() {
+    if (http != null) {
+      http.close();
+    }
+    for (Loop loop : loops) {
+      loop.end();
+    }
+    startedTarget.ifPresent(StartedTarget::close);
+  }
+}

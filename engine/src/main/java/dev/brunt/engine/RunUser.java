@@ -1,0 +1,558 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.Action;
+import dev.brunt.api.Body;
+import dev.brunt.api.Branch;
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Check;
+import dev.brunt.api.Config;
+import dev.brunt.api.Http;
+import dev.brunt.api.Pool;
+import dev.brunt.api.VirtualUser;
+import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.engine.spi.UserContext;
+import dev.brunt.engine.spi.UserHttp;
+import dev.brunt.metrics.Failure;
+import dev.brunt.metrics.RequestSample;
+import dev.brunt.metrics.SeriesRecorder;
+import dev.brunt.pacing.Seeds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One simulated client: what a scenario sees of Brunt, and what the HTTP client sees of a scenario.
+ *
+ * <p>Its code runs on one virtual thread, and on more for branches and carried tasks; each finds
+ * its own {@link Lane}. Measurements are written by the loop's thread: at once where the code runs
+ * on the loop, by a hop to it where it does not.
+ */
+final class RunUser implements VirtualUser, UserContext {
+  /** What {@link #sequenceId} returns where no random number can be had. */
+  static final String FALLBACK_SEQUENCE_ID = "c276c8c7-6fec-5aa9-b6bd-4de12a49a9bb";
+
+  private static final ScopedValue<Lane> LANE = ScopedValue.newInstance();
+  private static final long POOL_POLL_NANOS = 2_000_000;
+
+  private final RunScope run;
+  private final Loop loop;
+  private final long number;
+  private final boolean lasting;
+  private final Lane main = new Lane();
+  private final List<Held<?>> held = new ArrayList<>(0);
+  private final Map<Class<?>, Object> attached = new HashMap<>(0);
+  private @Nullable Thread thread;
+  private @Nullable UserHttp http;
+  private @Nullable RandomGenerator random;
+  private @Nullable String sequenceId;
+  private String scenario = "";
+  private long iteration;
+
+  RunUser(RunScope run, Loop loop, long number, boolean lasting) {
+    this.run = run;
+    this.loop = loop;
+    this.number = number;
+    this.lasting = lasting;
+  }
+
+  /** Starts this user's thread, which runs {@code code} and is then gone. */
+  Thread start(Runnable code) {
+    Thread started = UserThreads.unstarted(loop, bound(main, code));
+    thread = started;
+    started.start();
+    return started;
+  }
+
+  /** Returns code bound to this user and a lane. */
+  Runnable bound(Lane lane, Runnable code) {
+    return () -> ScopedValue.where(CurrentUser.SCOPE, this).where(LANE, lane).run(code);
+  }
+
+  Lane main() {
+    return main;
+  }
+
+  RunScope run() {
+    return run;
+  }
+
+  /** Makes this user ready for an iteration. */
+  void beginIteration(String scenario, long iteration) {
+    this.scenario = scenario;
+    this.iteration = iteration;
+    random = null;
+    sequenceId = null;
+  }
+
+  /** Gives back what the iteration held and returns what the HTTP client has against it. */
+  Optional<String> endIteration() {
+    held.forEach(Held::giveBack);
+    held.clear();
+    return http == null ? Optional.empty() : http.endIteration();
+  }
+
+  /** Closes what this user had. */
+  void end() {
+    for (Object object : attached.values()) {
+      if (object instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception failure) {
+          run.note("closing %s failed: %s".formatted(object.getClass().getName(), failure));
+        }
+      }
+    }
+    attached.clear();
+    if (http != null) {
+      http.close();
+    }
+  }
+
+  void interrupt() {
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  /** Ends a wait between iterations early, so that it looks whether it still has to wait. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Waits on the loop's timer until a {@link System#nanoTime} value, or until there is no need. */
+  void sleepUntil(long nanos, BooleanSupplier noNeed) {
+    Thread sleeper = Thread.currentThread();
+    onLoop(() -> loop.at(nanos, () -> LockSupport.unpark(sleeper)));
+    while (System.nanoTime() - nanos < 0 && !noNeed.getAsBoolean()) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        Thread.currentThread().interrupt();
+        throw interrupted();
+      }
+    }
+  }
+
+  /** Runs something on the loop's thread, at once if this is it. */
+  void onLoop(Runnable task) {
+    if (loop.here()) {
+      task.run();
+    } else {
+      loop.run(task);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a thread and a user are themselves
+  private Lane lane() {
+    if (Thread.currentThread() == thread) {
+      return main;
+    }
+    if (LANE.isBound() && CurrentUser.SCOPE.isBound() && CurrentUser.SCOPE.get() == this) {
+      return LANE.get();
+    }
+    throw new BruntException(
+        "a virtual user was used by a thread that is not its own\n    hint: hand the work over with user.carry(…) or user.fork(…)");
+  }
+
+  // What a scenario sees.
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  @Override
+  public long iteration() {
+    return iteration;
+  }
+
+  @Override
+  public String sequenceId() {
+    String id = sequenceId;
+    if (id == null) {
+      id = newSequenceId();
+      sequenceId = id;
+    }
+    return id;
+  }
+
+  private static String newSequenceId() {
+    try {
+      return UUID.randomUUID().toString();
+    } catch (RuntimeException | Error noEntropy) {
+      return FALLBACK_SEQUENCE_ID;
+    }
+  }
+
+  @Override
+  public Config config() {
+    return run.config();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    RandomGenerator generator = random;
+    if (generator == null) {
+      generator = new SplittableRandom(Seeds.mix(run.seed(), number, iteration));
+      random = generator;
+    }
+    return generator;
+  }
+
+  @Override
+  public Http http() {
+    UserHttp client = http;
+    if (client == null) {
+      client = run.openHttp(this);
+      http = client;
+    }
+    return client;
+  }
+
+  @Override
+  public <X extends Exception> void transaction(String name, Action<X> action) throws X {
+    transaction(name, RunUser.<X>bodyOf(action));
+  }
+
+  @Override
+  public <T, X extends Exception> T transaction(String name, Body<T, X> body) throws X {
+    Lane lane = lane();
+    Lane.Frame frame = lane.enter(name, System.nanoTime());
+    if (frame == null) {
+      return body.call();
+    }
+    boolean completed = false;
+    try {
+      T result = body.call();
+      joinAll(lane, frame.branchesBefore());
+      completed = true;
+      return result;
+    } finally {
+      leave(lane, frame, completed);
+    }
+  }
+
+  private void leave(Lane lane, Lane.Frame frame, boolean completed) {
+    if (!completed) {
+      cancelAll(lane, frame.branchesBefore());
+    }
+    long now = System.nanoTime();
+    long paused = lane.pausedNanos() - frame.pausedBefore();
+    SeriesRecorder inner = lane.at();
+    boolean success = lane.leave(frame, completed);
+    if (inner != null && !run.isAborted()) {
+      long response = now - frame.dueNanos() - paused;
+      long service = now - frame.startNanos() - paused;
+      if (loop.here()) {
+        inner.record(response, service, success);
+      } else {
+        loop.run(() -> inner.record(response, service, success));
+      }
+    }
+  }
+
+  @Override
+  public <X extends Exception> void request(String name, Action<X> action) throws X {
+    request(name, RunUser.<X>bodyOf(action));
+  }
+
+  @Override
+  public <T, X extends Exception> T request(String name, Body<T, X> body) throws X {
+    RequestSample sample = new RequestSample();
+    sample.startNanos = System.nanoTime();
+    sample.dueNanos = dueNanos(sample.startNanos);
+    boolean completed = false;
+    try {
+      T result = body.call();
+      completed = true;
+      return result;
+    } catch (Throwable thrown) {
+      sample.failure = failureOf(thrown);
+      throw thrown;
+    } finally {
+      sample.endNanos = System.nanoTime();
+      if (completed || sample.failure != null) {
+        done(name, sample);
+      }
+    }
+  }
+
+  /** An action as a body, whose result nobody looks at. */
+  private static <X extends Exception> Body<Boolean, X> bodyOf(Action<X> action) {
+    return () -> {
+      action.run();
+      return true;
+    };
+  }
+
+  @Override
+  public void parallel(Action<?>... branches) {
+    Lane lane = lane();
+    AtomicInteger failures = new AtomicInteger();
+    List<RunBranch<?>> started = new ArrayList<>(branches.length);
+    for (Action<?> branch : branches) {
+      started.add(forked(lane, bodyOf(branch), failures));
+    }
+    awaitAll(started, failures);
+    started.forEach(lane::joined);
+    started.forEach(RunBranch::rethrow);
+  }
+
+  /** Waits for all branches; when one fails, the others are told to stop. */
+  private void awaitAll(List<RunBranch<?>> branches, AtomicInteger failures) {
+    while (!branches.stream().allMatch(RunBranch::isDone)) {
+      if (failures.get() > 0 || Thread.currentThread().isInterrupted()) {
+        branches.forEach(RunBranch::interrupt);
+        branches.forEach(RunBranch::awaitQuietly);
+      } else {
+        LockSupport.park(this);
+      }
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted();
+    }
+    branches.stream()
+        .filter(branch -> branch.thrown() != null)
+        .filter(branch -> !(branch.thrown() instanceof Stops.Interrupted))
+        .findFirst()
+        .ifPresent(first -> {
+          branches.forEach(lane()::joined);
+          first.rethrow();
+        });
+  }
+
+  @Override
+  public <T> Branch<T> fork(Body<? extends T, ?> body) {
+    return this.<T>forked(lane(), body, new AtomicInteger());
+  }
+
+  private <T> RunBranch<T> forked(Lane lane, Body<? extends T, ?> body, AtomicInteger failures) {
+    RunBranch<T> branch = new RunBranch<>(this, lane, body, failures);
+    lane.add(branch);
+    return branch.start();
+  }
+
+  /** Waits for one branch; an interrupt of this thread is handed on to it. */
+  void awaitBranch(RunBranch<?> branch) {
+    while (!branch.isDone()) {
+      LockSupport.park(branch);
+      if (Thread.currentThread().isInterrupted()) {
+        branch.interrupt();
+        branch.awaitQuietly();
+        throw interrupted();
+      }
+    }
+  }
+
+  /** Joins the branches that were forked since there were so many; throws what the first threw. */
+  void joinAll(Lane lane, int from) {
+    for (RunBranch<?> branch : lane.branchesFrom(from)) {
+      branch.join();
+    }
+  }
+
+  /** Stops the branches that were forked since there were so many, and waits until they have. */
+  void cancelAll(Lane lane, int from) {
+    List<RunBranch<?>> left = lane.branchesFrom(from);
+    left.forEach(RunBranch::interrupt);
+    for (RunBranch<?> branch : left) {
+      branch.awaitQuietly();
+      lane.joined(branch);
+    }
+  }
+
+  @Override
+  public void pause(Duration length) {
+    pauseNanos(length.toNanos());
+  }
+
+  @Override
+  public void pause(Duration atLeast, Duration atMost) {
+    long least = atLeast.toNanos();
+    long most = atMost.toNanos();
+    if (least < 0 || most < least) {
+      throw new IllegalArgumentException(
+          "a pause must be from 0 or more to as much or more but was from %s to %s"
+              .formatted(atLeast, atMost));
+    }
+    pauseNanos(most == least ? least : random().nextLong(least, most));
+  }
+
+  private void pauseNanos(long nanos) {
+    Lane lane = lane();
+    long start = System.nanoTime();
+    try {
+      sleepUntil(start + nanos, () -> false);
+    } finally {
+      lane.paused(System.nanoTime() - start);
+    }
+  }
+
+  @Override
+  public <X extends Exception> void paced(Duration every, Action<X> action) throws X {
+    long start = System.nanoTime();
+    action.run();
+    long left = start + every.toNanos() - System.nanoTime();
+    if (left > 0) {
+      pauseNanos(left);
+    } else {
+      onLoop(() -> loop.recorder().overran());
+    }
+  }
+
+  @Override
+  public <T> T checkout(Pool<T> pool) {
+    Pool<T> items = run.pooling().of(pool);
+    Optional<T> item = items.checkout();
+    while (item.isEmpty()) {
+      sleepUntil(System.nanoTime() + POOL_POLL_NANOS, () -> false);
+      item = items.checkout();
+    }
+    held.add(new Held<>(items, item.get()));
+    return item.get();
+  }
+
+  private record Held<T>(Pool<T> pool, T item) {
+    void giveBack() {
+      pool.checkin(item);
+    }
+  }
+
+  @Override
+  public <T> T attached(Class<T> type, Supplier<? extends T> first) {
+    return type.cast(attached.computeIfAbsent(type, _ -> first.get()));
+  }
+
+  @Override
+  public void emit(String type, Map<String, ?> fields) {
+    Map<String, Object> copy = Map.copyOf(fields);
+    onLoop(() -> loop.recorder().event(scenario, type, copy, System.nanoTime()));
+  }
+
+  @Override
+  public RuntimeException fail(String reason) {
+    throw new Stops.Failed(reason);
+  }
+
+  @Override
+  public RuntimeException stopScenario(String reason) {
+    throw new Stops.ScenarioStopped(reason);
+  }
+
+  @Override
+  public RuntimeException stopRun(String reason) {
+    throw new Stops.RunStopped(reason);
+  }
+
+  @Override
+  public boolean stopping() {
+    return run.isStopping();
+  }
+
+  @Override
+  public <T> Callable<T> carry(Callable<T> task) {
+    Lane lane = new Lane();
+    lane.beginBeside(lane());
+    return () -> ScopedValue.where(CurrentUser.SCOPE, this).where(LANE, lane).call(task::call);
+  }
+
+  @Override
+  public Runnable carry(Runnable task) {
+    Lane lane = new Lane();
+    lane.beginBeside(lane());
+    return bound(lane, task);
+  }
+
+  // What a client sees of the user that it serves.
+
+  @Override
+  public Loop loop() {
+    return loop;
+  }
+
+  @Override
+  public boolean lasting() {
+    return lasting;
+  }
+
+  @Override
+  public long dueNanos(long nowNanos) {
+    return lane().takeRequestDue(nowNanos);
+  }
+
+  @Override
+  public void done(String name, RequestSample sample) {
+    Lane lane = lane();
+    SeriesRecorder at = lane.at();
+    if (at == null || run.isAborted()) {
+      return;
+    }
+    lane.requestEnded(sample);
+    if (loop.here()) {
+      record(at, name, sample);
+    } else {
+      loop.run(() -> record(at, name, sample));
+    }
+  }
+
+  private void record(SeriesRecorder at, String name, RequestSample sample) {
+    at.request(name).record(sample);
+    Failure failure = sample.failure;
+    if (failure != null) {
+      loop.recorder().failure(at.series().scenario(), failure, sample.endNanos);
+    }
+  }
+
+  @Override
+  public void checked(Check check, boolean passed) {
+    if (lane().at() == null) {
+      return;
+    }
+    if (loop.here()) {
+      loop.recorder().checked(check, passed);
+    } else {
+      loop.run(() -> loop.recorder().checked(check, passed));
+    }
+  }
+
+  @Override
+  public RuntimeException interrupted() {
+    return new Stops.Interrupted();
+  }
+
+  @Override
+  public boolean traced() {
+    return run.traced();
+  }
+
+  @Override
+  public void trace(String exchange) {
+    run.listener().traced(exchange);
+  }
+
+  /** Returns how a failure that people's code threw is counted. */
+  static Failure failureOf(Throwable thrown) {
+    return new Failure(kindOf(thrown), Iteration.message(thrown), null);
+  }
+
+  static String kindOf(Throwable thrown) {
+    return thrown instanceof Stops.Failed ? "fail" : "exception";
+  }
+
+  @Override
+  public String toString() {
+    return scenario + " #" + iteration;
+  }
+}

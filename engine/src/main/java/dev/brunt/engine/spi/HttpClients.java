@@ -1,0 +1,11 @@
+package dev.brunt.engine.spi;
+
+/** The HTTP of one run, shared by its virtual users. */
+public interface HttpClients extends AutoCloseable {
+  /** Opens the client of one virtual user; called by the user's own code, once. */
+  UserHttp open(UserContext user);
+
+  /** Closes all connections; called once, when no virtual user runs any more. */
+  @Override
+  void close();
+}

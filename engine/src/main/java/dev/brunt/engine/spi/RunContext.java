@@ -1,0 +1,22 @@
+package dev.brunt.engine.spi;
+
+import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.engine.Loop;
+import dev.brunt.metrics.Failure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client needs to know of a run. */
+public interface RunContext {
+  /** Returns the address that relative paths are resolved against; null where there is none. */
+  @Nullable String target();
+
+  /** Returns how HTTP behaves where a request does not say otherwise. */
+  HttpSettings http();
+
+  /** Tells of something that went wrong on a connection while no request was on it; on the loop. */
+  void stray(Loop loop, Failure failure);
+
+  /** Returns the loops, in order; a loop's {@link Loop#index} is its place here. */
+  List<Loop> loops();
+}

@@ -1,0 +1,56 @@
+package dev.brunt.engine.spi;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where in the code that people wrote something happened. */
+public final class UserCode {
+  private static final List<String> NOT_THEIRS =
+      List.of(
+          "dev.brunt.api.",
+          "dev.brunt.engine.",
+          "dev.brunt.http.",
+          "dev.brunt.loader.",
+          "dev.brunt.cli.",
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.");
+
+  private UserCode() {}
+
+  /**
+   * Returns the innermost line of people's own code that an exception came through, such as {@code
+   * Shop.java:14}.
+   */
+  public static Optional<String> place(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .filter(frame -> isTheirs(frame.getClassName()))
+        .findFirst()
+        .map(frame -> text(frame.getFileName(), frame.getLineNumber(), frame.getClassName()));
+  }
+
+  /**
+   * Returns the innermost line of people's own code that is running now; costs some microseconds.
+   */
+  public static Optional<String> place() {
+    return StackWalker.getInstance()
+        .walk(UserCode::first)
+        .map(frame -> text(frame.getFileName(), frame.getLineNumber(), frame.getClassName()));
+  }
+
+  private static Optional<StackWalker.StackFrame> first(Stream<StackWalker.StackFrame> frames) {
+    return frames.filter(frame -> isTheirs(frame.getClassName())).findFirst();
+  }
+
+  private static boolean isTheirs(String className) {
+    return NOT_THEIRS.stream().noneMatch(className::startsWith);
+  }
+
+  private static String text(
+      @org.jspecify.annotations.Nullable String file, int line, String type) {
+    return (file == null ? type : file) + (line > 0 ? ":" + line : "");
+  }
+}

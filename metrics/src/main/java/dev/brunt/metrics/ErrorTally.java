@@ -1,0 +1,92 @@
+package dev.brunt.metrics;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures, grouped by kind, message and scenario, each group with its first exchange; past {@link
+ * #MAX} groups the rest of a kind is one.
+ */
+final class ErrorTally {
+  static final int MAX = 500;
+  private static final int MAX_MESSAGE = 400;
+
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
+
+  private record Key(String kind, String message, String scenario) {}
+
+  void add(String scenario, Failure failure, long nowNanos) {
+    String message = shortened(failure.message());
+    Group group = group(new Key(failure.kind(), message, scenario), nowNanos);
+    if (group.count == 0 && failure.exchange() != null) {
+      Supplier<String> exchange = failure.exchange();
+      group.exchange = exchange.get();
+    }
+    group.count++;
+    group.lastNanos = nowNanos;
+  }
+
+  void merge(ErrorTally others) {
+    others.groups.forEach((key, other) -> {
+      Group group = group(key, other.firstNanos);
+      group.count += other.count;
+      group.firstNanos = Math.min(group.firstNanos, other.firstNanos);
+      group.lastNanos = Math.max(group.lastNanos, other.lastNanos);
+      if (group.exchange == null) {
+        group.exchange = other.exchange;
+      }
+    });
+  }
+
+  List<RunFigures.ErrorFigures> figures(LongFunction<Instant> instantOf) {
+    List<RunFigures.ErrorFigures> all = new ArrayList<>();
+    groups.forEach((key, group) ->
+        all.add(
+            new RunFigures.ErrorFigures(
+                key.kind,
+                key.message,
+                key.scenario,
+                group.count,
+                instantOf.apply(group.firstNanos),
+                instantOf.apply(group.lastNanos),
+                group.exchange)));
+    all.sort((a, b) -> Long.compare(b.count(), a.count()));
+    return all;
+  }
+
+  boolean onlyOfKinds(Set<String> kinds) {
+    return !groups.isEmpty() && groups.keySet().stream().allMatch(key -> kinds.contains(key.kind));
+  }
+
+  private Group group(Key key, long nowNanos) {
+    Group known = groups.get(key);
+    if (known != null) {
+      return known;
+    }
+    Key name = groups.size() < MAX ? key : new Key(key.kind, "other failures", key.scenario);
+    return groups.computeIfAbsent(name, _ -> new Group(nowNanos));
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+  }
+
+  private static final class Group {
+    long count;
+    long firstNanos;
+    long lastNanos;
+    @Nullable String exchange;
+
+    Group(long firstNanos) {
+      this.firstNanos = firstNanos;
+      this.lastNanos = firstNanos;
+    }
+  }
+}

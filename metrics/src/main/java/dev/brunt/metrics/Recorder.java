@@ -1,0 +1,131 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.Check;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Records what one loop does: the only place that its measurements are written to, by the loop's
+ * own thread and without a lock. Once a second the loop {@link #roll rolls} it and hands the {@link
+ * Window} to the run.
+ */
+public final class Recorder {
+  private final ConcurrentHashMap<String, SeriesRecorder> scenarios = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, RequestNames> names = new ConcurrentHashMap<>();
+  private Window window;
+  private int running;
+  private long runningSinceNanos;
+
+  /** Begins the first window at a {@link System#nanoTime} value. */
+  public Recorder(long nowNanos) {
+    window = new Window(nowNanos);
+    runningSinceNanos = nowNanos;
+  }
+
+  /** Returns the recorder of a scenario's iterations; safe from any thread. */
+  public SeriesRecorder scenario(String name) {
+    return scenarios.computeIfAbsent(
+        name,
+        n ->
+            new SeriesRecorder(
+                Series.iterationsOf(n), names.computeIfAbsent(n, _ -> new RequestNames())));
+  }
+
+  /** Counts iterations that fell due. */
+  public void planned(long count) {
+    window.planned += count;
+  }
+
+  /** Counts planned iterations that were not started. */
+  public void unsent(UnsentReason reason, long count) {
+    window.unsent.merge(reason, count, Long::sum);
+  }
+
+  /** Counts a started iteration. */
+  public void started(long nowNanos) {
+    window.sent++;
+    changeRunning(nowNanos, 1);
+  }
+
+  /** Records by how much later than planned an iteration started. */
+  public void late(long nanos) {
+    window.lateness.recordValue(Math.max(0, nanos));
+  }
+
+  /** Counts an iteration that ended well. */
+  public void succeeded(long nowNanos) {
+    window.succeeded++;
+    changeRunning(nowNanos, -1);
+  }
+
+  /** Counts an iteration that failed, by the kind of its first failure. */
+  public void failed(long nowNanos, String kind) {
+    window.failedByReason.merge(kind, 1L, Long::sum);
+    changeRunning(nowNanos, -1);
+  }
+
+  /** Counts an iteration that was still running when the grace period was over. */
+  public void abandoned(long nowNanos) {
+    window.abandoned++;
+    changeRunning(nowNanos, -1);
+  }
+
+  /**
+   * Takes back a start: the iteration found, before it did anything, that its pool gives no more.
+   */
+  public void withdrawn(long nowNanos) {
+    window.sent--;
+    unsent(UnsentReason.POOL_EMPTY, 1);
+    changeRunning(nowNanos, -1);
+  }
+
+  /** Counts a check. */
+  public void checked(Check check, boolean passed) {
+    window.checks.tally(check.text(), passed);
+  }
+
+  /** Counts a failure among its like. */
+  public void failure(String scenario, Failure failure, long nowNanos) {
+    window.errors.add(scenario, failure, nowNanos);
+  }
+
+  /** Keeps an event that a scenario emitted. */
+  public void event(String scenario, String type, Map<String, ?> fields, long nowNanos) {
+    window.events.add(new Event(scenario, type, Map.copyOf(fields), nowNanos));
+  }
+
+  /** Counts a paced action that took longer than its pace. */
+  public void overran() {
+    window.overruns++;
+  }
+
+  /** Records how long a task waited for the loop's thread. */
+  public void lag(long nanos) {
+    window.lag.recordValue(Math.max(0, nanos));
+  }
+
+  /** Returns how many iterations are running on this loop. */
+  public int running() {
+    return running;
+  }
+
+  /** Ends the window, returns it, and begins the next. */
+  public Window roll(long nowNanos) {
+    changeRunning(nowNanos, 0);
+    Window done = window;
+    done.endNanos = nowNanos;
+    done.runningAtEnd = running;
+    scenarios.values().forEach(scenario -> scenario.roll(done::add));
+    done.namesFolded = names.values().stream().anyMatch(RequestNames::folded);
+    window = new Window(nowNanos);
+    window.maxRunning = running;
+    return done;
+  }
+
+  private void changeRunning(long nowNanos, int change) {
+    window.runningNanos += running * Math.max(0, nowNanos - runningSinceNanos);
+    runningSinceNanos = nowNanos;
+    running += change;
+    window.maxRunning = Math.max(window.maxRunning, running);
+  }
+}

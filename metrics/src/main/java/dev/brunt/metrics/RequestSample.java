@@ -1,0 +1,37 @@
+package dev.brunt.metrics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurements of one request, filled while it runs. Not safe for use by several threads at
+ * once.
+ *
+ * <p>Fields, not accessors, and mutable: there is one of these for each request of a run, and
+ * clients extend it so that measuring allocates nothing. All times are {@link System#nanoTime}
+ * values.
+ */
+public class RequestSample {
+  /** When it was due; response time counts from here. */
+  public long dueNanos;
+
+  /** When its first byte was handed to the kernel; service time counts from here. */
+  public long startNanos;
+
+  /** When its last byte had come, or when it failed. */
+  public long endNanos;
+
+  /** The status, or 0 where none came or the protocol has none. */
+  public int status;
+
+  /** Bytes handed to the kernel, heads included, TLS not counted. */
+  public long bytesOut;
+
+  /** Bytes received, heads included, TLS not counted. */
+  public long bytesIn;
+
+  /** Why it failed; null if it succeeded. */
+  public @Nullable Failure failure;
+
+  /** Makes an empty sample. */
+  public RequestSample() {}
+}

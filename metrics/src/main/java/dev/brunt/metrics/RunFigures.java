@@ -1,0 +1,188 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.RunResult.Rates;
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All figures of a run, as reports show them: one definition each, here and in {@code
+ * docs/metrics.md}. Immutable.
+ *
+ * @param run which run it was
+ * @param accounting every planned iteration, accounted for
+ * @param unsentByReason unsent iterations by the words of {@link UnsentReason}
+ * @param failedByReason failed iterations by the kind of their first failure
+ * @param rates iterations a second
+ * @param requests all requests together
+ * @param transactions outermost transactions, bare requests among them
+ * @param lateness of iterations: from when they were due to when they started
+ * @param concurrency iterations running at once
+ * @param series each scenario, transaction and request, in the order first seen
+ * @param thresholds each threshold with its value
+ * @param errors failures in groups, the most frequent first
+ * @param checks each check with how often it held
+ * @param events how many events were emitted, by type
+ * @param firstEvents the first {@value RunTotals#MAX_EVENTS} events, in the order emitted
+ * @param generator what the load generator did itself
+ * @param notes what a reader should know, a sentence each
+ */
+public record RunFigures(
+    RunInfo run,
+    Accounting accounting,
+    SortedMap<String, Long> unsentByReason,
+    SortedMap<String, Long> failedByReason,
+    Rates rates,
+    RequestFigures requests,
+    TransactionFigures transactions,
+    Times lateness,
+    ConcurrencyFigures concurrency,
+    List<SeriesFigures> series,
+    List<ThresholdResult> thresholds,
+    List<ErrorFigures> errors,
+    List<CheckFigures> checks,
+    SortedMap<String, Long> events,
+    List<EventFigures> firstEvents,
+    GeneratorFigures generator,
+    List<String> notes) {
+
+  /**
+   * Which run it was.
+   *
+   * @param id unique, sortable by time
+   * @param name the plan's name
+   * @param target the address that was loaded, as written; empty where requests had their own
+   * @param load the workloads, in words
+   * @param startedAt when the load began
+   * @param duration from then until the last iteration ended
+   * @param seed of data, choices and pauses
+   * @param verdict how it ended
+   * @param reason why it ended so, a sentence; empty where the verdict says all
+   */
+  public record RunInfo(
+      String id,
+      String name,
+      String target,
+      String load,
+      Instant startedAt,
+      Duration duration,
+      long seed,
+      Verdict verdict,
+      String reason) {}
+
+  /**
+   * All requests together.
+   *
+   * @param total how many were handed to the kernel or failed before that
+   * @param perSecond total through the run's duration
+   * @param bytesIn bytes received, heads included, TLS not counted
+   * @param bytesOut bytes sent, heads included, TLS not counted
+   * @param status how many responses had each status code
+   * @param response from when they were due to their last byte
+   * @param service from their first byte sent to their last byte received
+   */
+  public record RequestFigures(
+      long total,
+      double perSecond,
+      long bytesIn,
+      long bytesOut,
+      SortedMap<Integer, Long> status,
+      Times response,
+      Times service) {}
+
+  /**
+   * Outermost transactions; a request outside any counts as one.
+   *
+   * @param perSecond succeeded and failed ones through the run's duration
+   */
+  public record TransactionFigures(long succeeded, long failed, double perSecond) {
+    /** Returns failed through all, 0 to 1; 0 where there was none. */
+    public double errorShare() {
+      long all = succeeded + failed;
+      return all == 0 ? 0 : (double) failed / all;
+    }
+  }
+
+  /**
+   * Iterations running at once.
+   *
+   * @param mean over the run's duration
+   * @param max the greatest, over seconds, of the sum of each loop's greatest
+   */
+  public record ConcurrencyFigures(double mean, long max) {}
+
+  /** The figures of one series. */
+  public record SeriesFigures(
+      Series series,
+      long succeeded,
+      long failed,
+      long bytesIn,
+      long bytesOut,
+      SortedMap<Integer, Long> status,
+      Times response,
+      Times service) {
+    /** Returns how many there were. */
+    public long count() {
+      return succeeded + failed;
+    }
+  }
+
+  /**
+   * Failures that are alike.
+   *
+   * @param exchange the first failing exchange in full; null where there was none
+   */
+  public record ErrorFigures(
+      String kind,
+      String message,
+      String scenario,
+      long count,
+      Instant firstSeen,
+      Instant lastSeen,
+      @Nullable String exchange) {}
+
+  /** How often a check held and failed. */
+  public record CheckFigures(String text, long passed, long failed) {}
+
+  /** One event. */
+  public record EventFigures(Instant at, String scenario, String type, Map<String, ?> fields) {}
+
+  /**
+   * What the load generator did itself.
+   *
+   * @param cpu CPU time of the process, over the run's duration
+   * @param gc time spent in garbage collection
+   * @param loopLag how long tasks waited for their loop, measured every 10 ms
+   * @param longestStall the longest time in which a loop did nothing that was due
+   * @param stealShare CPU time that the machine gave to others, 0 to 1; 0 where it does not say
+   * @param loops how many loops there were
+   * @param scheduler what virtual users ran on: {@code loops}, or {@code jdk} for the fallback
+   * @param transport what moved the bytes: {@code epoll}, {@code kqueue}, {@code io_uring} or
+   *     {@code nio}
+   */
+  public record GeneratorFigures(
+      Duration cpu,
+      Duration gc,
+      Times loopLag,
+      Duration longestStall,
+      double stealShare,
+      int loops,
+      String scheduler,
+      String transport) {}
+
+  /** Returns the figures of a series; null where nothing was recorded of it. */
+  public @Nullable SeriesFigures find(Series wanted) {
+    for (SeriesFigures figures : series) {
+      if (figures.series().equals(wanted)) {
+        return figures;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,269 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
+import dev.brunt.metrics.RunFigures.EventFigures;
+import dev.brunt.metrics.RunFigures.RequestFigures;
+import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.TransactionFigures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A run so far: windows of all loops, merged exactly (counts are added, never averaged). Used by
+ * one thread.
+ */
+public final class RunTotals {
+  /** How many events are kept; all are counted. */
+  public static final int MAX_EVENTS = 10_000;
+
+  /** Kinds of failure that mean that nobody answered. */
+  private static final Set<String> FAILURES_TO_CONNECT =
+      Set.of("connect-refused", "connect-timeout", "connect-failed", "dns", "tls", "tls-timeout");
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
+  private final SortedMap<String, Long> unsentByReason = new TreeMap<>();
+  private final SortedMap<String, Long> failedByReason = new TreeMap<>();
+  private final Histogram lateness = new Histogram(3);
+  private final Histogram lag = new Histogram(3);
+  private final ErrorTally errors = new ErrorTally();
+  private final CheckTally checks = new CheckTally();
+  private final SortedMap<String, Long> events = new TreeMap<>();
+  private final List<Event> firstEvents = new ArrayList<>();
+  private long planned;
+  private long sent;
+  private long succeeded;
+  private long abandoned;
+  private long runningNanos;
+  private long maxRunning;
+  private long overruns;
+  private boolean namesFolded;
+
+  /** Makes an empty run. */
+  public RunTotals() {}
+
+  /** Adds the windows that the loops ended at the same time. */
+  public void merge(Collection<Window> windows) {
+    windows.forEach(this::merge);
+    maxRunning = Math.max(maxRunning, windows.stream().mapToLong(w -> w.maxRunning).sum());
+  }
+
+  private void merge(Window window) {
+    window.series.forEach((about, measured) ->
+        series.computeIfAbsent(about, _ -> new SeriesTotals()).merge(measured));
+    window.unsent.forEach((why, count) -> unsentByReason.merge(why.word(), count, Long::sum));
+    window.failedByReason.forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
+    lateness.add(window.lateness);
+    lag.add(window.lag);
+    errors.merge(window.errors);
+    checks.merge(window.checks);
+    window.events.forEach(this::keep);
+    planned += window.planned;
+    sent += window.sent;
+    succeeded += window.succeeded;
+    abandoned += window.abandoned;
+    runningNanos += window.runningNanos;
+    overruns += window.overruns;
+    namesFolded |= window.namesFolded;
+  }
+
+  private void keep(Event event) {
+    events.merge(event.type(), 1L, Long::sum);
+    if (firstEvents.size() < MAX_EVENTS) {
+      firstEvents.add(event);
+    }
+  }
+
+  /** Returns every planned iteration so far, accounted for. */
+  public Accounting accounting() {
+    return new Accounting(
+        planned, sent, sum(unsentByReason), succeeded, sum(failedByReason), abandoned);
+  }
+
+  /** Returns unsent iterations by reason. */
+  public SortedMap<String, Long> unsentByReason() {
+    return new TreeMap<>(unsentByReason);
+  }
+
+  /** Returns failed iterations by the kind of their first failure. */
+  public SortedMap<String, Long> failedByReason() {
+    return new TreeMap<>(failedByReason);
+  }
+
+  /** Returns all requests together. */
+  public RequestFigures requests(Duration over) {
+    SeriesFigures sum = sum(about -> about.kind() == Series.Kind.REQUEST);
+    return new RequestFigures(
+        sum.count(),
+        perSecond(sum.count(), over),
+        sum.bytesIn(),
+        sum.bytesOut(),
+        sum.status(),
+        sum.response(),
+        sum.service());
+  }
+
+  /** Returns the outermost transactions. */
+  public TransactionFigures transactions(Duration over) {
+    return transactions(about -> true, over);
+  }
+
+  /**
+   * Returns the outermost transactions among some series; if none of those is outermost, these
+   * themselves.
+   */
+  TransactionFigures transactions(Predicate<Series> among, Duration over) {
+    boolean anyOutermost = series.keySet().stream().anyMatch(among.and(Series::isOutermost));
+    Predicate<Series> counted = anyOutermost ? among.and(Series::isOutermost) : among;
+    SeriesFigures sum = sum(counted.and(about -> about.kind() != Series.Kind.ITERATION));
+    return new TransactionFigures(sum.succeeded(), sum.failed(), perSecond(sum.count(), over));
+  }
+
+  /** Returns the requests among some series together; if there are none, the series themselves. */
+  SeriesFigures timed(Predicate<Series> among) {
+    Predicate<Series> requests = among.and(about -> about.kind() == Series.Kind.REQUEST);
+    boolean any = series.keySet().stream().anyMatch(requests);
+    return sum(any ? requests : among.and(about -> about.kind() != Series.Kind.ITERATION));
+  }
+
+  /**
+   * Returns what is called so: a scenario before a transaction before a request; empty if nothing
+   * is.
+   */
+  Optional<Series.Kind> kindOf(String name) {
+    return series.keySet().stream()
+        .filter(about -> about.isCalled(name))
+        .map(Series::kind)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Returns whether requests were tried, and not one of them got so far as to be sent. */
+  public boolean onlyFailsToConnect() {
+    SeriesFigures requests = sum(about -> about.kind() == Series.Kind.REQUEST);
+    return requests.failed() > 0
+        && requests.succeeded() == 0
+        && requests.status().isEmpty()
+        && requests.bytesOut() == 0
+        && requests.bytesIn() == 0
+        && errors.onlyOfKinds(FAILURES_TO_CONNECT);
+  }
+
+  private SeriesFigures sum(Predicate<Series> among) {
+    SeriesTotals all = new SeriesTotals();
+    series.forEach((about, totals) -> {
+      if (among.test(about)) {
+        all.merge(totals);
+      }
+    });
+    return all.figures(Series.iterationsOf(""));
+  }
+
+  /** Returns the lateness of iterations. */
+  public Times lateness() {
+    return new Times(lateness);
+  }
+
+  /** Returns how long tasks waited for their loops. */
+  public Times loopLag() {
+    return new Times(lag);
+  }
+
+  /** Returns how many iterations ran at once. */
+  public ConcurrencyFigures concurrency(Duration over) {
+    return new ConcurrencyFigures(
+        over.isZero() ? 0 : (double) runningNanos / over.toNanos(), maxRunning);
+  }
+
+  /** Returns each series, scenarios before what is in them. */
+  public List<SeriesFigures> series() {
+    return series.entrySet().stream()
+        .map(entry -> entry.getValue().figures(entry.getKey()))
+        .toList();
+  }
+
+  /** Returns the failures in groups. */
+  public List<RunFigures.ErrorFigures> errors(LongFunction<Instant> instantOf) {
+    return errors.figures(instantOf);
+  }
+
+  /** Returns the checks, by their words. */
+  public List<RunFigures.CheckFigures> checks() {
+    return checks.figures();
+  }
+
+  /** Returns how many events there were, by type. */
+  public SortedMap<String, Long> events() {
+    return new TreeMap<>(events);
+  }
+
+  /** Returns the first events. */
+  public List<EventFigures> firstEvents(LongFunction<Instant> instantOf) {
+    return firstEvents.stream()
+        .map(
+            e -> new EventFigures(instantOf.apply(e.atNanos()), e.scenario(), e.type(), e.fields()))
+        .toList();
+  }
+
+  /** Returns how many paced actions took longer than their pace. */
+  public long overruns() {
+    return overruns;
+  }
+
+  /** Returns whether request names were folded because there were too many. */
+  public boolean namesFolded() {
+    return namesFolded;
+  }
+
+  /** Returns what one second's windows showed, given the run so far. */
+  public LiveFigures live(Collection<Window> windows, Duration elapsed, long running) {
+    RunTotals second = new RunTotals();
+    second.merge(windows);
+    double seconds =
+        windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0)
+            / NANOS_PER_SECOND;
+    RequestFigures requests =
+        second.requests(Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND)));
+    Times response = requests.response();
+    return new LiveFigures(
+        elapsed,
+        seconds == 0 ? 0 : second.planned / seconds,
+        seconds == 0 ? 0 : second.sent / seconds,
+        requests.perSecond(),
+        response.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(middle(response)),
+        response.supports(0.99) ? response.millis(0.99) : response.millis(1),
+        failedRequests(),
+        running);
+  }
+
+  private static double middle(Times times) {
+    return times.histogram().getValueAtPercentile(50) / 1e6;
+  }
+
+  private long failedRequests() {
+    return sum(about -> about.kind() == Series.Kind.REQUEST).failed();
+  }
+
+  private static long sum(SortedMap<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static double perSecond(long count, Duration over) {
+    return over.isZero() ? 0 : count * NANOS_PER_SECOND / over.toNanos();
+  }
+}

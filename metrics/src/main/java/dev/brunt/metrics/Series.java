@@ -1,0 +1,67 @@
+package dev.brunt.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What measurements are about: a scenario, a transaction in it, or a request in either.
+ *
+ * @param scenario the scenario's name
+ * @param path the names of the transactions, outermost first; empty for the scenario itself and for
+ *     requests outside any transaction
+ * @param kind what is measured
+ * @param name the name of the request, or that of the innermost transaction or the scenario
+ */
+public record Series(String scenario, List<String> path, Kind kind, String name) {
+  /** What is measured. */
+  public enum Kind {
+    /** Whole iterations of a scenario. */
+    ITERATION,
+    /** A named part of a scenario. */
+    TRANSACTION,
+    /** One exchange with the target. */
+    REQUEST
+  }
+
+  /** Copies the path. */
+  public Series {
+    path = List.copyOf(path);
+  }
+
+  /** Returns the series of a scenario's whole iterations. */
+  public static Series iterationsOf(String scenario) {
+    return new Series(scenario, List.of(), Kind.ITERATION, scenario);
+  }
+
+  /** Returns the series of a transaction directly inside this one. */
+  public Series transaction(String transaction) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(transaction);
+    return new Series(scenario, longer, Kind.TRANSACTION, transaction);
+  }
+
+  /** Returns the series of a request directly inside this one. */
+  public Series request(String request) {
+    return new Series(scenario, path, Kind.REQUEST, request);
+  }
+
+  /**
+   * Returns whether this counts as an outermost transaction: one that is in no other, or a request
+   * outside any.
+   */
+  public boolean isOutermost() {
+    return switch (kind) {
+      case ITERATION -> false;
+      case TRANSACTION -> path.size() == 1;
+      case REQUEST -> path.isEmpty();
+    };
+  }
+
+  /**
+   * Returns whether a name that somebody wrote means this: its own, or its path joined by slashes.
+   */
+  public boolean isCalled(String written) {
+    return name.equals(written)
+        || (kind == Kind.TRANSACTION && String.join("/", path).equals(written));
+  }
+}

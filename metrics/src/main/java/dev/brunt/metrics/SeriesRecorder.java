@@ -1,0 +1,95 @@
+package dev.brunt.metrics;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records one series on one loop, and leads to the series inside it.
+ *
+ * <p>Finding a series is safe from any thread; recording is for the loop's thread alone.
+ */
+public final class SeriesRecorder {
+  /** Beyond so many requests in one scenario, their names are folded. */
+  static final int MAX_NAMES = 200;
+
+  private final Series series;
+  private final RequestNames names;
+  private final ConcurrentHashMap<String, SeriesRecorder> transactions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, SeriesRecorder> requests = new ConcurrentHashMap<>();
+  private @Nullable SeriesWindow window;
+  private @Nullable SeriesWindow last;
+
+  SeriesRecorder(Series series, RequestNames names) {
+    this.series = series;
+    this.names = names;
+  }
+
+  /** Returns what this records. */
+  public Series series() {
+    return series;
+  }
+
+  /** Returns the recorder of a transaction directly inside this. */
+  public SeriesRecorder transaction(String name) {
+    SeriesRecorder found = transactions.get(name);
+    return found != null
+        ? found
+        : transactions.computeIfAbsent(name, n -> new SeriesRecorder(series.transaction(n), names));
+  }
+
+  /** Returns the recorder of a request directly inside this. */
+  public SeriesRecorder request(String name) {
+    SeriesRecorder found = requests.get(name);
+    return found != null ? found : newRequest(names.admit(name));
+  }
+
+  private SeriesRecorder newRequest(String name) {
+    return requests.computeIfAbsent(name, n -> new SeriesRecorder(series.request(n), names));
+  }
+
+  /** Records a finished request. */
+  public void record(RequestSample sample) {
+    SeriesWindow now = current();
+    long served = sample.startNanos == 0 ? 0 : sample.endNanos - sample.startNanos;
+    now.record(sample.endNanos - sample.dueNanos, served, sample.failure == null);
+    now.bytesIn += sample.bytesIn;
+    now.bytesOut += sample.bytesOut;
+    if (sample.status != 0) {
+      now.status(sample.status);
+    }
+  }
+
+  /**
+   * Records a finished iteration or transaction.
+   *
+   * @param responseNanos from when it was due to its end, pauses left out
+   * @param serviceNanos from when it started to its end, pauses left out
+   */
+  public void record(long responseNanos, long serviceNanos, boolean success) {
+    current().record(responseNanos, serviceNanos, success);
+  }
+
+  /** Hands over what was recorded since the last time, here and inside. */
+  void roll(BiConsumer<Series, SeriesWindow> taker) {
+    SeriesWindow done = window;
+    if (done != null) {
+      taker.accept(series, done);
+      last = done;
+      window = null;
+    }
+    transactions.values().forEach(inner -> inner.roll(taker));
+    requests.values().forEach(inner -> inner.roll(taker));
+  }
+
+  private SeriesWindow current() {
+    SeriesWindow now = window;
+    if (now == null) {
+      SeriesWindow before = last;
+      now = before == null ? new SeriesWindow() : new SeriesWindow(before);
+      window = now;
+      last = null;
+    }
+    return now;
+  }
+}

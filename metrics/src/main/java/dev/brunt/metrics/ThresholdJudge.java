@@ -1,0 +1,112 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.RunResult.ThresholdResult.Outcome;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Threshold.Measure;
+import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.TransactionFigures;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/**
+ * Judges thresholds over a whole run.
+ *
+ * <p>A threshold about nothing is about all requests; about a scenario, about that scenario's
+ * requests; about a transaction or a request, about those of that name, in all scenarios together.
+ * Errors and rate count outermost transactions there.
+ */
+public final class ThresholdJudge {
+  private final RunTotals totals;
+  private final Duration over;
+
+  /** Judges these totals, which took so long. */
+  public ThresholdJudge(RunTotals totals, Duration over) {
+    this.totals = totals;
+    this.over = over;
+  }
+
+  /** Returns what came of a threshold; undecided where the samples are too few to tell. */
+  public ThresholdResult judge(Threshold threshold) {
+    Optional<Predicate<Series>> about = about(threshold.of());
+    if (about.isEmpty()) {
+      return new ThresholdResult(
+          threshold.text(), Outcome.UNDECIDED, "nothing is called \"" + threshold.of() + "\"");
+    }
+    OptionalDouble value = value(threshold.measure(), about.get());
+    if (value.isEmpty()) {
+      return new ThresholdResult(
+          threshold.text(), Outcome.UNDECIDED, tooFew(threshold.measure(), about.get()));
+    }
+    boolean holds = threshold.relation().holds(value.getAsDouble(), threshold.limit());
+    return new ThresholdResult(
+        threshold.text(),
+        holds ? Outcome.PASSED : Outcome.FAILED,
+        text(threshold.measure(), value.getAsDouble()));
+  }
+
+  private Optional<Predicate<Series>> about(@org.jspecify.annotations.Nullable String name) {
+    if (name == null) {
+      return Optional.of(series -> true);
+    }
+    return totals
+        .kindOf(name)
+        .map(kind ->
+            switch (kind) {
+              case ITERATION -> series -> series.scenario().equals(name);
+              case TRANSACTION ->
+                  series -> series.kind() == Series.Kind.TRANSACTION && series.isCalled(name);
+              case REQUEST ->
+                  series -> series.kind() == Series.Kind.REQUEST && series.isCalled(name);
+            });
+  }
+
+  private OptionalDouble value(Measure measure, Predicate<Series> about) {
+    return switch (measure) {
+      case Measure.Quantile(double quantile) -> nanos(times(about).millis(quantile));
+      case Measure.Mean() -> nanos(times(about).meanMillis());
+      case Measure.Min() -> nanos(times(about).millis(0));
+      case Measure.Max() -> nanos(times(about).millis(1));
+      case Measure.Errors() -> errors(about);
+      case Measure.Throughput() -> OptionalDouble.of(totals.transactions(about, over).perSecond());
+    };
+  }
+
+  private OptionalDouble errors(Predicate<Series> about) {
+    TransactionFigures counted = totals.transactions(about, over);
+    return counted.succeeded() + counted.failed() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(counted.errorShare());
+  }
+
+  private Times times(Predicate<Series> about) {
+    SeriesFigures all = totals.timed(about);
+    return all.response();
+  }
+
+  private static OptionalDouble nanos(OptionalDouble millis) {
+    return millis.isEmpty() ? millis : OptionalDouble.of(millis.getAsDouble() * 1e6);
+  }
+
+  private String tooFew(Measure measure, Predicate<Series> about) {
+    return switch (measure) {
+      case Measure.Quantile(double quantile) ->
+          "%d of %d samples".formatted(times(about).count(), Times.needed(quantile));
+      case Measure.Mean _, Measure.Min _, Measure.Max _, Measure.Errors _, Measure.Throughput _ ->
+          "no samples";
+    };
+  }
+
+  private static String text(Measure measure, double value) {
+    return switch (measure) {
+      case Measure.Errors() -> String.format(Locale.ROOT, "%.2f%%", value * 100);
+      case Measure.Throughput() -> Quantities.perSecondText(value);
+      case Measure.Quantile _, Measure.Mean _, Measure.Min _, Measure.Max _ ->
+          Quantities.text(Duration.ofNanos(Math.round(value)));
+    };
+  }
+}

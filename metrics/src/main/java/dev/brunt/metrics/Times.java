@@ -1,0 +1,111 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.RunResult.Latencies;
+import dev.brunt.api.TooFewSamplesException;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long something took, over all samples: a histogram of nanoseconds with 3 significant digits,
+ * so that no quantile is off by more than 0.1 %. Minimum, maximum and count are exact. Immutable.
+ */
+public final class Times implements Latencies {
+  /** How many samples must lie beyond a quantile for it to be shown. */
+  public static final int NEEDED_BEYOND = 10;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Histogram histogram;
+  private final long min;
+
+  /** Copies a histogram of nanoseconds. */
+  public Times(Histogram histogram) {
+    this.histogram = histogram.copy();
+    this.min = histogram.getTotalCount() == 0 ? 0 : histogram.getMinValue();
+  }
+
+  @Override
+  public long count() {
+    return histogram.getTotalCount();
+  }
+
+  @Override
+  public Duration min() {
+    requireSamples("the minimum", 1);
+    return Duration.ofNanos(min);
+  }
+
+  @Override
+  public Duration mean() {
+    requireSamples("the mean", 1);
+    return Duration.ofNanos(Math.round(histogram.getMean()));
+  }
+
+  @Override
+  public Duration max() {
+    requireSamples("the maximum", 1);
+    return Duration.ofNanos(histogram.getMaxValue());
+  }
+
+  @Override
+  public Duration quantile(double quantile) {
+    requireSamples("p" + quantile * 100, needed(quantile));
+    return Duration.ofNanos(valueAt(quantile));
+  }
+
+  /** Returns the standard deviation in milliseconds; empty without a sample. */
+  public OptionalDouble stdDevMillis() {
+    return count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(histogram.getStdDeviation() / NANOS_PER_MILLI);
+  }
+
+  /** Returns the mean in milliseconds; empty without a sample. */
+  public OptionalDouble meanMillis() {
+    return count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(histogram.getMean() / NANOS_PER_MILLI);
+  }
+
+  /** Returns a quantile in milliseconds; empty where the samples do not support it. */
+  public OptionalDouble millis(double quantile) {
+    return supports(quantile)
+        ? OptionalDouble.of(valueAt(quantile) / NANOS_PER_MILLI)
+        : OptionalDouble.empty();
+  }
+
+  /** Returns whether at least {@value #NEEDED_BEYOND} samples lie beyond a quantile from 0 to 1. */
+  public boolean supports(double quantile) {
+    return count() >= needed(quantile);
+  }
+
+  /**
+   * Returns how many samples a quantile needs: so many that {@value #NEEDED_BEYOND} are expected
+   * between it and the nearer end. The ends themselves need one.
+   */
+  public static long needed(double quantile) {
+    if (!(quantile >= 0 && quantile <= 1)) {
+      throw new IllegalArgumentException("quantile must be within 0..1 but was " + quantile);
+    }
+    double beyond = Math.min(quantile, 1 - quantile);
+    // The guard keeps 10 / (1 - 0.99) at 1 000, where floating point would say 1 001.
+    return beyond == 0 ? 1 : (long) Math.ceil(NEEDED_BEYOND / beyond - 1e-6);
+  }
+
+  /** Returns a copy of the histogram, in nanoseconds. */
+  public Histogram histogram() {
+    return histogram.copy();
+  }
+
+  private long valueAt(double quantile) {
+    return quantile == 0 ? min : histogram.getValueAtPercentile(quantile * 100);
+  }
+
+  private void requireSamples(String what, long needed) {
+    if (count() < needed) {
+      throw new TooFewSamplesException(
+          "%s needs %d samples but there are %d".formatted(what, needed, count()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.brunt.metrics;
+
+/** Why a planned iteration that fell due was not started. */
+public enum UnsentReason {
+  /** The cap on virtual users was reached. */
+  MAX_USERS("max-users"),
+  /** The run's time was over before its turn came. */
+  RUN_ENDED("run-ended"),
+  /** Somebody stopped the run. */
+  STOPPED("stopped"),
+  /** The pool that its data comes from will give no more. */
+  POOL_EMPTY("pool-empty");
+
+  private final String word;
+
+  UnsentReason(String word) {
+    this.word = word;
+  }
+
+  /** Returns the word that reports use. */
+  public String word() {
+    return word;
+  }
+}

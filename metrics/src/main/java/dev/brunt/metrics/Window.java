@@ -1,0 +1,48 @@
+package dev.brunt.metrics;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One second of one loop: a delta that merges exactly into others. Written by the loop's thread,
+ * then handed over and only read.
+ */
+public final class Window {
+  final long startNanos;
+  long endNanos;
+  final Map<Series, SeriesWindow> series = new LinkedHashMap<>();
+  long planned;
+  long sent;
+  final Map<UnsentReason, Long> unsent = new EnumMap<>(UnsentReason.class);
+  long succeeded;
+  final Map<String, Long> failedByReason = new HashMap<>();
+  long abandoned;
+  long runningNanos;
+  int maxRunning;
+  int runningAtEnd;
+  long overruns;
+  boolean namesFolded;
+  final Histogram lateness = new Histogram(3);
+  final Histogram lag = new Histogram(3);
+  final ErrorTally errors = new ErrorTally();
+  final CheckTally checks = new CheckTally();
+  final List<Event> events = new ArrayList<>();
+
+  Window(long startNanos) {
+    this.startNanos = startNanos;
+  }
+
+  /** Returns how many iterations were running when the window ended. */
+  public int runningAtEnd() {
+    return runningAtEnd;
+  }
+
+  void add(Series about, SeriesWindow measured) {
+    series.put(about, measured);
+  }
+}
