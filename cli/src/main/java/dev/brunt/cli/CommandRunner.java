@@ -2,7 +2,6 @@ package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.api.PlanException;
-import dev.brunt.api.plan.Mistakes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -37,10 +36,7 @@ final class CommandRunner {
     } catch (BruntException failure) {
       return failed(failure, verbose, ExitCode.FAILED);
     } catch (RuntimeException | Error defect) {
-      return failed(
-          new BruntException("this should not have happened: " + defect, defect),
-          verbose,
-          ExitCode.FAILED);
+      return failed(defect, verbose, ExitCode.FAILED);
     }
   }
 
@@ -77,8 +73,8 @@ final class CommandRunner {
         console);
   }
 
-  private int failed(BruntException failure, boolean verbose, int code) {
-    console.say("brunt: " + message(failure));
+  private int failed(Throwable failure, boolean verbose, int code) {
+    console.say(message(failure));
     if (verbose) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
@@ -87,15 +83,9 @@ final class CommandRunner {
     return code;
   }
 
-  private static String message(BruntException failure) {
-    String text = String.valueOf(failure.getMessage());
-    return text.contains("\n") && failure instanceof PlanException ? "mistakes\n" + text : text;
-  }
-
-  /** Returns mistakes with a single one in it. */
-  static Mistakes oneMistake(String where, String problem, String hint) {
-    Mistakes mistakes = new Mistakes();
-    mistakes.add(where, problem, hint);
-    return mistakes;
+  private static String message(Throwable failure) {
+    return failure instanceof BruntException
+        ? String.valueOf(failure.getMessage())
+        : "brunt: this should not have happened: " + failure + "\n    hint: -v shows where";
   }
 }

@@ -65,6 +65,11 @@ final class Values {
         "a port from 0 to 65535");
   }
 
+  /** Reads a whole number of at least 0. */
+  Optional<Long> index(Flag flag) {
+    return read(flag, Quantities::count, "a whole number of at least 0");
+  }
+
   /** Reads a whole number of any sign. */
   Optional<Long> number(Flag flag) {
     return read(flag, Values::wholeNumber, "a whole number");
