@@ -40,7 +40,7 @@ public final class ClassPlan {
    * @throws PlanException with every mistake in it
    */
   public static Plan of(Class<?> type) {
-    return new ClassPlan(type, null, Places.BY_NAME).read();
+    return of(new ClassPlan(type, null, Places.BY_NAME));
   }
 
   /**
@@ -51,13 +51,24 @@ public final class ClassPlan {
    * @throws PlanException with every mistake in it
    */
   public static Plan of(Class<?> type, Path directory, Places places) {
-    return new ClassPlan(type, directory, places).read();
+    return of(new ClassPlan(type, directory, places));
   }
 
   /** Returns whether a class has a scenario. */
   public static boolean isPlan(Class<?> type) {
     return Members.methods(type).stream()
         .anyMatch(method -> method.isAnnotationPresent(Scenario.class));
+  }
+
+  private static Plan of(ClassPlan plan) {
+    try {
+      return plan.read();
+    } catch (NoClassDefFoundError | TypeNotPresentException missing) {
+      throw new PlanException(
+          plan.places.of(plan.type)
+              + ": a class that it needs is missing: "
+              + missing.getMessage());
+    }
   }
 
   private Plan read() {
