@@ -25,12 +25,11 @@ record ConfigSettings(Map<String, String> values, List<Path> files) {
     List<Path> files = new ArrayList<>();
     invocation
         .environment()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(PREFIX)) {
-                values.put(name.substring(PREFIX.length()), value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith(PREFIX)) {
+            values.put(name.substring(PREFIX.length()), value);
+          }
+        });
     for (Setting said : invocation.settings().all(Flag.CONF)) {
       if (said.value().startsWith("@")) {
         Path file = Path.of(said.value().substring(1));

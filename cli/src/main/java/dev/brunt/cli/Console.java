@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where people and programs read: results on the standard output, everything else on the standard
@@ -16,9 +17,10 @@ final class Console {
   /** Set by the launcher to the streams that are terminals: {@code out}, {@code err} or both. */
   static final String TERMINALS = "brunt.terminals";
 
-  // Without wrapping (DECAWM off) a long line is cut at the margin instead of scrolling the screen.
-  private static final String LIVE = "\r\u001b[?7l\u001b[K%s\u001b[?7h";
   private static final String ERASE = "\r\u001b[K";
+  // Without wrapping (DECAWM off) a long line is cut at the margin instead of scrolling the screen.
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -55,7 +57,9 @@ final class Console {
   }
 
   private static String guessed() {
-    return System.console() != null && System.console().isTerminal() ? "out err" : "";
+    return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent()
+        ? "out err"
+        : "";
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
@@ -86,7 +90,7 @@ final class Console {
 
   /** Rewrites the live line. */
   synchronized void live(String line) {
-    err.print(LIVE.formatted(Printable.line(line)));
+    err.print(ERASE + NO_WRAP + Printable.line(line) + WRAP);
     err.flush();
     live = true;
   }

@@ -20,8 +20,7 @@ enum Flag {
   ITERATIONS("--iterations", "N", "Stop starting iterations after so many in all."),
   MAX_USERS("--max-users", "N", "Cap on the users of an open load (10k)."),
   GRACE("--grace", "TIME", "Wait so long for running iterations at the end (30s)."),
-  THRESHOLD(
-      "--threshold", Kind.LIST, "WORDS", "Demand 'p99 < 250ms', 'errors < 1%%'; repeatable."),
+  THRESHOLD("--threshold", Kind.LIST, "WORDS", "Demand 'p99 < 250ms', 'errors < 1%%'; repeatable."),
   TARGET("--target", "URL", "The address that relative paths are resolved against."),
   TIMEOUT("--timeout", "TIME", "Limit of a whole exchange (30s)."),
   HEADER("--header", "-H", Kind.LIST, "'NAME: VALUE'", "A header, with a URL; repeatable."),
@@ -46,7 +45,10 @@ enum Flag {
   static final List<Flag> LOADS = List.of(USERS, RATE, SHAPE, ONCE);
 
   private final String option;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
+
   private final Kind kind;
   private final String label;
   private final String description;

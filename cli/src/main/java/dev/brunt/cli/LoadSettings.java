@@ -61,14 +61,13 @@ final class LoadSettings {
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
         };
-    return replaced.limits(
-        own ->
-            new Limits(
-                ownEnd ? null : own.duration(),
-                ownEnd ? null : own.iterations(),
-                own.maxUsers(),
-                said instanceof Workload.Closed ? own.every() : Duration.ZERO,
-                own.grace()));
+    return replaced.limits(own ->
+        new Limits(
+            ownEnd ? null : own.duration(),
+            ownEnd ? null : own.iterations(),
+            own.maxUsers(),
+            said instanceof Workload.Closed ? own.every() : Duration.ZERO,
+            own.grace()));
   }
 
   private Limits limits(Limits own) {

@@ -7,10 +7,12 @@ import dev.brunt.engine.UserThreads;
 import dev.brunt.report.Numbers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Scanner;
 
 /**
  * Something that limits how much load this machine can make.
@@ -32,8 +34,7 @@ record MachineFact(String name, String value, Optional<String> advice) {
 
   /** Returns the fact in one line, or two with its advice. */
   String text() {
-    String line =
-        "%s  %-16s %s\n".formatted(advice.isEmpty() ? "ok  " : "warn", name, value);
+    String line = "%s  %-16s %s\n".formatted(advice.isEmpty() ? "ok  " : "warn", name, value);
     return line + advice.map(hint -> "      hint: " + hint + "\n").orElse("");
   }
 
@@ -84,15 +85,15 @@ record MachineFact(String name, String value, Optional<String> advice) {
   }
 
   private static MachineFact ports() {
-    try {
-      String[] range = Files.readString(PORT_RANGE).strip().split("\\s+");
-      int ports = Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1;
+    try (Scanner range = new Scanner(PORT_RANGE, StandardCharsets.US_ASCII)) {
+      int first = range.nextInt();
+      int ports = range.nextInt() - first + 1;
       return fact(
           "ephemeral ports",
           "%s, so as many connections to one address".formatted(Numbers.count(ports)),
           ports >= ENOUGH_PORTS,
           "widen the range: sysctl -w net.ipv4.ip_local_port_range='1024 65535'");
-    } catch (IOException | RuntimeException notLinux) {
+    } catch (IOException | NoSuchElementException notLinux) {
       return fact("ephemeral ports", "not known on this system", true, "");
     }
   }

@@ -26,8 +26,7 @@ final class NamedPlan implements PlanOrigin {
   @Override
   public void check(Invocation invocation, Mistakes mistakes) {
     if (invocation.words().isEmpty()) {
-      mistakes.add(
-          "WHAT", "the plan is missing", "name a .java or .toml file, a class or a URL");
+      mistakes.add("WHAT", "the plan is missing", "name a .java or .toml file, a class or a URL");
     }
   }
 }

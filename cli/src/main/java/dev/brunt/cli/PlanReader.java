@@ -109,10 +109,9 @@ final class PlanReader {
   private void checkTarget() {
     settings
         .find(Flag.TARGET)
-        .ifPresent(
-            said ->
-                TargetAddress.problem(said.value())
-                    .ifPresent(problem -> mistakes.add(said.name(), problem)));
+        .ifPresent(said ->
+            TargetAddress.problem(said.value())
+                .ifPresent(problem -> mistakes.add(said.name(), problem)));
   }
 
   private Plan named(Plan plan) {

@@ -110,11 +110,8 @@ final class PlanRun {
       console.result(new ConsoleSummary(console.style()).of(figures));
     }
     console.say("Repeat        " + repeat);
-    json.ifPresent(
-        file ->
-            write(
-                file,
-                JsonSummary.of(figures, new JsonSummary.Invocation(code, repeat, tags))));
+    json.ifPresent(file ->
+        write(file, JsonSummary.of(figures, new JsonSummary.Invocation(code, repeat, tags))));
     return code;
   }
 

@@ -38,6 +38,7 @@ final class Signals {
     type.getMethod("handle", type, handlerType).invoke(null, named, proxy);
   }
 
+  @SuppressWarnings("ReferenceEquality") // what equals of a proxy means
   private static Object called(
       Object self, Method method, Object[] arguments, StopSignal signal, Consumer<StopSignal> to) {
     return switch (method.getName()) {

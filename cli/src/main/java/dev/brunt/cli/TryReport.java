@@ -20,7 +20,9 @@ final class TryReport {
     TryReport report = new TryReport();
     figures.series().forEach(report::series);
     figures.checks().forEach(report::check);
-    figures.firstEvents().forEach(event -> report.line("event " + event.type() + " " + event.fields()));
+    figures
+        .firstEvents()
+        .forEach(event -> report.line("event " + event.type() + " " + event.fields()));
     figures.errors().forEach(report::error);
     report.line("seed %d".formatted(figures.run().seed()));
     return report.text.toString();

@@ -98,8 +98,7 @@ final class UsageMistakes {
   }
 
   private String commandHint(String word) {
-    boolean isPlan =
-        word.contains("://") || word.endsWith(".java") || Files.exists(Path.of(word));
+    boolean isPlan = word.contains("://") || word.endsWith(".java") || Files.exists(Path.of(word));
     Optional<String> near =
         isPlan
             ? Optional.of("run " + word)

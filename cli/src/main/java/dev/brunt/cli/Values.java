@@ -81,8 +81,7 @@ final class Values {
     Optional<T> value = said.flatMap(setting -> reader.apply(setting.value()));
     if (said.isPresent() && value.isEmpty()) {
       Setting setting = said.get();
-      mistakes.add(
-          setting.name(), "must be %s but was \"%s\"".formatted(rule, setting.value()));
+      mistakes.add(setting.name(), "must be %s but was \"%s\"".formatted(rule, setting.value()));
     }
     return value;
   }
