@@ -77,12 +77,12 @@ public final class ClassPlan {
     instance.check(mistakes);
     MethodRoles methods = new MethodRoles(type, places, mistakes);
     RunResults results = new RunResults();
-    Arguments arguments =
-        new Arguments(
-            instance, new PoolFinder(type, directory, mistakes), results, places, mistakes);
+    PoolFinder pools = new PoolFinder(type, directory, mistakes);
+    Arguments arguments = new Arguments(instance, pools, results, places, mistakes);
     AnnotatedHooks annotated = new AnnotatedHooks(methods, arguments, results);
     Hooks hooks = annotated.aroundLoad();
     Map<Method, PlannedScenario> scenarios = scenarios(methods, arguments, annotated);
+    scenarios.replaceAll((_, scenario) -> scenario.with(pools.found()));
     List<PlannedLoad> loads = new AnnotatedLoads(type, places, mistakes).of(scenarios);
     List<Threshold> thresholds = new AnnotatedThresholds(places, mistakes).of(type, scenarios);
     Plan plan = targeted(Plan.of(type.getSimpleName(), loads)).hooks(hooks);
