@@ -122,7 +122,7 @@ public final class Loop {
       }
     }
     runTasks();
-    var _ = netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
+    netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
     while (!netty.isTerminated()) {
       netty.runNow();
       runTasks();

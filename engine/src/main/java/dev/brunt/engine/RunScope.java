@@ -8,6 +8,7 @@ import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
+import dev.brunt.metrics.Failure;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,11 @@ final class RunScope implements RunContext {
   @Override
   public List<Loop> loops() {
     return loops;
+  }
+
+  @Override
+  public void stray(Loop loop, Failure failure) {
+    loop.recorder().failure("no request", failure, System.nanoTime());
   }
 
   Config config() {

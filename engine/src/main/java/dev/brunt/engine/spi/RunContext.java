@@ -2,6 +2,7 @@ package dev.brunt.engine.spi;
 
 import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.engine.Loop;
+import dev.brunt.metrics.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public interface RunContext {
 
   /** Returns how HTTP behaves where a request does not say otherwise. */
   HttpSettings http();
+
+  /** Tells of something that went wrong on a connection while no request was on it; on the loop. */
+  void stray(Loop loop, Failure failure);
 
   /** Returns the loops, in order; a loop's {@link Loop#index} is its place here. */
   List<Loop> loops();

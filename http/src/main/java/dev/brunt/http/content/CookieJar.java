@@ -120,12 +120,11 @@ public final class CookieJar {
   }
 
   private void removeIf(java.util.function.Predicate<Stored> condition) {
-    cookies.removeIf(
-        cookie -> {
-          boolean gone = condition.test(cookie);
-          bytes -= gone ? cookie.size() : 0;
-          return gone;
-        });
+    cookies.removeIf(cookie -> {
+      boolean gone = condition.test(cookie);
+      bytes -= gone ? cookie.size() : 0;
+      return gone;
+    });
   }
 
   private boolean isAlive(Stored cookie) {

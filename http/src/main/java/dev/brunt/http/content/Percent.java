@@ -58,15 +58,14 @@ public final class Percent {
   /** Returns fields as {@code application/x-www-form-urlencoded}, in the map's order. */
   public static String form(Map<String, ?> fields) {
     StringBuilder form = new StringBuilder();
-    fields.forEach(
-        (name, value) -> {
-          if (!form.isEmpty()) {
-            form.append('&');
-          }
-          append(form, name);
-          form.append('=');
-          append(form, String.valueOf(value));
-        });
+    fields.forEach((name, value) -> {
+      if (!form.isEmpty()) {
+        form.append('&');
+      }
+      append(form, name);
+      form.append('=');
+      append(form, String.valueOf(value));
+    });
     // In forms, unlike in addresses, a space is a plus sign.
     return form.toString().replace("%20", "+");
   }

@@ -40,7 +40,7 @@ public final class ClassPlan {
    * @throws PlanException with every mistake in it
    */
   public static Plan of(Class<?> type) {
-    return new ClassPlan(type, null, Places.BY_NAME).read();
+    return of(new ClassPlan(type, null, Places.BY_NAME));
   }
 
   /**
@@ -51,7 +51,7 @@ public final class ClassPlan {
    * @throws PlanException with every mistake in it
    */
   public static Plan of(Class<?> type, Path directory, Places places) {
-    return new ClassPlan(type, directory, places).read();
+    return of(new ClassPlan(type, directory, places));
   }
 
   /** Returns whether a class has a scenario. */
@@ -60,18 +60,29 @@ public final class ClassPlan {
         .anyMatch(method -> method.isAnnotationPresent(Scenario.class));
   }
 
+  private static Plan of(ClassPlan plan) {
+    try {
+      return plan.read();
+    } catch (NoClassDefFoundError | TypeNotPresentException missing) {
+      throw new PlanException(
+          plan.places.of(plan.type)
+              + ": a class that it needs is missing: "
+              + missing.getMessage());
+    }
+  }
+
   private Plan read() {
     initialize();
     Instance instance = new Instance(type, places.of(type));
     instance.check(mistakes);
     MethodRoles methods = new MethodRoles(type, places, mistakes);
     RunResults results = new RunResults();
-    Arguments arguments =
-        new Arguments(
-            instance, new PoolFinder(type, directory, mistakes), results, places, mistakes);
+    PoolFinder pools = new PoolFinder(type, directory, mistakes);
+    Arguments arguments = new Arguments(instance, pools, results, places, mistakes);
     AnnotatedHooks annotated = new AnnotatedHooks(methods, arguments, results);
     Hooks hooks = annotated.aroundLoad();
     Map<Method, PlannedScenario> scenarios = scenarios(methods, arguments, annotated);
+    scenarios.replaceAll((_, scenario) -> scenario.with(pools.found()));
     List<PlannedLoad> loads = new AnnotatedLoads(type, places, mistakes).of(scenarios);
     List<Threshold> thresholds = new AnnotatedThresholds(places, mistakes).of(type, scenarios);
     Plan plan = targeted(Plan.of(type.getSimpleName(), loads)).hooks(hooks);

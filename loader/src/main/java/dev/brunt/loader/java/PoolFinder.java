@@ -12,10 +12,12 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class PoolFinder {
   private final @Nullable Path directory;
   private final Mistakes mistakes;
   private final Map<String, Pool<?>> files = new HashMap<>();
+  private final Set<Pool<?>> found = new LinkedHashSet<>();
 
   /**
    * Looks in a class, and for files in a directory and then in the working directory.
@@ -51,14 +54,24 @@ final class PoolFinder {
     Optional<Field> field =
         Members.fields(type).stream().filter(each -> each.getName().equals(name)).findFirst();
     if (field.isPresent()) {
-      return ofField(field.get(), wanted, place, parameter);
+      return noted(ofField(field.get(), wanted, place, parameter));
     }
     if (FILE_NAME.matcher(name).matches()) {
-      return ofFile(name, wanted, place, parameter);
+      return noted(ofFile(name, wanted, place, parameter));
     }
     mistakes.add(
         place, parameter + " names the pool \"" + name + "\", which is not there", hint(name));
     return Optional.empty();
+  }
+
+  private Optional<Pool<?>> noted(Optional<Pool<?>> pool) {
+    pool.ifPresent(found::add);
+    return pool;
+  }
+
+  /** Returns the pools that were found, in the order in which they were named. */
+  List<Pool<?>> found() {
+    return List.copyOf(found);
   }
 
   private Optional<Pool<?>> ofField(Field field, Class<?> wanted, String place, String parameter) {

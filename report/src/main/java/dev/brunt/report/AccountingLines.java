@@ -1,0 +1,107 @@
+package dev.brunt.report;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.RunResult.Rates;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.RequestFigures;
+import dev.brunt.metrics.RunFigures.TransactionFigures;
+import dev.brunt.metrics.Times;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** What was asked for, and what became of all of it. */
+final class AccountingLines {
+  private AccountingLines() {}
+
+  static void write(RunFigures figures, Page page) {
+    page.end();
+    page.line("Rates         " + rates(figures.rates()));
+    page.line("Iterations    " + planned(figures));
+    page.line("              " + sent(figures));
+    page.line("Transactions  " + transactions(figures.transactions()));
+    page.line("Requests      " + requests(figures.requests()));
+    page.line("Concurrency   mean " + concurrency(figures));
+    page.line("Lateness      " + lateness(figures.lateness()));
+  }
+
+  private static String rates(Rates rates) {
+    // A closed load asks no rate: its users start over as fast as the target lets them.
+    String asked = rates.asked() == 0 ? "none" : Numbers.perSecond(rates.asked());
+    return "asked %s   offered %s   achieved %s   good %s"
+        .formatted(
+            asked,
+            Numbers.perSecond(rates.offered()),
+            Numbers.perSecond(rates.achieved()),
+            Numbers.perSecond(rates.good()));
+  }
+
+  private static String planned(RunFigures figures) {
+    Accounting all = figures.accounting();
+    return "planned %s = sent %s + unsent %s%s"
+        .formatted(
+            Numbers.count(all.planned()),
+            Numbers.count(all.sent()),
+            Numbers.count(all.unsent()),
+            reasons(figures.unsentByReason()));
+  }
+
+  private static String sent(RunFigures figures) {
+    Accounting all = figures.accounting();
+    return "sent %s = succeeded %s + failed %s%s + abandoned %s"
+        .formatted(
+            Numbers.count(all.sent()),
+            Numbers.count(all.succeeded()),
+            Numbers.count(all.failed()),
+            reasons(figures.failedByReason()),
+            Numbers.count(all.abandoned()));
+  }
+
+  private static String transactions(TransactionFigures outermost) {
+    return "%s, %s, errors %s"
+        .formatted(
+            Numbers.count(outermost.succeeded() + outermost.failed()),
+            Numbers.perSecond(outermost.perSecond()),
+            Numbers.percent(outermost.errorShare()));
+  }
+
+  private static String requests(RequestFigures requests) {
+    String codes =
+        requests.status().isEmpty() ? "no response" : "status " + counts(requests.status());
+    return "%s, %s, received %s, sent %s, %s"
+        .formatted(
+            Numbers.count(requests.total()),
+            Numbers.perSecond(requests.perSecond()),
+            Numbers.bytes(requests.bytesIn()),
+            Numbers.bytes(requests.bytesOut()),
+            codes);
+  }
+
+  private static String concurrency(RunFigures figures) {
+    return "%s, at most %s iterations at once"
+        .formatted(
+            Numbers.decimals(figures.concurrency().mean(), 1),
+            Numbers.count(figures.concurrency().max()));
+  }
+
+  private static String lateness(Times lateness) {
+    return "p50 %s, p99 %s, max %s (from when an iteration was due to its start)"
+        .formatted(
+            Numbers.millis(lateness.millis(0.5)),
+            Numbers.millis(lateness.millis(0.99)),
+            Numbers.millis(lateness.millis(1)));
+  }
+
+  private static String reasons(SortedMap<String, Long> byReason) {
+    return byReason.isEmpty() ? "" : " (" + counts(byReason) + ")";
+  }
+
+  /** Returns {@code timeout: 12, reset: 3}. */
+  static String counts(SortedMap<?, Long> counts) {
+    return counts.entrySet().stream().map(AccountingLines::pair).collect(Collectors.joining(", "));
+  }
+
+  private static String pair(Map.Entry<?, Long> entry) {
+    return entry.getKey() + ": " + Numbers.count(entry.getValue());
+  }
+}

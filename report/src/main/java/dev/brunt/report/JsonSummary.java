@@ -1,0 +1,195 @@
+package dev.brunt.report;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.RunResult.Rates;
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.CheckFigures;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
+import dev.brunt.metrics.RunFigures.EventFigures;
+import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.RequestFigures;
+import dev.brunt.metrics.RunFigures.RunInfo;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run as programs read it: the contract of {@code docs/run.schema.json}. Times are milliseconds
+ * with fractions; what the samples do not support is absent.
+ */
+public final class JsonSummary {
+  private static final int SCHEMA = 1;
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final RunFigures figures;
+  private final ObjectNode root = MAPPER.createObjectNode();
+
+  private JsonSummary(RunFigures figures) {
+    this.figures = figures;
+  }
+
+  /**
+   * What the command line knows of a run and the figures do not.
+   *
+   * @param exitCode what the command exits with
+   * @param command the command that repeats the run
+   * @param tags what the run was marked with, by key
+   */
+  public record Invocation(int exitCode, String command, Map<String, String> tags) {}
+
+  /** Returns the run as indented JSON, ending in a line break. */
+  public static String of(RunFigures figures, Invocation invocation) {
+    JsonSummary json = new JsonSummary(figures);
+    json.write(invocation);
+    return json.root.toPrettyString().replace("\r\n", "\n") + "\n";
+  }
+
+  private void write(Invocation invocation) {
+    root.put("schema", SCHEMA);
+    run(root.putObject("run"), invocation);
+    accounting(root.putObject("accounting"));
+    rate(root.putObject("rate"));
+    totals();
+    JsonTimes.put(root.putObject("response"), figures.requests().response());
+    JsonTimes.put(root.putObject("service"), figures.requests().service());
+    JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
+    root.putObject("concurrency")
+        .put("mean", JsonTimes.rounded(figures.concurrency().mean()))
+        .put("max", figures.concurrency().max());
+    lists();
+    generator(root.putObject("generator"));
+    ArrayNode scenarios = root.putArray("scenarios");
+    ScenarioFigures.of(figures)
+        .forEach(scenario -> JsonScenario.put(scenarios.addObject(), scenario));
+  }
+
+  private void run(ObjectNode json, Invocation invocation) {
+    RunInfo run = figures.run();
+    json.put("id", run.id());
+    json.put("name", run.name());
+    json.put("startedAt", run.startedAt().toString());
+    json.put("durationMillis", JsonTimes.rounded(run.duration().toNanos() / 1e6));
+    json.put("seed", run.seed());
+    json.put("verdict", VerdictLines.word(run.verdict()));
+    json.put("exitCode", invocation.exitCode());
+    json.put("command", invocation.command());
+    ObjectNode tags = json.putObject("tags");
+    invocation.tags().forEach(tags::put);
+  }
+
+  private void accounting(ObjectNode json) {
+    Accounting all = figures.accounting();
+    json.put("of", "iterations").put("planned", all.planned()).put("sent", all.sent());
+    ObjectNode unsent = json.putObject("unsent").put("total", all.unsent());
+    counts(unsent.putObject("byReason"), figures.unsentByReason());
+    json.put("succeeded", all.succeeded());
+    ObjectNode failed = json.putObject("failed").put("total", all.failed());
+    counts(failed.putObject("byReason"), figures.failedByReason());
+    json.put("abandoned", all.abandoned());
+  }
+
+  private void rate(ObjectNode json) {
+    Rates rates = figures.rates();
+    // A closed load asks no rate.
+    if (rates.asked() > 0) {
+      json.put("asked", JsonTimes.rounded(rates.asked()));
+    }
+    json.put("offered", JsonTimes.rounded(rates.offered()));
+    json.put("achieved", JsonTimes.rounded(rates.achieved()));
+    json.put("good", JsonTimes.rounded(rates.good()));
+  }
+
+  private void totals() {
+    root.putObject("iterations")
+        .put("succeeded", figures.accounting().succeeded())
+        .put("failed", figures.accounting().failed());
+    root.putObject("transactions")
+        .put("succeeded", figures.transactions().succeeded())
+        .put("failed", figures.transactions().failed())
+        .put("perSecond", JsonTimes.rounded(figures.transactions().perSecond()));
+    RequestFigures requests = figures.requests();
+    ObjectNode json =
+        root.putObject("requests")
+            .put("total", requests.total())
+            .put("perSecond", JsonTimes.rounded(requests.perSecond()))
+            .put("bytesIn", requests.bytesIn())
+            .put("bytesOut", requests.bytesOut());
+    counts(json.putObject("status"), requests.status());
+  }
+
+  private void lists() {
+    ArrayNode thresholds = root.putArray("thresholds");
+    figures.thresholds().forEach(one -> threshold(thresholds.addObject(), one));
+    ArrayNode errors = root.putArray("errors");
+    figures.errors().forEach(one -> error(errors.addObject(), one));
+    ArrayNode checks = root.putArray("checks");
+    figures.checks().forEach(one -> check(checks.addObject(), one));
+    ObjectNode events = root.putObject("events");
+    counts(events.putObject("byType"), figures.events());
+    ArrayNode first = events.putArray("first");
+    figures.firstEvents().forEach(one -> event(first.addObject(), one));
+  }
+
+  private static void threshold(ObjectNode json, ThresholdResult threshold) {
+    json.put("text", threshold.text());
+    json.put("outcome", threshold.outcome().name().toLowerCase(Locale.ROOT));
+    value(threshold.value()).ifPresent(value -> json.put("value", JsonTimes.rounded(value)));
+  }
+
+  /** Returns milliseconds, a share or a number a second, whichever the words say. */
+  private static Optional<Double> value(String words) {
+    String joined = words.replace(" ", "");
+    return Quantities.duration(joined)
+        .map(length -> length.toNanos() / 1e6)
+        .or(() -> Quantities.perSecond(joined))
+        .or(() -> Quantities.share(joined))
+        .or(() -> Quantities.number(joined));
+  }
+
+  private static void error(ObjectNode json, ErrorFigures error) {
+    json.put("kind", error.kind()).put("message", error.message()).put("count", error.count());
+    json.put("firstSeen", error.firstSeen().toString());
+    json.put("lastSeen", error.lastSeen().toString());
+    json.put("scenario", error.scenario());
+    if (error.exchange() != null) {
+      json.put("exchange", error.exchange());
+    }
+  }
+
+  private static void check(ObjectNode json, CheckFigures check) {
+    json.put("text", check.text()).put("passed", check.passed()).put("failed", check.failed());
+  }
+
+  private static void event(ObjectNode json, EventFigures event) {
+    json.put("at", event.at().toString());
+    json.put("scenario", event.scenario()).put("type", event.type());
+    ObjectNode fields = json.putObject("fields");
+    event.fields().forEach((name, value) -> fields.putPOJO(name, plain(value)));
+  }
+
+  /** Keeps numbers and booleans as such; anything else becomes its text. */
+  private static Object plain(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
+  }
+
+  private void generator(ObjectNode json) {
+    GeneratorFigures generator = figures.generator();
+    json.put("cpuMillis", JsonTimes.rounded(generator.cpu().toNanos() / 1e6));
+    json.put("gcMillis", JsonTimes.rounded(generator.gc().toNanos() / 1e6));
+    generator
+        .loopLag()
+        .millis(0.99)
+        .ifPresent(lag -> json.put("loopLagP99Millis", JsonTimes.rounded(lag)));
+    json.put("stealShare", JsonTimes.rounded(generator.stealShare()));
+  }
+
+  static void counts(ObjectNode json, SortedMap<?, Long> counts) {
+    counts.forEach((key, count) -> json.put(String.valueOf(key), count));
+  }
+}

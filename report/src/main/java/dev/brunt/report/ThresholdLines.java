@@ -1,0 +1,40 @@
+package dev.brunt.report;
+
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.CheckFigures;
+import dev.brunt.report.Style.Tone;
+
+/** What was demanded of the run and of each response, and whether it held. */
+final class ThresholdLines {
+  private ThresholdLines() {}
+
+  static void write(RunFigures figures, Page page) {
+    if (!figures.thresholds().isEmpty()) {
+      page.title("Thresholds");
+      figures.thresholds().forEach(threshold -> threshold(threshold, page));
+    }
+    if (!figures.checks().isEmpty()) {
+      page.title("Checks");
+      figures.checks().forEach(check -> check(check, page));
+    }
+  }
+
+  private static void threshold(ThresholdResult threshold, Page page) {
+    page.text("  ");
+    switch (threshold.outcome()) {
+      case PASSED -> page.text(Tone.GOOD, "✓");
+      case FAILED -> page.text(Tone.BAD, "✗");
+      case UNDECIDED -> page.text(Tone.DOUBTFUL, "?");
+    }
+    page.line(" " + threshold.text() + "   was " + threshold.value());
+  }
+
+  private static void check(CheckFigures check, Page page) {
+    boolean held = check.failed() == 0;
+    page.text("  ").text(held ? Tone.GOOD : Tone.BAD, held ? "✓" : "✗");
+    page.line(
+        " %s   passed %s, failed %s"
+            .formatted(check.text(), Numbers.count(check.passed()), Numbers.count(check.failed())));
+  }
+}

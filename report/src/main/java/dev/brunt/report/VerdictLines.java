@@ -1,0 +1,60 @@
+package dev.brunt.report;
+
+import dev.brunt.api.Verdict;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.RunInfo;
+import dev.brunt.report.Style.Tone;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How the run ended and why, and which run it was. */
+final class VerdictLines {
+  private VerdictLines() {}
+
+  static void write(RunFigures figures, Page page) {
+    RunInfo run = figures.run();
+    page.text(tone(run.verdict()), word(run.verdict()).toUpperCase(Locale.ROOT));
+    page.line("  " + reason(figures));
+    page.line("  run      " + run.name() + ", " + run.id() + ", seed " + run.seed());
+    if (!run.target().isEmpty()) {
+      page.line("  target   " + run.target());
+    }
+    page.line("  load     " + run.load());
+    page.line("  time     " + time(run));
+  }
+
+  /** Returns the verdict as reports write it, such as {@code generator-limited}. */
+  static String word(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Tone tone(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> Tone.GOOD;
+      case FAILED, UNREACHABLE, ERROR -> Tone.BAD;
+      case GENERATOR_LIMITED, INTERRUPTED -> Tone.DOUBTFUL;
+    };
+  }
+
+  private static String reason(RunFigures figures) {
+    if (!figures.run().reason().isEmpty()) {
+      return figures.run().reason();
+    }
+    return switch (figures.run().verdict()) {
+      case PASSED ->
+          figures.thresholds().isEmpty() ? "no threshold was set" : "every threshold holds";
+      case FAILED -> "a threshold is broken or undecided";
+      case GENERATOR_LIMITED -> "the load generator could not keep up: this is not the target";
+      case UNREACHABLE -> "nobody answered";
+      case ERROR -> "not one iteration succeeded";
+      case INTERRUPTED -> "stopped before its end";
+    };
+  }
+
+  private static String time(RunInfo run) {
+    Duration rounded = Duration.ofMillis(run.duration().toMillis());
+    return Quantities.text(rounded) + " from " + run.startedAt().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

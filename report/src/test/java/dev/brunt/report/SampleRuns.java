@@ -1,0 +1,236 @@
+package dev.brunt.report;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.RunResult.Rates;
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.RunResult.ThresholdResult.Outcome;
+import dev.brunt.api.Verdict;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.CheckFigures;
+import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
+import dev.brunt.metrics.RunFigures.EventFigures;
+import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.RequestFigures;
+import dev.brunt.metrics.RunFigures.RunInfo;
+import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.TransactionFigures;
+import dev.brunt.metrics.Series;
+import dev.brunt.metrics.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Runs as the engine would hand them over, one of each kind. */
+enum SampleRuns {
+  PASSED {
+    @Override
+    RunFigures figures() {
+      Series shop = Series.iterationsOf("shop");
+      Series login = shop.transaction("login");
+      List<SeriesFigures> series =
+          List.of(
+              one(shop, 2_000, 0, Map.of(), spread(2_000, 9_000_000)),
+              one(login, 2_000, 0, Map.of(), spread(2_000, 3_000_000)),
+              one(
+                  login.request("POST /login"),
+                  2_000,
+                  0,
+                  Map.of(201, 2_000L),
+                  spread(2_000, 2_900_000)),
+              one(
+                  shop.request("GET /products/{id}"),
+                  1_990,
+                  10,
+                  Map.of(200, 1_990L, 503, 10L),
+                  spread(2_000, 870_000)));
+      return new RunFigures(
+          run("shop", Verdict.PASSED, ""),
+          new Accounting(2_003, 2_000, 3, 2_000, 0, 0),
+          sorted(Map.of("max-users", 3L)),
+          new TreeMap<>(),
+          new Rates(200.3, 200, 199.5, 199.5),
+          new RequestFigures(
+              4_000,
+              400,
+              1_234_567,
+              345_678,
+              new TreeMap<>(Map.of(200, 1_990L, 201, 2_000L, 503, 10L)),
+              spread(4_000, 2_000_000),
+              spread(4_000, 1_900_000)),
+          new TransactionFigures(3_990, 10, 400),
+          spread(2_000, 50_000),
+          new ConcurrencyFigures(1.84, 12),
+          series,
+          List.of(
+              new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
+              new ThresholdResult("errors < 1%", Outcome.PASSED, "0.25%"),
+              new ThresholdResult("rate > 100/s", Outcome.PASSED, "400/s")),
+          List.of(error("status", "GET /products/{id} answered 503", 10, "GET /products/7\n503")),
+          List.of(new CheckFigures("status 200", 1_990, 10)),
+          sorted(Map.of("order_created", 2L)),
+          List.of(new EventFigures(STARTED, "shop", "order_created", Map.of("id", "o-1"))),
+          GENERATOR,
+          List.of("3 iterations were not sent because 10 000 users were busy"));
+    }
+  },
+  FAILED {
+    @Override
+    RunFigures figures() {
+      Series home = Series.iterationsOf("home");
+      Times slow = spread(1_500, 400_000_000);
+      return of(
+          run("home", Verdict.FAILED, "p99 < 250ms is broken: 396 ms"),
+          new Accounting(1_500, 1_500, 0, 1_480, 15, 5),
+          sorted(Map.of("timeout", 15L)),
+          List.of(
+              one(home, 1_480, 15, Map.of(), slow),
+              one(home.request("GET /"), 1_480, 15, Map.of(200, 1_480L), slow)),
+          List.of(new ThresholdResult("p99 < 250ms", Outcome.FAILED, "396 ms")),
+          List.of(error("timeout", "no answer within 30 s", 15, null)));
+    }
+  },
+  UNREACHABLE {
+    @Override
+    RunFigures figures() {
+      return of(
+          run("home", Verdict.UNREACHABLE, "127.0.0.1:9 refused the connection"),
+          new Accounting(5, 0, 5, 0, 0, 0),
+          new TreeMap<>(),
+          List.of(),
+          List.of(),
+          List.of());
+    }
+  },
+  ONLY_ERRORS {
+    @Override
+    RunFigures figures() {
+      Series home = Series.iterationsOf("home");
+      Times quick = spread(300, 1_000_000);
+      String hostile = "GET / HTTP/1.1\n\n\u001b[2J\u001b]0;gotcha\u0007" + "x\n".repeat(30);
+      return of(
+          run("home", Verdict.ERROR, ""),
+          new Accounting(300, 300, 0, 0, 300, 0),
+          sorted(Map.of("status", 300L)),
+          List.of(
+              one(home, 0, 300, Map.of(), quick),
+              one(home.request("GET /"), 0, 300, Map.of(500, 300L), quick)),
+          List.of(),
+          List.of(error("status", "GET / answered 500 \u001b[31mred", 300, hostile)));
+    }
+  },
+  FEW_SAMPLES {
+    @Override
+    RunFigures figures() {
+      Series home = Series.iterationsOf("home");
+      Times few = spread(500, 20_000_000);
+      return of(
+          run("home", Verdict.FAILED, "p99 < 250ms is undecided: too few samples"),
+          new Accounting(500, 500, 0, 500, 0, 0),
+          new TreeMap<>(),
+          List.of(
+              one(home, 500, 0, Map.of(), few),
+              one(
+                  home.transaction("a").transaction("b").request("GET /"),
+                  500,
+                  0,
+                  Map.of(204, 500L),
+                  few)),
+          List.of(new ThresholdResult("p99 < 250ms", Outcome.UNDECIDED, "500 of 1 000 samples")),
+          List.of());
+    }
+  };
+
+  static final Instant STARTED = Instant.parse("2026-11-21T00:42:00Z");
+  private static final GeneratorFigures GENERATOR =
+      new GeneratorFigures(
+          Duration.ofMillis(1_850),
+          Duration.ofMillis(12),
+          spread(1_000, 300_000),
+          Duration.ofMillis(4),
+          0.001,
+          2,
+          "loops",
+          "epoll");
+
+  abstract RunFigures figures();
+
+  private static RunInfo run(String name, Verdict verdict, String reason) {
+    return new RunInfo(
+        "20261121T004200Z-" + name + "-7f3a",
+        name,
+        "http://127.0.0.1:8080",
+        "200/s for 10s",
+        STARTED,
+        Duration.ofMillis(10_025),
+        4_711,
+        verdict,
+        reason);
+  }
+
+  /** Returns figures whose totals are those of their only scenario, 10.025 s long. */
+  private static RunFigures of(
+      RunInfo run,
+      Accounting accounting,
+      SortedMap<String, Long> failedByReason,
+      List<SeriesFigures> series,
+      List<ThresholdResult> thresholds,
+      List<ErrorFigures> errors) {
+    Times response = series.isEmpty() ? spread(0, 1) : series.getLast().response();
+    double completed = accounting.succeeded() + accounting.failed();
+    return new RunFigures(
+        run,
+        accounting,
+        accounting.unsent() == 0 ? new TreeMap<>() : sorted(Map.of("stopped", accounting.unsent())),
+        failedByReason,
+        new Rates(0, accounting.sent() / 10.0, completed / 10.025, accounting.succeeded() / 10.025),
+        new RequestFigures(
+            response.count(),
+            response.count() / 10.025,
+            0,
+            0,
+            series.isEmpty() ? new TreeMap<>() : series.getLast().status(),
+            response,
+            response),
+        new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
+        spread(Math.toIntExact(accounting.sent()), 50_000),
+        new ConcurrencyFigures(3, 5),
+        series,
+        thresholds,
+        errors,
+        List.of(),
+        new TreeMap<>(),
+        List.of(),
+        GENERATOR,
+        List.of());
+  }
+
+  private static SeriesFigures one(
+      Series about, long succeeded, long failed, Map<Integer, Long> status, Times times) {
+    return new SeriesFigures(
+        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times);
+  }
+
+  private static ErrorFigures error(String kind, String message, long count, String exchange) {
+    return new ErrorFigures(
+        kind, message, "shop", count, STARTED.plusMillis(1_500), STARTED.plusSeconds(9), exchange);
+  }
+
+  /** Returns so many samples, evenly spread from a hundredth of the greatest up to it. */
+  private static Times spread(int count, long greatestNanos) {
+    Histogram histogram = new Histogram(3);
+    for (int i = 0; i < count; i++) {
+      histogram.recordValue(
+          greatestNanos / 100 + (greatestNanos - greatestNanos / 100) * i / Math.max(1, count - 1));
+    }
+    return new Times(histogram);
+  }
+
+  private static SortedMap<String, Long> sorted(Map<String, Long> counts) {
+    return new TreeMap<>(counts);
+  }
+}
