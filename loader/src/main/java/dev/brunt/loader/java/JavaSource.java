@@ -1,7 +1,6 @@
 package dev.brunt.loader.java;
 
 import dev.brunt.api.PlanException;
-import dev.brunt.api.plan.Mistakes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -73,21 +72,18 @@ public final class JavaSource {
     if (plans.size() == 1) {
       return plans.getFirst();
     }
-    Mistakes mistakes = new Mistakes();
     if (plans.isEmpty()) {
-      mistakes.add(
-          file.toString(),
-          "no top-level class has a method with @Scenario",
-          "write \"@Scenario void browse(VirtualUser user) { … }\"");
-    } else {
-      List<String> names = plans.stream().map(Class::getSimpleName).toList();
-      mistakes.add(
-          file.toString(),
-          "one class may have scenarios but these have: " + String.join(", ", names),
-          "put each into a file of its own");
+      throw new PlanException(
+          file
+              + ": no top-level class has a method with @Scenario\n"
+              + "    hint: write \"@Scenario void browse(VirtualUser user) { … }\"");
     }
-    mistakes.throwIfAny();
-    throw new IllegalStateException("a mistake was added but not thrown");
+    List<String> names = plans.stream().map(Class::getSimpleName).toList();
+    throw new PlanException(
+        file
+            + ": one class may have scenarios but these have: "
+            + String.join(", ", names)
+            + "\n    hint: put each into a file of its own");
   }
 
   /** The directory that the package declaration begins at, where the file lies as it says. */

@@ -205,19 +205,13 @@ final class JavaSourceTest {
     assertThat(message(none))
         .isEqualTo(
             none
-                + """
-                : no top-level class has a method with @Scenario
-                    hint: write "@Scenario void browse(VirtualUser user) { … }"
-                1 problem, nothing was sent.\
-                """);
+                + ": no top-level class has a method with @Scenario\n"
+                + "    hint: write \"@Scenario void browse(VirtualUser user) { … }\"");
     assertThat(message(two))
         .isEqualTo(
             two
-                + """
-                : one class may have scenarios but these have: First, Second
-                    hint: put each into a file of its own
-                1 problem, nothing was sent.\
-                """);
+                + ": one class may have scenarios but these have: First, Second\n"
+                + "    hint: put each into a file of its own");
   }
 
   private static String message(Path file) {

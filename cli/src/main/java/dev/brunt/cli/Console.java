@@ -1,0 +1,106 @@
+package dev.brunt.cli;
+
+import dev.brunt.report.Printable;
+import dev.brunt.report.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where people and programs read: results on the standard output, everything else on the standard
+ * error, and at most one live line below. Safe for use by many threads.
+ */
+final class Console {
+  /** Set by the launcher to the streams that are terminals: {@code out}, {@code err} or both. */
+  static final String TERMINALS = "brunt.terminals";
+
+  private static final String ERASE = "\r\u001b[K";
+  // Without wrapping (DECAWM off) a long line is cut at the margin instead of scrolling the screen.
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Style style;
+  private final boolean liveLine;
+  private boolean live;
+
+  /**
+   * Makes a console.
+   *
+   * @param style of results
+   * @param liveLine whether {@code err} is a terminal, where a line can be rewritten
+   */
+  Console(PrintStream out, PrintStream err, Style style, boolean liveLine) {
+    this.out = out;
+    this.err = err;
+    this.style = style;
+    this.liveLine = liveLine;
+  }
+
+  /** Returns the console of this process; colour only on a terminal and without NO_COLOR. */
+  static Console ofProcess() {
+    String terminals = System.getProperty(TERMINALS, guessed());
+    Map<String, String> environment = System.getenv();
+    boolean colour =
+        terminals.contains("out")
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(environment.get("TERM"));
+    return new Console(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        colour ? Style.ANSI : Style.PLAIN,
+        terminals.contains("err") && !"dumb".equals(environment.get("TERM")));
+  }
+
+  private static String guessed() {
+    return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent()
+        ? "out err"
+        : "";
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  Style style() {
+    return style;
+  }
+
+  /** Returns whether a line can be rewritten. */
+  boolean isLive() {
+    return liveLine;
+  }
+
+  /** Prints a result: text that ends in a line break. */
+  synchronized void result(String text) {
+    endLive();
+    out.print(text);
+    out.flush();
+  }
+
+  /** Prints lines about what goes on; control characters in them are made visible. */
+  synchronized void say(String lines) {
+    endLive();
+    lines.lines().forEach(line -> err.println(Printable.line(line)));
+  }
+
+  /** Rewrites the live line. */
+  synchronized void live(String line) {
+    err.print(ERASE + NO_WRAP + Printable.line(line) + WRAP);
+    err.flush();
+    live = true;
+  }
+
+  /** Removes the live line, if there is one. */
+  synchronized void endLive() {
+    if (live) {
+      err.print(ERASE);
+      err.flush();
+      live = false;
+    }
+  }
+}

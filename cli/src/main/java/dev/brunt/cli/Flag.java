@@ -1,0 +1,113 @@
+package dev.brunt.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Every option that there is. All values are text here; whoever uses one reads it, so that all
+ * mistakes can be told at once.
+ */
+enum Flag {
+  USERS("--users", "N", "Closed load: so many users, each starting over at once."),
+  RATE("--rate", "RATE", "Open load: iterations started, such as 200/s or 600/min."),
+  SHAPE("--shape", "WORDS", "Load over time: 'ramp 0..200/s over 30s, hold 1m'."),
+  ONCE("--once", Kind.SWITCH, "", "Each scenario once."),
+  RAMP_UP("--ramp-up", "TIME", "Reach --users or --rate from 0 over this time."),
+  ARRIVALS("--arrivals", "even|poisson", "How the starts of --rate are spread (even)."),
+  DURATION("--duration", "TIME", "Stop starting iterations after this: 30s, 5m, 1h30m."),
+  ITERATIONS("--iterations", "N", "Stop starting iterations after so many in all."),
+  MAX_USERS("--max-users", "N", "Cap on the users of an open load (10k)."),
+  GRACE("--grace", "TIME", "Wait so long for running iterations at the end (30s)."),
+  THRESHOLD("--threshold", Kind.LIST, "WORDS", "Demand 'p99 < 250ms', 'errors < 1%%'; repeatable."),
+  TARGET("--target", "URL", "The address that relative paths are resolved against."),
+  TIMEOUT("--timeout", "TIME", "Limit of a whole exchange (30s)."),
+  HEADER("--header", "-H", Kind.LIST, "'NAME: VALUE'", "A header, with a URL; repeatable."),
+  METHOD("--method", "-m", Kind.VALUE, "METHOD", "The method, with a URL."),
+  BODY("--body", "-b", Kind.VALUE, "TEXT|@FILE", "The body, with a URL."),
+  INSECURE("--insecure", "-k", Kind.SWITCH, "", "Accept any certificate."),
+  CACERT("--cacert", "FILE", "Authorities to trust beside the JDK's, in PEM."),
+  CONF("--conf", "-e", Kind.LIST, "KEY=VALUE|@FILE", "A value of the plan's Config; repeatable."),
+  CLASSPATH("--classpath", "PATHS", "Jars and directories of classes for the plan."),
+  SEED("--seed", "N", "Repeat the data, choices and pauses of the run with this seed."),
+  NAME("--name", "NAME", "What the run is called in results."),
+  TAG("--tag", Kind.LIST, "KEY=VALUE", "Mark the run; repeatable."),
+  JSON("--json", "FILE|-", "Write the figures as JSON, - to the standard output."),
+  DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
+  QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
+  ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),
+  PORT("--port", "N", "The port to listen on; 0 for any (8080)."),
+  MAX_TPS("--max-tps", "N", "Answer at most so many requests a second, and refuse the rest."),
+  VERBOSE("--verbose", "-v", Kind.SWITCH, "", "Show stack traces.");
+
+  /** The options that say a load; at most one of them can be given. */
+  static final List<Flag> LOADS = List.of(USERS, RATE, SHAPE, ONCE);
+
+  private final String option;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> names;
+
+  private final Kind kind;
+  private final String label;
+  private final String description;
+
+  /** What an option takes. */
+  private enum Kind {
+    VALUE,
+    LIST,
+    SWITCH
+  }
+
+  Flag(String option, String label, String description) {
+    this(option, Kind.VALUE, label, description);
+  }
+
+  Flag(String option, Kind kind, String label, String description) {
+    this.option = option;
+    this.names = List.of(option);
+    this.kind = kind;
+    this.label = label;
+    this.description = description;
+  }
+
+  Flag(String option, String shortName, Kind kind, String label, String description) {
+    this.option = option;
+    this.names = List.of(option, shortName);
+    this.kind = kind;
+    this.label = label;
+    this.description = description;
+  }
+
+  /** Returns the long name: {@code --max-users}. */
+  String option() {
+    return option;
+  }
+
+  /** Returns the variable that says the same: {@code BRUNT_MAX_USERS}. */
+  String variable() {
+    return "BRUNT_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  boolean isSwitch() {
+    return kind == Kind.SWITCH;
+  }
+
+  /** Returns the option as picocli wants it described. */
+  OptionSpec spec() {
+    OptionSpec.Builder spec =
+        OptionSpec.builder(names.toArray(String[]::new)).description(description);
+    return switch (kind) {
+      case SWITCH -> spec.arity("0").type(boolean.class).build();
+      case VALUE -> spec.arity("1").type(String.class).paramLabel(label).build();
+      case LIST ->
+          spec.arity("1").type(List.class).auxiliaryTypes(String.class).paramLabel(label).build();
+    };
+  }
+
+  /** Returns the names of all options, long and short. */
+  static List<String> allNames() {
+    return Arrays.stream(values()).flatMap(flag -> flag.names.stream()).toList();
+  }
+}

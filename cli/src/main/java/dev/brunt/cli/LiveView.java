@@ -1,0 +1,92 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.engine.RunListener;
+import dev.brunt.metrics.LiveFigures;
+import dev.brunt.report.Numbers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a run goes: a line that is rewritten each second, or a plain one now and then. */
+final class LiveView implements RunListener {
+  private static final int PLAIN_EVERY_SECONDS = 5;
+
+  private final Console console;
+  private final Optional<Duration> planned;
+  private final boolean quiet;
+
+  LiveView(Console console, Plan plan, boolean quiet) {
+    this.console = console;
+    this.planned = planned(plan);
+    this.quiet = quiet;
+  }
+
+  /** Returns when the last load ends; empty where iterations end one. */
+  private static Optional<Duration> planned(Plan plan) {
+    Duration last = Duration.ZERO;
+    for (PlannedLoad load : plan.loads()) {
+      Optional<Duration> length = length(load);
+      if (length.isEmpty()) {
+        return Optional.empty();
+      }
+      Duration end = load.startAfter().plus(length.get());
+      last = end.compareTo(last) > 0 ? end : last;
+    }
+    return Optional.of(last);
+  }
+
+  private static Optional<Duration> length(PlannedLoad load) {
+    if (load.limits().duration() != null) {
+      return Optional.of(load.limits().duration());
+    }
+    return switch (load.workload()) {
+      case Workload.Open(Shape rate, var _) -> rate.length();
+      case Workload.Closed(Shape users) -> users.length();
+      case Workload.Once _, Workload.Unstated _ -> Optional.empty();
+    };
+  }
+
+  @Override
+  public void started(String target) {
+    if (!quiet && !target.isEmpty()) {
+      console.say("target  " + target);
+    }
+  }
+
+  @Override
+  public void second(LiveFigures figures) {
+    if (quiet) {
+      return;
+    }
+    if (console.isLive()) {
+      console.live(line(figures));
+    } else if (figures.elapsed().toSeconds() % PLAIN_EVERY_SECONDS == 0) {
+      console.say(line(figures));
+    }
+  }
+
+  @Override
+  public void note(String text) {
+    console.say("note    " + text);
+  }
+
+  private String line(LiveFigures now) {
+    String asked =
+        now.askedPerSecond() == 0 ? "" : "asked " + Numbers.perSecond(now.askedPerSecond()) + "  ";
+    return "%s%s  %sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
+        .formatted(
+            Quantities.text(now.elapsed()),
+            planned.map(end -> "/" + Quantities.text(end)).orElse(""),
+            asked,
+            Numbers.perSecond(now.startedPerSecond()),
+            Numbers.perSecond(now.requestsPerSecond()),
+            Numbers.millis(now.p50Millis()),
+            Numbers.millis(now.p99Millis()),
+            Numbers.count(now.failedRequests()),
+            Numbers.count(now.running()));
+  }
+}

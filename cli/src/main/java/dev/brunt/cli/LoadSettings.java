@@ -1,0 +1,162 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.ShapeWords;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.plan.Workload.Arrivals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The load and its limits that options and variables say, to be put over those of a plan. */
+final class LoadSettings {
+  private final Settings settings;
+  private final Mistakes mistakes;
+  private final Optional<Workload> workload;
+  private final Optional<Duration> duration;
+  private final Optional<Long> iterations;
+  private final Optional<Integer> maxUsers;
+  private final Optional<Duration> grace;
+
+  private LoadSettings(Settings settings, Mistakes mistakes) {
+    Values values = new Values(settings, mistakes);
+    this.settings = settings;
+    this.mistakes = mistakes;
+    this.workload = workload(values);
+    this.duration = values.duration(Flag.DURATION);
+    this.iterations = values.count(Flag.ITERATIONS);
+    this.maxUsers = values.users(Flag.MAX_USERS);
+    this.grace = values.durationOrZero(Flag.GRACE);
+  }
+
+  /** Reads what was said, adding every mistake in it. */
+  static LoadSettings read(Settings settings, Mistakes mistakes) {
+    return new LoadSettings(settings, mistakes);
+  }
+
+  /** Returns the plan with what was said instead of its own, adding what does not fit it. */
+  Plan over(Plan plan) {
+    Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
+    Plan limited = loaded.limits(this::limits);
+    boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload() instanceof Workload.Open);
+    if (maxUsers.isPresent() && !isOpen) {
+      mistakes.add(
+          nameOf(Flag.MAX_USERS), "caps the users of an open load, such as --rate; this is none");
+    }
+    return limited;
+  }
+
+  /** A load that is said anew ends by itself: only a plan's grace and cap live on in it. */
+  private static Plan replaced(Plan plan, Workload said) {
+    Plan replaced = plan.workload(said);
+    boolean ownEnd =
+        switch (said) {
+          case Workload.Once _, Workload.Unstated _ -> true;
+          case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
+          case Workload.Closed(Shape users) -> users.length().isPresent();
+        };
+    return replaced.limits(own ->
+        new Limits(
+            ownEnd ? null : own.duration(),
+            ownEnd ? null : own.iterations(),
+            own.maxUsers(),
+            said instanceof Workload.Closed ? own.every() : Duration.ZERO,
+            own.grace()));
+  }
+
+  private Limits limits(Limits own) {
+    @Nullable Duration length = duration.orElse(own.duration());
+    @Nullable Long count = iterations.orElse(own.iterations());
+    return new Limits(
+        length, count, maxUsers.orElse(own.maxUsers()), own.every(), grace.orElse(own.grace()));
+  }
+
+  private Optional<Workload> workload(Values values) {
+    List<Flag> said = loads();
+    checkOnlyOne(said);
+    Optional<Duration> rampUp = values.duration(Flag.RAMP_UP);
+    Optional<Arrivals> arrivals = arrivals(values);
+    if (said.stream().noneMatch(f -> f == Flag.USERS || f == Flag.RATE)) {
+      refuse(Flag.RAMP_UP, "needs --users or --rate");
+    }
+    if (!said.contains(Flag.RATE)) {
+      refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
+    }
+    List<Workload> read =
+        said.stream().flatMap(flag -> workload(flag, values, rampUp, arrivals).stream()).toList();
+    return read.stream().findFirst();
+  }
+
+  private Optional<Workload> workload(
+      Flag said, Values values, Optional<Duration> rampUp, Optional<Arrivals> arrivals) {
+    Duration ramp = rampUp.orElse(Duration.ZERO);
+    return switch (said) {
+      case USERS ->
+          values.users(said).map(users -> new Workload.Closed(Shape.rampedUp(users, ramp)));
+      case RATE ->
+          values
+              .rate(said)
+              .map(rate ->
+                  new Workload.Open(Shape.rampedUp(rate, ramp), arrivals.orElse(Arrivals.EVEN)));
+      case SHAPE -> shape();
+      default -> Optional.of(new Workload.Once());
+    };
+  }
+
+  /** Options outrank variables as a whole: --rate is no contradiction to BRUNT_USERS. */
+  private List<Flag> loads() {
+    List<Flag> options = Flag.LOADS.stream().filter(settings::isOption).toList();
+    return options.isEmpty() ? Flag.LOADS.stream().filter(settings::has).toList() : options;
+  }
+
+  private void checkOnlyOne(List<Flag> said) {
+    if (said.size() < 2) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    said.forEach(flag -> names.add(nameOf(flag)));
+    String problem = "only one of %s can be given".formatted(String.join(", ", names));
+    if (said.contains(Flag.USERS) && said.contains(Flag.RATE)) {
+      mistakes.add(names.getFirst(), problem, "--max-users caps the users of a --rate");
+    } else {
+      mistakes.add(names.getFirst(), problem);
+    }
+  }
+
+  private Optional<Arrivals> arrivals(Values values) {
+    return values.read(
+        Flag.ARRIVALS,
+        text ->
+            switch (text) {
+              case "even" -> Optional.of(Arrivals.EVEN);
+              case "poisson" -> Optional.of(Arrivals.POISSON);
+              default -> Optional.empty();
+            },
+        "even or poisson");
+  }
+
+  private Optional<Workload> shape() {
+    try {
+      return settings.find(Flag.SHAPE).map(said -> ShapeWords.parse(said.value()));
+    } catch (PlanException mistake) {
+      mistakes.add(nameOf(Flag.SHAPE), String.valueOf(mistake.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void refuse(Flag flag, String problem) {
+    if (settings.has(flag)) {
+      mistakes.add(nameOf(flag), problem);
+    }
+  }
+
+  private String nameOf(Flag flag) {
+    return settings.isOption(flag) ? flag.option() : flag.variable();
+  }
+}

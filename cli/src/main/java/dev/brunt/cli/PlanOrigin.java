@@ -1,0 +1,21 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.loader.LoadOptions;
+import dev.brunt.loader.LoadedPlan;
+import java.util.List;
+
+/** Where the plan of a command comes from, and which words are left for the scenarios. */
+interface PlanOrigin {
+  /** Returns how the words are called in the help. */
+  String words();
+
+  /** Returns the plan. */
+  LoadedPlan load(Invocation invocation, LoadOptions options);
+
+  /** Returns the names of the scenarios that were asked for; none for all. */
+  List<String> scenarios(Invocation invocation);
+
+  /** Adds what is wrong with the words. */
+  void check(Invocation invocation, Mistakes mistakes);
+}

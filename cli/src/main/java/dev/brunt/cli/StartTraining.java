@@ -1,0 +1,55 @@
+package dev.brunt.cli;
+
+import dev.brunt.report.Style;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the launcher runs once to record which classes a start needs: the help, and a short run of a
+ * source file against the mock service. Prints nothing and never fails.
+ */
+public final class StartTraining {
+  private static final String PLAN =
+      """
+      import static dev.brunt.api.Checks.*;
+
+      import dev.brunt.api.*;
+
+      class Training {
+        @Scenario
+        void shop(VirtualUser user) {
+          user.transaction("browse", () ->
+              user.http().get("/products/{id}", 1).check(status(200), jsonPath("$.price")));
+        }
+      }
+      """;
+
+  private StartTraining() {}
+
+  /** Runs what is to be recorded. */
+  public static void main(String... arguments) throws IOException {
+    Path directory = Files.createTempDirectory("brunt-training");
+    Path plan = Files.writeString(directory.resolve("Training.java"), PLAN);
+    try {
+      run("--help");
+      run("run", "--help");
+      run("run", plan.toString(), "--target", "mock:shop", "--rate", "50/s", "--duration", "1s");
+    } finally {
+      Files.delete(plan);
+      Files.delete(directory);
+    }
+    System.exit(ExitCode.OK);
+  }
+
+  private static void run(String... arguments) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Console console = new Console(nowhere, nowhere, Style.PLAIN, false);
+    new CommandRunner(console, Map.of()).run(arguments);
+  }
+}

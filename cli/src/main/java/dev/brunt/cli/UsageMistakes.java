@@ -1,0 +1,117 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlanRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with how a command was typed, with what was probably meant. */
+final class UsageMistakes {
+  /** What other tools call things. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("--rps", "--rate R starts R iterations a second, whatever each one sends"),
+          Map.entry("--tps", "--rate R starts R iterations a second, whatever each one sends"),
+          Map.entry("--qps", "--rate R starts R iterations a second, whatever each one sends"),
+          Map.entry("-R", "--rate R starts R iterations a second, whatever each one sends"),
+          Map.entry("--vus", "--users N is a closed load of N users"),
+          Map.entry("-u", "--users N is a closed load of N users"),
+          Map.entry("-c", "--users N is a closed load of N users"),
+          Map.entry("--connections", "--users N is a closed load of N users"),
+          Map.entry("--concurrency", "--users N is a closed load of N users"),
+          Map.entry("-n", "--iterations N starts N iterations in all"),
+          Map.entry("--requests", "--iterations N starts N iterations in all"),
+          Map.entry("-d", "--duration TIME, or -b for a body"),
+          Map.entry("--data", "-b TEXT or -b @FILE is the body"),
+          Map.entry("-X", "-m METHOD is the method"),
+          Map.entry("--request", "-m METHOD is the method"),
+          Map.entry("-t", "--duration TIME or --timeout TIME"),
+          Map.entry("--stages", "--shape 'ramp 0..200/s over 30s, hold 1m'"),
+          Map.entry("--env", "-e KEY=VALUE sets a value of the plan's Config"),
+          Map.entry("-q", "--quiet"),
+          Map.entry("-h", "--help"),
+          Map.entry("-V", "--version"));
+
+  private final CommandSpec command;
+  private final Mistakes mistakes = new Mistakes();
+
+  private UsageMistakes(CommandSpec command) {
+    this.command = command;
+  }
+
+  /** Returns the mistakes found while reading, {@code last} being the innermost command. */
+  static Mistakes of(ParseResult parsed, ParseResult last) {
+    UsageMistakes usage = new UsageMistakes(last.commandSpec());
+    ParseResult current = parsed;
+    current.errors().forEach(usage::add);
+    while (current.hasSubcommand()) {
+      current = current.subcommand();
+      current.errors().forEach(usage::add);
+    }
+    if (usage.mistakes.isEmpty() && !(last.commandSpec().userObject() instanceof Subcommand)) {
+      usage.mistakes.add("brunt", "a command is needed", "brunt --help lists them");
+    }
+    return usage.mistakes;
+  }
+
+  private void add(Exception error) {
+    switch (error) {
+      case UnmatchedArgumentException unmatched ->
+          unmatched.getUnmatched().forEach(this::addUnknown);
+      case MissingParameterException missing -> missing.getMissing().forEach(this::addMissing);
+      case OverwrittenOptionException twice ->
+          mistakes.add(name(twice.getOverwritten()), "can be given once only");
+      default -> mistakes.add(command.qualifiedName(), String.valueOf(error.getMessage()));
+    }
+  }
+
+  private void addUnknown(String word) {
+    if (word.startsWith("-")) {
+      String option = word.replaceFirst("=.*", "");
+      mistakes.add(option, "there is no such option", optionHint(option));
+    } else if (command.subcommands().isEmpty()) {
+      mistakes.add(command.qualifiedName(), "nothing can stand here, but found \"" + word + "\"");
+    } else {
+      mistakes.add(word, "there is no such command", commandHint(word));
+    }
+  }
+
+  private String optionHint(String option) {
+    String elsewhere = ELSEWHERE.get(option);
+    if (elsewhere != null) {
+      return elsewhere;
+    }
+    List<String> known = List.copyOf(command.optionsMap().keySet());
+    return PlanRules.nearest(option, known)
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElse(command.qualifiedName() + " --help lists the options");
+  }
+
+  private String commandHint(String word) {
+    boolean isPlan = word.contains("://") || word.endsWith(".java") || Files.exists(Path.of(word));
+    Optional<String> near =
+        isPlan
+            ? Optional.of("run " + word)
+            : PlanRules.nearest(word, List.copyOf(command.subcommands().keySet()));
+    return near.map(meant -> "did you mean \"brunt " + meant + "\"?")
+        .orElse("brunt --help lists the commands");
+  }
+
+  private void addMissing(ArgSpec missing) {
+    mistakes.add(name(missing), "needs a value: " + missing.paramLabel());
+  }
+
+  private static String name(ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.names()[0] : arg.paramLabel();
+  }
+}

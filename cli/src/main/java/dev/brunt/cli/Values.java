@@ -1,0 +1,96 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.cli.Settings.Setting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what was said as what it means; what means nothing is a mistake and reads as not said. */
+final class Values {
+  private final Settings settings;
+  private final Mistakes mistakes;
+
+  Values(Settings settings, Mistakes mistakes) {
+    this.settings = settings;
+    this.mistakes = mistakes;
+  }
+
+  /** Reads a length of time above 0. */
+  Optional<Duration> duration(Flag flag) {
+    return read(
+        flag,
+        text -> Quantities.duration(text).filter(Duration::isPositive),
+        "a length of time above 0, such as 500ms, 10s or 1h30m");
+  }
+
+  /** Reads a length of time, 0 among them. */
+  Optional<Duration> durationOrZero(Flag flag) {
+    return read(flag, Quantities::duration, "a length of time, such as 0, 500ms or 10s");
+  }
+
+  /** Reads a rate above 0, in starts a second. */
+  Optional<Double> rate(Flag flag) {
+    return read(
+        flag,
+        text -> Quantities.perSecond(text).filter(rate -> rate > 0),
+        "a rate above 0, such as 200/s or 600/min");
+  }
+
+  /** Reads a whole number of at least 1. */
+  Optional<Long> count(Flag flag) {
+    return read(
+        flag,
+        text -> Quantities.count(text).filter(n -> n > 0),
+        "a whole number of at least 1, such as 50 or 10k");
+  }
+
+  /** Reads a number of users. */
+  Optional<Integer> users(Flag flag) {
+    return read(
+        flag,
+        text ->
+            Quantities.count(text)
+                .filter(n -> n > 0 && n <= Integer.MAX_VALUE)
+                .map(Math::toIntExact),
+        "a whole number of at least 1, such as 50 or 10k");
+  }
+
+  /** Reads a port; 0 is any free one. */
+  Optional<Integer> port(Flag flag) {
+    return read(
+        flag,
+        text -> Quantities.count(text).filter(n -> n <= 65_535).map(Math::toIntExact),
+        "a port from 0 to 65535");
+  }
+
+  /** Reads a whole number of at least 0. */
+  Optional<Long> index(Flag flag) {
+    return read(flag, Quantities::count, "a whole number of at least 0");
+  }
+
+  /** Reads a whole number of any sign. */
+  Optional<Long> number(Flag flag) {
+    return read(flag, Values::wholeNumber, "a whole number");
+  }
+
+  /** Reads whatever {@code reader} reads; {@code rule} says what that is. */
+  <T> Optional<T> read(Flag flag, Function<String, Optional<T>> reader, String rule) {
+    Optional<Setting> said = settings.find(flag);
+    Optional<T> value = said.flatMap(setting -> reader.apply(setting.value()));
+    if (said.isPresent() && value.isEmpty()) {
+      Setting setting = said.get();
+      mistakes.add(setting.name(), "must be %s but was \"%s\"".formatted(rule, setting.value()));
+    }
+    return value;
+  }
+
+  private static Optional<Long> wholeNumber(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException none) {
+      return Optional.empty();
+    }
+  }
+}

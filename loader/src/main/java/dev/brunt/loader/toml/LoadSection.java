@@ -1,0 +1,170 @@
+package dev.brunt.loader.toml;
+
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.ShapeWords;
+import dev.brunt.api.plan.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code [load]} and {@code [timings]}, which say how much and how long. Without {@code
+ * [load]}, {@code [timings]} is about one user, unless the command line says how many.
+ */
+final class LoadSection {
+  private static final long MAX_SECONDS = 9_000_000_000L;
+  private static final long MAX_INTERVAL_MILLIS = 0xFFFF_FFFFL;
+
+  private final Table load;
+  private final Table timings;
+
+  /** Reads from two tables, each of which need not be written. */
+  LoadSection(Table load, Table timings) {
+    this.load = load;
+    this.timings = timings;
+  }
+
+  /** Returns the load of all scenarios; meaningless where there was a mistake. */
+  PlannedLoad read(List<PlannedScenario> scenarios) {
+    Workload workload = workload();
+    Limits limits = limits(workload);
+    load.refuseOthers();
+    timings.refuseOthers();
+    return new PlannedLoad(scenarios, workload, limits, Duration.ZERO);
+  }
+
+  private Workload workload() {
+    List<Node> said = load.findAll("users", "rate", "shape");
+    if (load.isWritten() && said.isEmpty()) {
+      load.place().absence(" must have users, rate or shape", "write rate = \"200/s\"");
+    }
+    Place.checkSaidOnce(said);
+    Duration rampUp = rampUp();
+    Workload.Arrivals arrivals = arrivals();
+    Optional<Workload> closed =
+        load.find("users")
+            .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
+            .map(count -> new Workload.Closed(Shape.rampedUp(count, rampUp)));
+    Optional<Workload> open =
+        load.find("rate")
+            .flatMap(LoadSection::perSecond)
+            .map(perSecond -> new Workload.Open(Shape.rampedUp(perSecond, rampUp), arrivals));
+    Optional<Workload> shaped = load.find("shape").flatMap(LoadSection::shape);
+    return closed.or(() -> open).or(() -> shaped).orElseGet(this::unsaid);
+  }
+
+  private Workload unsaid() {
+    return timings.isWritten() && !load.isWritten()
+        ? new Workload.Closed(Shape.constant(1))
+        : new Workload.Unstated();
+  }
+
+  private Duration rampUp() {
+    Optional<Node> node = load.find("ramp_up");
+    if (load.find("shape").isPresent()) {
+      node.ifPresent(each -> each.place().mistake(" is for users or rate: a shape says its own"));
+    }
+    return node.flatMap(Node::duration).orElse(Duration.ZERO);
+  }
+
+  private Workload.Arrivals arrivals() {
+    Optional<Node> node = load.find("arrivals");
+    if (load.find("rate").isEmpty()) {
+      node.ifPresent(
+          each -> each.place().mistake(" spreads the starts of a rate, but there is none"));
+    }
+    return node.map(LoadSection::arrivals).orElse(Workload.Arrivals.EVEN);
+  }
+
+  private static Optional<Double> perSecond(Node node) {
+    Optional<String> words = node.text();
+    Optional<Double> rate = words.flatMap(Quantities::perSecond).filter(r -> r > 0);
+    if (words.isPresent() && rate.isEmpty()) {
+      node.place().mistake(" must be a rate > 0 such as \"200/s\" but was " + node.quoted());
+    }
+    return rate;
+  }
+
+  private static Workload.Arrivals arrivals(Node node) {
+    return switch (node.text().orElse("even")) {
+      case "even" -> Workload.Arrivals.EVEN;
+      case "poisson" -> Workload.Arrivals.POISSON;
+      default -> {
+        node.place().mistake(" must be \"even\" or \"poisson\" but was " + node.quoted());
+        yield Workload.Arrivals.EVEN;
+      }
+    };
+  }
+
+  private static Optional<Workload> shape(Node node) {
+    try {
+      return node.text().map(ShapeWords::parse);
+    } catch (PlanException mistake) {
+      node.place().mistake(": " + mistake.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Limits limits(Workload workload) {
+    Limits limits =
+        Limits.DEFAULT
+            .withDuration(duration())
+            .withEvery(every(workload))
+            .withMaxUsers(maxUsers(workload))
+            .withGrace(load.find("grace").flatMap(Node::duration).orElse(Limits.DEFAULT.grace()));
+    return load.find("iterations")
+        .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
+        .map(limits::withIterations)
+        .orElse(limits);
+  }
+
+  private @Nullable Duration duration() {
+    Optional<Node> ofLoad = load.find("duration");
+    Optional<Node> seconds = testDuration();
+    List<Node> said = new ArrayList<>();
+    ofLoad.ifPresent(said::add);
+    seconds.ifPresent(said::add);
+    Place.checkSaidOnce(said);
+    Optional<Duration> ofTimings =
+        seconds.flatMap(node -> node.wholeNumber(1, MAX_SECONDS)).map(Duration::ofSeconds);
+    return ofLoad.flatMap(Node::positiveDuration).or(() -> ofTimings).orElse(null);
+  }
+
+  /** Alone, the timings must say when the test ends. */
+  private Optional<Node> testDuration() {
+    String key = "test_duration_seconds";
+    return timings.isWritten() && !load.isWritten()
+        ? timings.require(key, "write " + key + " = 60")
+        : timings.find(key);
+  }
+
+  private Duration every(Workload workload) {
+    Optional<Node> node = timings.find("min_scenario_interval_ms");
+    Duration every =
+        node.flatMap(each -> each.wholeNumber(0, MAX_INTERVAL_MILLIS))
+            .map(Duration::ofMillis)
+            .orElse(Duration.ZERO);
+    if (workload instanceof Workload.Open && !every.isZero()) {
+      node.ifPresent(each -> each.place().mistake(" needs users, but the load is a rate"));
+    }
+    return every;
+  }
+
+  private int maxUsers(Workload workload) {
+    Optional<Node> node = load.find("max_users");
+    if (workload instanceof Workload.Closed) {
+      node.ifPresent(
+          each -> each.place().mistake(" needs a rate, but the load is a number of users"));
+    }
+    return node.flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE))
+        .map(Math::toIntExact)
+        .orElse(Limits.DEFAULT.maxUsers());
+  }
+}

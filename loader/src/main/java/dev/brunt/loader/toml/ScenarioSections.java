@@ -1,0 +1,74 @@
+package dev.brunt.loader.toml;
+
+import dev.brunt.api.plan.PlannedScenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads every {@code [scenarios.NAME]}. */
+final class ScenarioSections {
+  private final Table root;
+  private final String baseUrl;
+  private final Set<String> variables;
+
+  /**
+   * Reads from the whole profile.
+   *
+   * @param baseUrl what paths are appended to
+   * @param variables the names of those that each scenario begins with
+   */
+  ScenarioSections(Table root, String baseUrl, Set<String> variables) {
+    this.root = root;
+    this.baseUrl = baseUrl;
+    this.variables = variables;
+  }
+
+  /** Returns the scenarios, in the order written; meaningless where there was a mistake. */
+  List<PlannedScenario> read() {
+    List<PlannedScenario> scenarios = new ArrayList<>();
+    root.require("scenarios", "write [scenarios.NAME] and its requests")
+        .flatMap(Node::table)
+        .ifPresent(all -> readAll(all, scenarios));
+    return scenarios;
+  }
+
+  private void readAll(Table all, List<PlannedScenario> scenarios) {
+    if (all.keys().isEmpty()) {
+      all.place().absence(" must have at least 1 scenario but has 0", "write [scenarios.NAME]");
+    }
+    all.forEach((name, node) -> {
+      if (name.isBlank()) {
+        node.place().mistake(": the name of a scenario must not be blank");
+      } else {
+        node.table().map(table -> scenario(name, table)).ifPresent(scenarios::add);
+      }
+    });
+  }
+
+  private PlannedScenario scenario(String name, Table table) {
+    Optional<Long> weight =
+        table.find("weight").flatMap(node -> node.wholeNumber(0, Integer.MAX_VALUE));
+    ProfileScenario body = new ProfileScenario(requests(name, table));
+    table.refuseOthers();
+    return new PlannedScenario(
+        name, Math.toIntExact(weight.orElse(1L)), body, List.of(), List.of());
+  }
+
+  private List<ProfileRequest> requests(String name, Table table) {
+    String hint = "write [[scenarios." + name + ".requests]]";
+    Optional<Node> node = table.require("requests", hint);
+    List<Node> items = node.map(Node::items).orElse(List.of());
+    if (node.isPresent() && items.isEmpty()) {
+      node.get().place().absence(" must have at least 1 request but has 0", hint);
+    }
+    Scope scope = new Scope(variables);
+    List<ProfileRequest> requests = new ArrayList<>();
+    for (Node item : items) {
+      item.table()
+          .map(each -> new RequestSection(each, scope, baseUrl).read())
+          .ifPresent(requests::add);
+    }
+    return requests;
+  }
+}
