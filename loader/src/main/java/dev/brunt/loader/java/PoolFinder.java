@@ -11,9 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,7 +25,6 @@ final class PoolFinder {
   private final Class<?> type;
   private final @Nullable Path directory;
   private final Mistakes mistakes;
-  private final Map<String, Pool<?>> files = new HashMap<>();
 
   /**
    * Looks in a class, and for files in a directory and then in the working directory.
@@ -129,11 +126,7 @@ final class PoolFinder {
       mistakes.add(place, parameter + " names the file \"" + name + "\", which is not there");
       return Optional.empty();
     }
-    Pool<?> pool =
-        files.computeIfAbsent(
-            name + " as " + wanted.getName(),
-            _ -> Pools.csv(name, wanted.asSubclass(Record.class)));
-    return Optional.of(pool);
+    return Optional.of(Pools.csv(name, wanted.asSubclass(Record.class)));
   }
 
   private String hint(String name) {

@@ -1,0 +1,269 @@
+package dev.brunt.http;
+
+import dev.brunt.http.content.Payload;
+import dev.brunt.http.wire.BodySink;
+import dev.brunt.http.wire.Malformed;
+import dev.brunt.http.wire.ParserLimits;
+import dev.brunt.http.wire.Progress;
+import dev.brunt.http.wire.ResponseParser;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open connection and the exchange that it carries, one at a time: carrying ⇄ idle → closed. On
+ * its loop's thread alone.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+  /** The {@link #idleIndex} of a connection that is not idle. */
+  static final int NOT_IDLE = -1;
+
+  private static final long MOST_KEPT_BYTES = 64L * 1024 * 1024;
+
+  /** A body of up to so many bytes is copied behind its head, so that both are one buffer. */
+  private static final int MOST_COPIED_BYTES = 16 * 1024;
+
+  /** Where this is in the {@link IdleConnections} that it waits in. */
+  int idleIndex = NOT_IDLE;
+
+  private final Origin origin;
+  private final LoopHttp loop;
+  private final Channel channel;
+  private final ResponseParser parser = new ResponseParser(ParserLimits.DEFAULT);
+  private final Limit limit = new Limit();
+  private @Nullable Exchange exchange;
+  private @Nullable KeptBody kept;
+  private @Nullable Upload upload;
+  private @Nullable IdleConnections home;
+  private boolean tlsEnded;
+  private boolean closed;
+  private long idleSinceNanos;
+
+  Connection(Origin origin, Channel channel) {
+    this.origin = origin;
+    this.loop = origin.loop();
+    this.channel = channel;
+    loop.opened(this);
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  boolean isOpen() {
+    return !closed;
+  }
+
+  long idleSinceNanos() {
+    return idleSinceNanos;
+  }
+
+  /** What a whole exchange may last. */
+  private final class Limit extends Deadline {
+    @Override
+    void expired() {
+      boolean written = upload == null || upload.isFinished();
+      fail(Fault.timeout(written ? "no whole response in time" : "the request was not taken in time"));
+    }
+  }
+
+  /** Sends a request; its response ends the exchange, and so does all that comes between. */
+  void send(Exchange next) {
+    exchange = next;
+    next.on(this);
+    home = next.home(origin);
+    KeptBody body = loop.bodies().take();
+    kept = body;
+    body.begin(next.rule(), next.response());
+    expectResponse(next, body);
+    next.response().startNanos = System.nanoTime();
+    loop.deadlines().arm(limit, next.response().startNanos + next.timeoutNanos());
+    write(next);
+  }
+
+  private void expectResponse(Exchange next, KeptBody body) {
+    switch (next.rule()) {
+      case NONE -> parser.expect(next.outgoing().isHead(), BodySink.DISCARD, Long.MAX_VALUE);
+      case NEWEST -> parser.expect(next.outgoing().isHead(), body, Long.MAX_VALUE);
+      case ALL -> parser.expect(next.outgoing().isHead(), body, MOST_KEPT_BYTES);
+    }
+  }
+
+  private void write(Exchange next) {
+    Outgoing outgoing = next.outgoing();
+    byte[] body = inMemory(outgoing.payload());
+    boolean copied = body.length <= MOST_COPIED_BYTES;
+    ByteBuf out = head(outgoing, copied ? body.length : 0);
+    if (copied) {
+      out.writeBytes(body);
+    }
+    next.response().bytesOut = out.readableBytes() + (copied ? 0L : body.length);
+    if (!copied) {
+      var _ = channel.write(out, channel.voidPromise());
+      out = Unpooled.wrappedBuffer(body);
+    }
+    var _ = channel.writeAndFlush(out, channel.voidPromise());
+    if (outgoing.payload() instanceof Payload.Streamed streamed && !closed) {
+      upload = new Upload(channel, streamed.segments(), next.response());
+      pump();
+    }
+  }
+
+  private static byte[] inMemory(@Nullable Payload payload) {
+    return switch (payload) {
+      case null -> new byte[0];
+      case Payload.Text(byte[] bytes, _) -> bytes;
+      case Payload.OfJson(byte[] bytes, _) -> bytes;
+      case Payload.Streamed _ -> new byte[0];
+    };
+  }
+
+  private ByteBuf head(Outgoing outgoing, int more) {
+    int size = outgoing.head().sizeHint(outgoing.fields(), outgoing.cookie());
+    ByteBuf out = channel.alloc().directBuffer(size + more);
+    outgoing
+        .head()
+        .write(
+            out,
+            outgoing.fields(),
+            outgoing.cookie(),
+            outgoing.contentType(),
+            outgoing.contentLength());
+    return out;
+  }
+
+  private void pump() {
+    Upload pumped = upload;
+    if (pumped != null) {
+      Fault failed = pumped.pump();
+      if (failed != null) {
+        fail(failed);
+      }
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    pump();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf in = (ByteBuf) message;
+    try {
+      Exchange carried = exchange;
+      if (carried == null) {
+        // Nobody has asked for anything: what comes could be taken for the next answer.
+        close();
+        return;
+      }
+      carried.response().bytesIn += in.readableBytes();
+      take(carried, parser.read(in));
+    } finally {
+      in.release();
+    }
+  }
+
+  private void take(Exchange carried, Progress progress) {
+    switch (progress) {
+      case MORE -> {}
+      case COMPLETE -> complete(carried);
+      case MALFORMED -> fail(Fault.malformed(parser.problem()));
+    }
+  }
+
+  private void complete(Exchange carried) {
+    HttpResponse response = carried.response();
+    response.endNanos = System.nanoTime();
+    response.take(parser);
+    KeptBody body = kept;
+    boolean reusable = parser.isPersistent() && !closed && (upload == null || upload.isFinished());
+    IdleConnections waiting = home;
+    detach();
+    if (reusable && waiting != null) {
+      idleSinceNanos = response.endNanos;
+      waiting.give(this);
+      home = waiting;
+    } else {
+      close();
+    }
+    if (body != null) {
+      body.takeFields(parser);
+      carried.complete(body);
+    }
+  }
+
+  private void fail(Fault why) {
+    Exchange carried = exchange;
+    giveBackKept();
+    detach();
+    close();
+    if (carried != null) {
+      carried.fail(why);
+    }
+  }
+
+  /** Closes, whatever is under way; nobody waits for it any more. */
+  void abort() {
+    giveBackKept();
+    detach();
+    close();
+  }
+
+  private void giveBackKept() {
+    if (kept != null) {
+      loop.bodies().giveBack(kept);
+    }
+  }
+
+  private void detach() {
+    loop.deadlines().disarm(limit);
+    if (upload != null) {
+      upload.close();
+    }
+    exchange = null;
+    kept = null;
+    upload = null;
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    tlsEnded |= event instanceof SslCloseCompletionEvent ended && ended.isSuccess();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    fail(Faults.ofConnection(cause));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    Exchange carried = exchange;
+    if (carried == null) {
+      close();
+    } else if (!parser.isStarted()) {
+      fail(Fault.closed("without a response"));
+    } else if (origin.address().secure() && !tlsEnded) {
+      // Without TLS's own goodbye anybody could have cut the connection.
+      fail(Fault.malformed(Malformed.TRUNCATED));
+    } else {
+      take(carried, parser.close());
+    }
+  }
+
+  /** Closes a connection that carries nothing. */
+  void close() {
+    if (idleIndex != NOT_IDLE && home != null) {
+      home.remove(this);
+    }
+    if (!closed) {
+      closed = true;
+      loop.closed(this);
+      var _ = channel.close();
+    }
+  }
+}

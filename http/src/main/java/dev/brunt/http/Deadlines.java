@@ -1,0 +1,90 @@
+package dev.brunt.http;
+
+import dev.brunt.engine.Loop;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The deadlines of one loop, on its thread alone.
+ *
+ * <p>A hashed wheel (G. Varghese, A. Lauck, "Hashed and Hierarchical Timing Wheels", 1987): to arm
+ * and to disarm are a few pointers each, which nearly all deadlines do and never expire. One is
+ * noticed at most two ticks late.
+ */
+final class Deadlines {
+  static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final int SLOTS = 1024;
+
+  private final Loop loop;
+  private final Deadline[] heads = new Deadline[SLOTS];
+  private int armed;
+  private long tick;
+  private boolean turning;
+
+  Deadlines(Loop loop) {
+    this.loop = loop;
+    for (int i = 0; i < SLOTS; i++) {
+      heads[i] = new Head();
+    }
+  }
+
+  /** Begins each list. */
+  private static final class Head extends Deadline {
+    @Override
+    void expired() {
+      throw new IllegalStateException("the head of a list has no time");
+    }
+  }
+
+  /** Arms a deadline that is not armed, or moves one that is. */
+  void arm(Deadline deadline, long dueNanos) {
+    disarm(deadline);
+    if (!turning) {
+      turning = true;
+      tick = Math.floorDiv(System.nanoTime(), TICK_NANOS);
+      loop.at((tick + 1) * TICK_NANOS, this::turn);
+    }
+    deadline.dueNanos = dueNanos;
+    // Rounded up, and never into the slot that has been looked at already.
+    long slot = Math.max(Math.floorDiv(dueNanos, TICK_NANOS) + 1, tick + 1);
+    deadline.insertBehind(heads[Math.floorMod(slot, SLOTS)]);
+    armed++;
+  }
+
+  /** Lets a deadline pass by; harmless if it is not armed. */
+  void disarm(Deadline deadline) {
+    if (deadline.isArmed()) {
+      deadline.remove();
+      armed--;
+    }
+  }
+
+  private void turn() {
+    long now = System.nanoTime();
+    long last = Math.floorDiv(now, TICK_NANOS);
+    // After a long stall once around is enough: each slot is looked at for all that is due.
+    tick = Math.max(tick, last - SLOTS);
+    while (tick < last) {
+      tick++;
+      expire(heads[Math.floorMod(tick, SLOTS)], now);
+    }
+    turning = armed > 0;
+    if (turning) {
+      loop.at((tick + 1) * TICK_NANOS, this::turn);
+    }
+  }
+
+  private void expire(Deadline head, long now) {
+    Deadline at = head.next;
+    while (at != null) {
+      Deadline following = at.next;
+      if (at.dueNanos - now <= 0) {
+        disarm(at);
+        at.expired();
+        // What expired may have disarmed others: begin again.
+        following = head.next;
+      }
+      at = following;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.brunt.http;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way. Made by a virtual user's code, which hands it to the loop and parks; ended
+ * by the loop, once, which unparks it. The fields that the loop writes are read by the user only
+ * after {@link #isDone}.
+ */
+final class Exchange implements Runnable {
+  private final LoopHttp loop;
+  private final UserClient client;
+  private final Outgoing outgoing;
+  private final HttpResponse response;
+  private final KeptBody.Rule rule;
+  private final long timeoutNanos;
+  private final Thread waiter = Thread.currentThread();
+  private @Nullable Connection connection;
+  private @Nullable Fault fault;
+  private volatile boolean done;
+
+  Exchange(
+      LoopHttp loop,
+      UserClient client,
+      Outgoing outgoing,
+      HttpResponse response,
+      KeptBody.Rule rule,
+      long timeoutNanos) {
+    this.loop = loop;
+    this.client = client;
+    this.outgoing = outgoing;
+    this.response = response;
+    this.rule = rule;
+    this.timeoutNanos = timeoutNanos;
+  }
+
+  /** Begins, on the loop. */
+  @Override
+  public void run() {
+    if (!done) {
+      loop.begin(this);
+    }
+  }
+
+  /** Waits until the loop has ended this, or the calling thread is interrupted. */
+  boolean await() {
+    while (!done) {
+      LockSupport.park(this);
+      if (!done && Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Gives up, from any thread: nobody waits for the response any more. */
+  void abandon() {
+    loop.loop().run(() -> {
+      if (!done) {
+        done = true;
+        if (connection != null) {
+          connection.abort();
+        }
+      }
+    });
+  }
+
+  /** Takes note of the connection that carries this, so that it can be given up. */
+  void on(Connection carrier) {
+    connection = carrier;
+  }
+
+  /** Ends with a response. */
+  void complete(KeptBody kept) {
+    response.kept(kept);
+    client.retain(kept);
+    end();
+  }
+
+  /** Ends without one. */
+  void fail(Fault why) {
+    if (!done) {
+      long now = System.nanoTime();
+      response.endNanos = now;
+      // What never got as far as a connection started when it gave up.
+      response.startNanos = response.startNanos == 0 ? now : response.startNanos;
+      fault = why;
+      end();
+    }
+  }
+
+  private void end() {
+    connection = null;
+    done = true;
+    LockSupport.unpark(waiter);
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  @Nullable Fault fault() {
+    return fault;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  HttpResponse response() {
+    return response;
+  }
+
+  KeptBody.Rule rule() {
+    return rule;
+  }
+
+  long timeoutNanos() {
+    return timeoutNanos;
+  }
+
+  /** Returns where idle connections for this are, and where its own goes afterwards. */
+  IdleConnections home(Origin origin) {
+    IdleConnections own = client.ownConnections();
+    return own == null ? origin.idle() : own;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.brunt.http;
+
+import com.jayway.jsonpath.DocumentContext;
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Response;
+import dev.brunt.http.content.Charsets;
+import dev.brunt.http.content.ContentCoding;
+import dev.brunt.http.content.Json;
+import dev.brunt.http.wire.Fields;
+import dev.brunt.http.wire.ResponseParser;
+import dev.brunt.metrics.RequestSample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response and the measurements of its request. Header lines and body are copied out of what the
+ * loop keeps when they are first asked for.
+ */
+final class HttpResponse extends RequestSample implements Response {
+  private final String name;
+  private @Nullable KeptBody kept;
+  private byte @Nullable [] fields;
+  private byte @Nullable [] decoded;
+  private @Nullable DocumentContext document;
+  private long bodyBytes;
+  private boolean setsCookie;
+
+  HttpResponse(String name, long dueNanos) {
+    this.name = name;
+    this.dueNanos = dueNanos;
+  }
+
+  /** Takes what the parser says of a complete response. */
+  void take(ResponseParser parser) {
+    status = parser.status();
+    bodyBytes = parser.bodyBytes();
+    setsCookie = parser.setsCookie();
+  }
+
+  void kept(KeptBody body) {
+    kept = body;
+  }
+
+  /** Returns the request's name in results. */
+  String name() {
+    return name;
+  }
+
+  boolean setsCookie() {
+    return setsCookie;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    byte[] lines = fields();
+    return Fields.first(lines, 0, lines.length, name);
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    byte[] lines = fields();
+    return Fields.all(lines, 0, lines.length, name);
+  }
+
+  byte[] fields() {
+    byte[] lines = fields;
+    if (lines == null) {
+      lines = held().copyFields();
+      // Another thread could have ended the iteration while this one copied.
+      held();
+      fields = lines;
+    }
+    return lines;
+  }
+
+  @Override
+  public String text() {
+    return new String(decoded(), Charsets.of(header("Content-Type").orElse("")));
+  }
+
+  @Override
+  public byte[] bytes() {
+    return decoded().clone();
+  }
+
+  private byte[] decoded() {
+    byte[] body = decoded;
+    if (body == null) {
+      body = ContentCoding.decode(raw(), headers("Content-Encoding"));
+      decoded = body;
+    }
+    return body;
+  }
+
+  private byte[] raw() {
+    KeptBody holder = held();
+    byte[] body = holder.copyBody();
+    if (!held().holdsBody()) {
+      throw gone(whyNotHeld(holder.rule()));
+    }
+    return body;
+  }
+
+  private String whyNotHeld(KeptBody.Rule rule) {
+    if (rule == KeptBody.Rule.NONE) {
+      return "this plan keeps none";
+    }
+    return bodyBytes > KeptBody.MOST_BYTES
+        ? "it is larger than 64 KiB"
+        : "it is not among the newest 256 KiB";
+  }
+
+  private KeptBody held() {
+    KeptBody holder = kept;
+    if (holder == null || !holder.isOf(this)) {
+      throw gone("its iteration has ended");
+    }
+    return holder;
+  }
+
+  private BruntException gone(String why) {
+    return new BruntException(
+        "the response of %s (%d bytes) is gone: %s%n    hint: keepBody() before send() or check(…), and read it in its iteration"
+            .formatted(name, bodyBytes, why));
+  }
+
+  /** Returns whether the body can be read now. */
+  boolean isReadable() {
+    KeptBody holder = kept;
+    return decoded != null || (holder != null && holder.isOf(this) && holder.holdsBody());
+  }
+
+  @Override
+  public <T> T json(Class<T> type) {
+    return Json.read(decoded(), type);
+  }
+
+  @Override
+  public String jsonPath(String path) {
+    return Json.findText(document(), path);
+  }
+
+  @Override
+  public <T> T jsonPath(String path, Class<T> type) {
+    return Json.find(document(), path, type);
+  }
+
+  private DocumentContext document() {
+    DocumentContext parsed = document;
+    if (parsed == null) {
+      parsed = Json.parse(text());
+      document = parsed;
+    }
+    return parsed;
+  }
+
+  @Override
+  public Duration responseTime() {
+    return Duration.ofNanos(endNanos - dueNanos);
+  }
+
+  @Override
+  public Duration serviceTime() {
+    return Duration.ofNanos(endNanos - startNanos);
+  }
+
+  @Override
+  public long bodyBytes() {
+    return bodyBytes;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.brunt.http;
+
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Check;
+import dev.brunt.api.CheckException;
+import dev.brunt.engine.spi.UserCode;
+import dev.brunt.engine.spi.UserContext;
+import dev.brunt.metrics.Failure;
+import org.jspecify.annotations.Nullable;
+
+/** Says whether a response is what the scenario wants. */
+sealed interface Judgement {
+  /** A status of 400 or more fails the request. */
+  Judgement BY_STATUS = new ByStatus();
+
+  /** Characters of a body that an exception shows. */
+  int SHOWN_CHARACTERS = 200;
+
+  /**
+   * Records the request with its verdict.
+   *
+   * @throws CheckException if a check failed that is to throw
+   */
+  void judge(UserContext user, Outgoing outgoing, HttpResponse response);
+
+  /** As {@code send()} does. */
+  record ByStatus() implements Judgement {
+    @Override
+    public void judge(UserContext user, Outgoing outgoing, HttpResponse response) {
+      if (response.status() >= 400) {
+        response.failure =
+            new Failure(
+                "status",
+                response.name() + " was answered with " + response.status(),
+                () -> ExchangeText.of(outgoing, response));
+      }
+      user.done(response.name(), response);
+    }
+  }
+
+  /**
+   * As {@code check(…)} and {@code checkSoftly(…)} do. After a check that throws no others are
+   * asked.
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record ByChecks(Check first, Check[] more, boolean softly) implements Judgement {
+    @Override
+    public void judge(UserContext user, Outgoing outgoing, HttpResponse response) {
+      Broken broken = ask(user, first, response);
+      for (int i = 0; i < more.length && (broken == null || softly); i++) {
+        Broken next = ask(user, more[i], response);
+        broken = broken == null ? next : broken;
+      }
+      if (broken != null) {
+        response.failure =
+            new Failure("check", broken.grouped(), () -> ExchangeText.of(outgoing, response));
+      }
+      user.done(response.name(), response);
+      if (broken != null && !softly) {
+        throw new CheckException(broken.words(response));
+      }
+    }
+
+    private static @Nullable Broken ask(UserContext user, Check check, HttpResponse response) {
+      Broken broken = broken(check, response);
+      user.checked(check, broken == null);
+      return broken;
+    }
+
+    private static @Nullable Broken broken(Check check, HttpResponse response) {
+      try {
+        return check.holds(response) ? null : new Broken(check, check.found(response), response);
+      } catch (BruntException unreadable) {
+        return new Broken(check, String.valueOf(unreadable.getMessage()), response);
+      }
+    }
+  }
+
+  /** A check that does not hold, and what was found instead. */
+  record Broken(Check check, String found, HttpResponse response) {
+    /** Returns what such failures are grouped by: of what was found only what is one of a few. */
+    String grouped() {
+      boolean status = found.equals(String.valueOf(response.status()));
+      return status ? check.text() + " but was " + found : check.text();
+    }
+
+    String words(HttpResponse of) {
+      StringBuilder words = new StringBuilder(check.text());
+      words.append(found.isEmpty() ? "" : " but was " + found);
+      words.append(" · ").append(of.name()).append(" → ").append(of.status());
+      words.append(" in ").append(ExchangeText.millis(of));
+      UserCode.place().ifPresent(place -> words.append(" · ").append(place));
+      String body = ExchangeText.body(of, SHOWN_CHARACTERS);
+      return words.append(body.isEmpty() ? "" : " · body: " + body).toString();
+    }
+  }
+}

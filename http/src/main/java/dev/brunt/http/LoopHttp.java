@@ -1,0 +1,98 @@
+package dev.brunt.http;
+
+import dev.brunt.engine.Loop;
+import dev.brunt.http.content.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The HTTP of one loop: its connections, deadlines and kept bodies; on its thread alone. */
+final class LoopHttp {
+  /**
+   * A connection idle for longer is looked at before it is used: the loop turns once, so that a
+   * close that has already arrived is noticed.
+   */
+  private static final long FRESH_NANOS = 50_000_000;
+
+  private final Loop loop;
+  private final RunHttp run;
+  private final Deadlines deadlines;
+  private final KeptBodies bodies = new KeptBodies();
+  private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
+  private final Map<Address, Origin> origins = new HashMap<>();
+  private final Set<Connection> connections = new HashSet<>();
+
+  LoopHttp(Loop loop, RunHttp run) {
+    this.loop = loop;
+    this.run = run;
+    this.deadlines = new Deadlines(loop);
+  }
+
+  /** Begins an exchange: on an idle connection, or a new one. */
+  void begin(Exchange exchange) {
+    Origin origin = origin(exchange.outgoing().target().address());
+    Connection idle = exchange.home(origin).take(origin);
+    if (idle == null) {
+      new Connector(origin, exchange).start();
+    } else if (System.nanoTime() - idle.idleSinceNanos() < FRESH_NANOS) {
+      idle.send(exchange);
+    } else {
+      loop.at(System.nanoTime(), () -> sendIfOpen(idle, exchange));
+    }
+  }
+
+  private void sendIfOpen(Connection idle, Exchange exchange) {
+    if (exchange.isDone()) {
+      idle.close();
+    } else if (idle.isOpen()) {
+      idle.send(exchange);
+    } else {
+      begin(exchange);
+    }
+  }
+
+  private Origin origin(Address address) {
+    Origin known = origins.get(address);
+    if (known == null) {
+      known = new Origin(address, this);
+      origins.put(address, known);
+    }
+    return known;
+  }
+
+  void opened(Connection connection) {
+    connections.add(connection);
+  }
+
+  void closed(Connection connection) {
+    connections.remove(connection);
+  }
+
+  void closeAll() {
+    List<Connection> open = new ArrayList<>(connections);
+    open.forEach(Connection::abort);
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  RunHttp run() {
+    return run;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  KeptBodies bodies() {
+    return bodies;
+  }
+
+  UnsentRequests.Looks looks() {
+    return looks;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.brunt.http;
+
+import dev.brunt.api.plan.HttpSettings;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to open a connection: the TCP connect, and the TLS handshake where there is one, each
+ * within its limit. Tells its {@link Connector} what became of it, once.
+ */
+final class Opening extends ChannelInboundHandlerAdapter {
+  private final Origin origin;
+  private final Connector connector;
+  private final Limit limit = new Limit();
+  private @Nullable Channel channel;
+  private boolean connected;
+  private boolean told;
+
+  private Opening(Origin origin, Connector connector) {
+    this.origin = origin;
+    this.connector = connector;
+  }
+
+  /** Begins an attempt. */
+  static void begin(Origin origin, InetSocketAddress address, Connector connector) {
+    new Opening(origin, connector).connect(address);
+  }
+
+  /** What the attempt may last, in its present part. */
+  private final class Limit extends Deadline {
+    @Override
+    void expired() {
+      String where = origin.address().shown();
+      fail(
+          connected
+              ? new Fault("tls-timeout", "no TLS handshake with " + where + " in time")
+              : new Fault("connect-timeout", "no connection to " + where + " in time"));
+    }
+  }
+
+  private void connect(InetSocketAddress address) {
+    limit(settings().connectTimeout());
+    ChannelFuture connecting =
+        new Bootstrap()
+            .group(origin.loop().loop().netty())
+            .channel(origin.loop().loop().channelType())
+            .option(ChannelOption.TCP_NODELAY, true)
+            // This attempt has its own limit, which costs no task of the loop's.
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+            .disableResolver()
+            .handler(this)
+            .connect(address);
+    channel = connecting.channel();
+    var _ = connecting.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            fail(Faults.ofConnect(done.cause(), origin.address()));
+          }
+        });
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    if (origin.address().secure()) {
+      Tls tls = origin.loop().run().tls();
+      context.pipeline().addFirst(tls.handler(context.alloc(), origin.address()));
+    }
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    connected = true;
+    if (origin.address().secure()) {
+      limit(settings().tlsTimeout());
+    } else {
+      succeed(context);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      if (handshake.isSuccess()) {
+        succeed(context);
+      } else {
+        fail(TlsFaults.of(handshake.cause()));
+      }
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    fail(Faults.ofConnection(cause));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    fail(Fault.closed("before the first request"));
+  }
+
+  private void succeed(ChannelHandlerContext context) {
+    if (!told) {
+      told = true;
+      origin.loop().deadlines().disarm(limit);
+      Connection connection = new Connection(origin, context.channel());
+      context.pipeline().replace(this, null, connection);
+      connector.opened(connection);
+    }
+  }
+
+  private void fail(Fault why) {
+    if (!told) {
+      told = true;
+      origin.loop().deadlines().disarm(limit);
+      if (channel != null) {
+        var _ = channel.close();
+      }
+      connector.failed(why);
+    }
+  }
+
+  private void limit(Duration length) {
+    origin.loop().deadlines().arm(limit, System.nanoTime() + length.toNanos());
+  }
+
+  private HttpSettings settings() {
+    return origin.loop().run().settings();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.brunt.http;
+
+import dev.brunt.http.content.Payload;
+import dev.brunt.http.content.Target;
+import dev.brunt.http.wire.Field;
+import dev.brunt.http.wire.RequestHead;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request ready to be sent.
+ *
+ * @param head what it begins with, encoded
+ * @param cookie the value of {@code Cookie}; null for none
+ */
+record Outgoing(
+    String method,
+    Target target,
+    RequestHead head,
+    List<Field> fields,
+    @Nullable String cookie,
+    @Nullable Payload payload) {
+  /** Returns the request that has nothing but a method and a path. */
+  static Outgoing plain(String method, Target target) {
+    RequestHead head =
+        RequestHead.of(method, target.requestPath(), target.address().authority());
+    return new Outgoing(method, target, head, List.of(), null, null);
+  }
+
+  Outgoing with(List<Field> newFields, @Nullable String newCookie, @Nullable Payload newPayload) {
+    return new Outgoing(method, target, head, newFields, newCookie, newPayload);
+  }
+
+  boolean isHead() {
+    return method.equals("HEAD");
+  }
+
+  @Nullable String contentType() {
+    return payload == null ? null : payload.contentType();
+  }
+
+  /** Returns what {@code Content-Length} says; negative where it is left out. */
+  long contentLength() {
+    if (payload != null) {
+      return payload.sizeBytes();
+    }
+    // A method that is expected to bring a body says that it brings none (RFC 9110 section 8.6).
+    return switch (method) {
+      case "POST", "PUT", "PATCH" -> 0;
+      default -> -1;
+    };
+  }
+}

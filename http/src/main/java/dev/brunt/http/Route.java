@@ -1,0 +1,64 @@
+package dev.brunt.http;
+
+import dev.brunt.api.BruntException;
+import dev.brunt.http.content.Target;
+import dev.brunt.http.content.UriTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** What is the same for all requests of one method and path template. Immutable. */
+final class Route {
+  private final String method;
+  private final UriTemplate template;
+  private final String name;
+  private final @Nullable Target base;
+  private final @Nullable Outgoing plain;
+
+  /**
+   * Makes a route.
+   *
+   * @param base what the path is resolved against; null where there is no target
+   */
+  Route(String method, String path, @Nullable Target base) {
+    this.method = method;
+    this.template = UriTemplate.parse(path);
+    this.name = method + " " + template.name();
+    this.base = base;
+    this.plain = template.isFixed() ? Outgoing.plain(method, resolve(template.fill())) : null;
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** Returns how its requests are named in results. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Returns the request for these values, with this query behind its own.
+   *
+   * @param query encoded, without its first separator; empty for none
+   * @throws BruntException if the values do not fit the template
+   */
+  Outgoing outgoing(Object[] values, CharSequence query) {
+    if (plain != null && values.length == 0 && query.isEmpty()) {
+      return plain;
+    }
+    String path = template.fill(values);
+    String separator = query.isEmpty() ? "" : path.indexOf('?') < 0 ? "?" : "&";
+    return Outgoing.plain(method, resolve(path + separator + query));
+  }
+
+  private Target resolve(String path) {
+    if (Target.isAbsolute(path)) {
+      return Target.parse(path);
+    }
+    if (base == null) {
+      throw new BruntException(
+          "%s: there is no target to resolve the path against%n    hint: --target URL, or @TargetUrl"
+              .formatted(name));
+    }
+    return base.join(path);
+  }
+}

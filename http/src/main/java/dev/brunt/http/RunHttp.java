@@ -1,0 +1,73 @@
+package dev.brunt.http;
+
+import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.engine.Loop;
+import dev.brunt.engine.spi.HttpClients;
+import dev.brunt.engine.spi.RunContext;
+import dev.brunt.engine.spi.UserContext;
+import dev.brunt.engine.spi.UserHttp;
+import dev.brunt.http.content.Target;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What all virtual users of a run share. */
+final class RunHttp implements HttpClients {
+  private final HttpSettings settings;
+  private final Routes routes;
+  private final Resolver resolver = new Resolver();
+  private final List<LoopHttp> loops = new ArrayList<>();
+  private @Nullable Tls tls;
+
+  RunHttp(RunContext run) {
+    settings = run.http();
+    String target = run.target();
+    routes = new Routes(target == null ? null : Target.parse(target));
+    for (Loop loop : run.loops()) {
+      loops.add(new LoopHttp(loop, this));
+    }
+    // Made now where it will be needed, so that a mistake in it is told before anything is sent.
+    if (settings.certificateAuthorities() != null || isSecure(routes.base())) {
+      tls();
+    }
+  }
+
+  private static boolean isSecure(@Nullable Target target) {
+    return target != null && target.address().secure();
+  }
+
+  @Override
+  public UserHttp open(UserContext user) {
+    return new UserClient(user, loops.get(user.loop().index()));
+  }
+
+  @Override
+  public void close() {
+    for (LoopHttp loop : loops) {
+      loop.loop().run(loop::closeAll);
+    }
+    resolver.close();
+  }
+
+  HttpSettings settings() {
+    return settings;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  Resolver resolver() {
+    return resolver;
+  }
+
+  /** Returns the TLS of this run, made when it is first asked for. */
+  synchronized Tls tls() {
+    Tls made = tls;
+    if (made == null) {
+      made = new Tls(settings);
+      tls = made;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.brunt.http;
+
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Cookies;
+import dev.brunt.http.content.CookieJar;
+import dev.brunt.http.content.Target;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cookies of one virtual user; the jar is made for the first of them. */
+final class UserCookies implements Cookies {
+  private final @Nullable Target base;
+  private @Nullable CookieJar jar;
+
+  UserCookies(@Nullable Target base) {
+    this.base = base;
+  }
+
+  /** Returns the request with the cookies that go with it. */
+  synchronized Outgoing addTo(Outgoing outgoing) {
+    if (jar == null) {
+      return outgoing;
+    }
+    return jar.header(outgoing.target())
+        .map(cookie -> outgoing.with(outgoing.fields(), cookie, outgoing.payload()))
+        .orElse(outgoing);
+  }
+
+  /** Keeps what a response sets. */
+  synchronized void take(Target from, HttpResponse response) {
+    if (response.setsCookie()) {
+      response.headers("Set-Cookie").forEach(cookie -> jar().store(from, cookie));
+    }
+  }
+
+  private CookieJar jar() {
+    CookieJar made = jar;
+    if (made == null) {
+      made = new CookieJar(InstantSource.system());
+      jar = made;
+    }
+    return made;
+  }
+
+  private Target base() {
+    if (base == null) {
+      throw new BruntException(
+          "a cookie needs a target to belong to\n    hint: --target URL, or @TargetUrl");
+    }
+    return base;
+  }
+
+  @Override
+  public synchronized Optional<String> value(String name) {
+    return jar == null ? Optional.empty() : jar.value(base(), name);
+  }
+
+  @Override
+  public synchronized void add(String name, String value) {
+    jar().add(base(), name, value);
+  }
+
+  @Override
+  public synchronized void clear() {
+    jar = null;
+  }
+}

@@ -1,0 +1,355 @@
+package dev.brunt.scenarios;
+
+import static dev.brunt.api.Checks.bodyContains;
+import static dev.brunt.api.Checks.status;
+import static dev.brunt.api.Units.ms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.api.Redirects;
+import dev.brunt.api.RequestException;
+import dev.brunt.api.RunResult;
+import dev.brunt.api.ScenarioBody;
+import dev.brunt.api.plan.HttpSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each way in which there is no response has a name of its own. */
+final class FaultTest {
+  private static final ScenarioBody GET = user -> user.http().get("/x").send();
+
+  private static String failure(String url, UnaryOperator<HttpSettings> change, ScenarioBody body) {
+    Throwable thrown = Runs.thrownBy(url, change, body);
+    assertThat(thrown).isInstanceOf(RequestException.class);
+    return thrown.getMessage();
+  }
+
+  private static String failure(ScriptedServer.Script script) throws IOException {
+    try (var server = ScriptedServer.with(script)) {
+      return failure(server.url(), settings -> settings, GET);
+    }
+  }
+
+  @Test
+  void refused_noListener_isSaidAtOnce() throws IOException {
+    int port;
+    try (var unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
+    }
+    assertThat(failure("http://127.0.0.1:" + port, settings -> settings, GET))
+        .matches(
+            "GET /x failed: 127.0.0.1:%d refused the connection \\(connect-refused\\) · FaultTest.java:\\d+"
+                .formatted(port));
+  }
+
+  @Test
+  void dns_unknownName_isNamed() {
+    assertThat(failure("http://no-such-host.invalid", settings -> settings, GET))
+        .contains("the name no-such-host.invalid is not known (dns)");
+  }
+
+  @Test
+  void connectTimeout_backlogFull_isNamed() throws IOException {
+    // A listener that accepts nobody: once its backlog is full, the kernel leaves SYNs unanswered.
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var waiting = new java.util.ArrayList<java.nio.channels.SocketChannel>();
+      for (int i = 0; i < 8; i++) {
+        var channel = java.nio.channels.SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(full.getLocalSocketAddress());
+        waiting.add(channel);
+      }
+      String url = "http://127.0.0.1:" + full.getLocalPort();
+      HttpSettings quick =
+          new HttpSettings(
+              Duration.ofSeconds(5),
+              ms(100),
+              Duration.ofSeconds(5),
+              Redirects.NEVER,
+              HttpSettings.Verification.FULL,
+              null,
+              HttpSettings.Bodies.NEWEST);
+      assertThat(failure(url, settings -> quick, GET)).contains("(connect-timeout)");
+      for (var channel : waiting) {
+        channel.close();
+      }
+    }
+  }
+
+  @Test
+  void timeout_silence_isKeptToTwentyMilliseconds() throws IOException {
+    long[] millis = new long[1];
+    try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
+      String said =
+          failure(
+              server.url(),
+              settings -> settings,
+              user -> {
+                long start = System.nanoTime();
+                try {
+                  user.http().get("/x").timeout(ms(150)).send();
+                } finally {
+                  millis[0] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                }
+              });
+      assertThat(said).contains("(timeout)");
+    }
+    // 150 ms, two ticks of 10 ms, and room for a busy machine.
+    assertThat(millis[0]).isBetween(150L, 400L);
+  }
+
+  @Test
+  void timeout_byteByByte_endsTheWholeExchange() throws IOException {
+    String said =
+        failure(
+            peer -> {
+              peer.read();
+              peer.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+              peer.awaitClose();
+            },
+            ms(100));
+    assertThat(said).contains("no whole response in time (timeout)");
+  }
+
+  private static String failure(ScriptedServer.Script script, Duration timeout)
+      throws IOException {
+    try (var server = ScriptedServer.with(script)) {
+      return failure(server.url(), settings -> settings.withTimeout(timeout), GET);
+    }
+  }
+
+  @Test
+  void timeout_uploadNeverRead_saysSo() throws IOException {
+    try (var server =
+        ScriptedServer.with(
+            peer -> {
+              peer.write("");
+              new java.util.concurrent.CountDownLatch(1).await(5, TimeUnit.SECONDS);
+            })) {
+      Path file = java.nio.file.Files.createTempFile("brunt", ".bin");
+      java.nio.file.Files.write(file, new byte[30_000_000]);
+      String said =
+          failure(
+              server.url(),
+              settings -> settings.withTimeout(ms(200)),
+              user -> user.http().post("/x").body(file, "text/plain").send());
+      java.nio.file.Files.delete(file);
+      assertThat(said).contains("the request was not taken in time (timeout)");
+    }
+  }
+
+  @Test
+  void closed_withoutAnswer_isNamed() throws IOException {
+    assertThat(failure(peer -> peer.read())).contains("(closed)");
+  }
+
+  @Test
+  void reset_afterTheRequest_isNamed() throws IOException {
+    assertThat(
+            failure(
+                peer -> {
+                  peer.read();
+                  peer.reset();
+                }))
+        .contains("(reset)");
+  }
+
+  @Test
+  void truncated_bodyCutOff_isNamed() throws IOException {
+    assertThat(
+            failure(
+                peer -> {
+                  peer.read();
+                  peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+                }))
+        .contains("(malformed:truncated)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SSH-2.0-x, bad-status-line",
+    "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n,"
+        + " both-lengths",
+    "HTTP/1.1 101 Go\\r\\n\\r\\n, unasked-upgrade"
+  })
+  void malformed_reply_isNamed(String reply, String name) throws IOException {
+    String bytes = reply.replace("\\r\\n", "\r\n");
+    assertThat(
+            failure(
+                peer -> {
+                  peer.read();
+                  peer.write(bytes);
+                  peer.awaitClose();
+                }))
+        .contains("(malformed:" + name + ")");
+  }
+
+  @Test
+  void bodyTooLarge_keptBody_isNamedBeforeItComes() throws IOException {
+    try (var server =
+        ScriptedServer.with(
+            peer -> {
+              peer.read();
+              peer.write("HTTP/1.1 200 OK\r\nContent-Length: 70000000\r\n\r\n");
+              peer.awaitClose();
+            })) {
+      String said =
+          failure(server.url(), s -> s, user -> user.http().get("/x").keepBody().send());
+      assertThat(said).contains("(body-too-large)");
+    }
+  }
+
+  @Test
+  void redirect_loop_endsAfterTen() throws IOException {
+    try (var server =
+        ScriptedServer.answering(
+            "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n")) {
+      String said = failure(server.url(), s -> s.withRedirects(Redirects.ALWAYS), GET);
+      assertThat(said).contains("more than 10 redirects (redirect)");
+      assertThat(server.received()).hasSize(11);
+    }
+  }
+
+  @Test
+  void redirect_toAnotherScheme_leadsNowhere() throws IOException {
+    try (var server =
+        ScriptedServer.answering(
+            "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n")) {
+      String said = failure(server.url(), s -> s.withRedirects(Redirects.ALWAYS), GET);
+      assertThat(said).contains("must begin with http:// or https://").contains("(redirect)");
+    }
+  }
+
+  @Test
+  void decode_brokenGzip_isNamedWhenRead() throws IOException {
+    try (var server =
+        ScriptedServer.answering(ScriptedServer.ok("not gzip", "Content-Encoding: gzip"))) {
+      Throwable thrown =
+          Runs.thrownBy(server.url(), s -> s, user -> user.http().get("/x").send().text());
+      assertThat(thrown).hasMessageStartingWith("decode: the body is not gzip");
+      Throwable checked =
+          Runs.thrownBy(
+              server.url(), s -> s, user -> user.http().get("/x").check(bodyContains("a")));
+      assertThat(checked).hasMessageContaining("decode: the body is not gzip");
+    }
+  }
+
+  @Test
+  void excess_afterTheResponse_isCreditedToNobody() throws IOException {
+    try (var server =
+        ScriptedServer.with(
+            peer -> {
+              while (true) {
+                String path = peer.read().path();
+                peer.write(ScriptedServer.ok(path) + ScriptedServer.ok("smuggled"));
+              }
+            })) {
+      Runs.once(
+          server.url(),
+          user -> {
+            for (int i = 0; i < 20; i++) {
+              user.http().get("/" + i).check(status(200), bodyContains("/" + i));
+            }
+          });
+      // None of these connections could be used again.
+      assertThat(server.connections()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void desync_replyWhileIdle_closesTheConnection() throws IOException {
+    try (var server =
+        ScriptedServer.with(
+            peer -> {
+              peer.write(ScriptedServer.ok(peer.read().path()));
+              new java.util.concurrent.CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+              peer.write(ScriptedServer.ok("nobody asked"));
+              peer.awaitClose();
+            })) {
+      Runs.once(
+          server.url(),
+          user -> {
+            user.http().get("/a").check(bodyContains("/a"));
+            user.pause(ms(60));
+            user.http().get("/b").check(bodyContains("/b"));
+          });
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void idle_closedByTheServer_isNotUsedAgain() throws IOException {
+    try (var server = ScriptedServer.with(peer -> peer.write(ok(peer.read())))) {
+      RunResult result =
+          Runs.plan(
+                  server.url(),
+                  user -> {
+                    user.http().get("/a").check(status(200));
+                    user.pause(ms(30));
+                    user.http().get("/b").check(status(200));
+                  })
+              .run();
+      assertThat(result.accounting().succeeded()).isEqualTo(1);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  private static String ok(ScriptedServer.Received received) {
+    return ScriptedServer.ok(received.path());
+  }
+
+  @Test
+  void written_connectionDies_isNotTriedAgain() throws IOException {
+    try (var server =
+        ScriptedServer.with(
+            peer -> {
+              peer.write(ok(peer.read()));
+              peer.read();
+              peer.reset();
+            })) {
+      Throwable thrown =
+          Runs.thrownBy(
+              server.url(),
+              s -> s,
+              user -> {
+                user.http().get("/a").check(status(200));
+                user.http().get("/b").send();
+              });
+      assertThat(thrown).hasMessageContaining("GET /b failed").hasMessageContaining("(reset)");
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void grace_over_abandonsTheExchange() throws IOException {
+    try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
+      RunResult result =
+          Runs.plan(server.url(), GET).users(5).duration(ms(100)).grace(ms(50)).run();
+      assertThat(result.accounting().abandoned()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void failure_ofARequest_showsTheExchangeOnce() throws IOException {
+    try (var server =
+        ScriptedServer.answering(
+            "HTTP/1.1 500 Oops\r\nSet-Cookie: id=secret\r\nContent-Length: 4\r\n\r\nboom")) {
+      RunResult result =
+          Runs.plan(
+                  server.url(),
+                  user -> user.http().post("/x").bearer("t0p").json(java.util.Map.of("a", 1)).send())
+              .run();
+      assertThat(result.summary())
+          .contains("POST " + server.url() + "/x", "Authorization: ***", "{\"a\":1}", "boom")
+          .contains("500 in", "Set-Cookie: ***")
+          .doesNotContain("t0p");
+    }
+  }
+}

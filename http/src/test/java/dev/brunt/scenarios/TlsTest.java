@@ -1,0 +1,227 @@
+package dev.brunt.scenarios;
+
+import static dev.brunt.api.Checks.bodyContains;
+import static dev.brunt.api.Units.ms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.api.PlanException;
+import dev.brunt.api.ScenarioBody;
+import dev.brunt.api.plan.HttpSettings;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS against servers with good and bad certificates of an authority made for the test. */
+final class TlsTest {
+  private static final ScenarioBody GET = user -> user.http().get("/x").check(bodyContains("yes"));
+  private static final String ANSWER = ScriptedServer.ok("yes");
+
+  @TempDir static Path directory;
+  private static X509Bundle authority;
+  private static Path authorityFile;
+
+  @BeforeAll
+  static void makeAuthority() throws Exception {
+    authority = builder().subject("CN=Test Authority").setIsCertificateAuthority(true).buildSelfSigned();
+    authorityFile = Files.writeString(directory.resolve("ca.pem"), authority.getCertificatePEM());
+  }
+
+  private static CertificateBuilder builder() {
+    return new CertificateBuilder().algorithm(CertificateBuilder.Algorithm.ecp256);
+  }
+
+  private static X509Bundle leaf(String host, Duration age, Duration life) throws Exception {
+    Instant from = Instant.now().minus(age);
+    return builder()
+        .subject("CN=" + host)
+        .addSanDnsName(host)
+        .notBefore(from)
+        .notAfter(from.plus(life))
+        .buildIssuedBy(authority);
+  }
+
+  private static X509Bundle good() throws Exception {
+    return leaf("localhost", Duration.ofDays(1), Duration.ofDays(30));
+  }
+
+  private static SSLContext context(X509Bundle bundle) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    X509Certificate[] chain = bundle.getCertificatePathWithRoot();
+    keys.setKeyEntry("key", bundle.getKeyPair().getPrivate(), new char[0], chain);
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, new char[0]);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static ScriptedServer server(X509Bundle bundle, ScriptedServer.Script script)
+      throws Exception {
+    return ScriptedServer.with(context(bundle).getServerSocketFactory(), script);
+  }
+
+  private static ScriptedServer.Script answering() {
+    return peer -> {
+      while (true) {
+        peer.read();
+        peer.write(ANSWER);
+      }
+    };
+  }
+
+  private static HttpSettings trusting(HttpSettings settings) {
+    return settings.withCertificateAuthorities(authorityFile);
+  }
+
+  private static Throwable thrown(ScriptedServer server, UnaryOperator<HttpSettings> change) {
+    return Runs.thrownBy("https://localhost:" + server.port(), change, GET);
+  }
+
+  @Test
+  void get_certificateTrusted_isAnswered() throws Exception {
+    try (var server = server(good(), answering())) {
+      assertThat(thrown(server, TlsTest::trusting)).isNull();
+    }
+  }
+
+  @Test
+  void connection_keptAlive_isUsedAgain() throws Exception {
+    try (var server = server(good(), answering())) {
+      var plan =
+          Runs.plan("https://localhost:" + server.port(), GET)
+              .http(trusting(HttpSettings.DEFAULT))
+              .users(2)
+              .iterations(100);
+      assertThat(plan.run().accounting().succeeded()).isEqualTo(100);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void certificate_ofUnknownAuthority_isRefused() throws Exception {
+    try (var server = server(good(), answering())) {
+      assertThat(thrown(server, settings -> settings)).hasMessageContaining("(tls:unknown-ca)");
+    }
+  }
+
+  @Test
+  void certificate_expired_isRefused() throws Exception {
+    X509Bundle expired = leaf("localhost", Duration.ofDays(30), Duration.ofDays(10));
+    try (var server = server(expired, answering())) {
+      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:expired)");
+    }
+  }
+
+  @Test
+  void certificate_forAnotherHost_isRefused() throws Exception {
+    X509Bundle other = leaf("example.org", Duration.ofDays(1), Duration.ofDays(30));
+    try (var server = server(other, answering())) {
+      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:wrong-host)");
+    }
+  }
+
+  @Test
+  void certificate_wrongEverything_isTakenWhenNothingIsVerified() throws Exception {
+    X509Bundle bad = leaf("example.org", Duration.ofDays(30), Duration.ofDays(10));
+    try (var server = server(bad, answering())) {
+      assertThat(thrown(server, s -> s.withVerification(HttpSettings.Verification.NONE))).isNull();
+    }
+  }
+
+  @Test
+  void plainServer_onTheTlsPort_isNamed() throws Exception {
+    try (var server =
+        ScriptedServer.with(peer -> peer.write("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+      assertThat(thrown(server, settings -> settings)).hasMessageContaining("(tls:not-tls)");
+    }
+  }
+
+  @Test
+  void handshake_silence_isTimedByItself() throws Exception {
+    try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
+      HttpSettings quick =
+          new HttpSettings(
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(5),
+              ms(100),
+              HttpSettings.DEFAULT.redirects(),
+              HttpSettings.Verification.FULL,
+              null,
+              HttpSettings.Bodies.NEWEST);
+      assertThat(thrown(server, settings -> quick)).hasMessageContaining("(tls-timeout)");
+    }
+  }
+
+  /** A script that speaks TLS on top of a socket that it can still cut. */
+  private static ScriptedServer.Script overTls(Consumer<SSLSocket> setUp, ScriptedServer.Script script)
+      throws Exception {
+    SSLContext context = context(good());
+    return peer -> {
+      SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
+      socket.setUseClientMode(false);
+      setUp.accept(socket);
+      script.serve(peer.over(socket));
+    };
+  }
+
+  @Test
+  void clientCertificate_wanted_isNamed() throws Exception {
+    try (var server =
+        ScriptedServer.with(overTls(socket -> socket.setNeedClientAuth(true), answering()))) {
+      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:client-certificate)");
+    }
+  }
+
+  @Test
+  void untilClose_withoutGoodbye_isTruncated() throws Exception {
+    ScriptedServer.Script cutting =
+        peer -> {
+          peer.read();
+          // The script ends here, and with it the plain socket below.
+          peer.write("HTTP/1.1 200 OK\r\n\r\nyes");
+        };
+    try (var server = ScriptedServer.with(overTls(_ -> {}, cutting))) {
+      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(malformed:truncated)");
+    }
+  }
+
+  @Test
+  void untilClose_withGoodbye_isComplete() throws Exception {
+    ScriptedServer.Script closing =
+        peer -> {
+          peer.read();
+          peer.write("HTTP/1.1 200 OK\r\n\r\nyes");
+          peer.socket().close();
+        };
+    try (var server = ScriptedServer.with(overTls(_ -> {}, closing))) {
+      assertThat(thrown(server, TlsTest::trusting)).isNull();
+    }
+  }
+
+  @Test
+  void authorities_unreadable_arePlanMistakes() {
+    Path none = directory.resolve("none.pem");
+    Throwable thrown =
+        org.assertj.core.api.Assertions.catchThrowable(
+            () ->
+                Runs.once(
+                    "https://localhost:1", s -> s.withCertificateAuthorities(none), GET));
+    assertThat(thrown).isInstanceOf(PlanException.class).hasMessageContaining("none.pem");
+  }
+}
