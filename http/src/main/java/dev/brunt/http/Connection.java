@@ -183,7 +183,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     response.endNanos = System.nanoTime();
     response.take(parser);
     KeptBody body = kept;
-    boolean reusable = parser.isPersistent() && !closed && (upload == null || upload.isFinished());
+    boolean reusable = isReusable(carried);
     IdleConnections waiting = home;
     detach();
     if (reusable && waiting != null) {
@@ -197,6 +197,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
       body.takeFields(parser);
       carried.complete(body);
     }
+  }
+
+  private boolean isReusable(Exchange carried) {
+    return parser.isPersistent()
+        && !closed
+        && (upload == null || upload.isFinished())
+        && !carried.outgoing().asksToClose();
   }
 
   private void fail(Fault why) {

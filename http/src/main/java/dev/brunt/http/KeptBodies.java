@@ -9,21 +9,25 @@ final class KeptBodies {
   /** What a user's kept bodies may be together; beyond, the oldest go. */
   static final int MOST_BYTES_A_USER = 256 * 1024;
 
-  /** One that has grown beyond is not used again: few would fill it. */
-  private static final int MOST_REUSED_BYTES = 16 * 1024;
-
-  private static final int MOST_SPARE = 4096;
+  /** What is kept for later together; beyond, it is left to the garbage collector. */
+  private static final int MOST_SPARE_BYTES = 16 * 1024 * 1024;
 
   private final ArrayDeque<KeptBody> spare = new ArrayDeque<>();
+  private int spareBytes;
 
   KeptBody take() {
     KeptBody kept = spare.poll();
-    return kept == null ? new KeptBody() : kept;
+    if (kept == null) {
+      return new KeptBody();
+    }
+    spareBytes -= kept.capacity();
+    return kept;
   }
 
   void giveBack(KeptBody kept) {
     kept.end();
-    if (kept.capacity() <= MOST_REUSED_BYTES && spare.size() < MOST_SPARE) {
+    if (kept.capacity() <= MOST_SPARE_BYTES - spareBytes) {
+      spareBytes += kept.capacity();
       spare.push(kept);
     }
   }

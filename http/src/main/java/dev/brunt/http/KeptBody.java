@@ -64,9 +64,10 @@ final class KeptBody implements BodySink {
     parser.copyFields(bytes, bodyBytes);
   }
 
+  /** Grows to the next power of two, so that arrays that are used again fit what comes next. */
   private void ensure(int size) {
     if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Integer.highestOneBit(size - 1) << 1);
     }
   }
 
