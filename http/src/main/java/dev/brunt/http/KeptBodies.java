@@ -1,5 +1,6 @@
 package dev.brunt.http;
 
+import dev.brunt.http.wire.ResponseParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,15 @@ final class KeptBodies {
   private final ArrayDeque<KeptBody> spare = new ArrayDeque<>();
   private int spareBytes;
 
-  KeptBody take() {
+  /** Returns one for the next response that a parser reads. */
+  KeptBody take(KeptBody.Rule rule, HttpResponse owner, ResponseParser parser) {
     KeptBody kept = spare.poll();
     if (kept == null) {
-      return new KeptBody();
+      kept = new KeptBody(parser);
+    } else {
+      spareBytes -= kept.capacity();
     }
-    spareBytes -= kept.capacity();
+    kept.begin(rule, owner, parser);
     return kept;
   }
 
@@ -41,7 +45,7 @@ final class KeptBodies {
     /** Adds the newest, and lets the oldest bodies go that this makes too many. */
     void add(KeptBody kept) {
       held.add(kept);
-      if (kept.rule() == KeptBody.Rule.NEWEST) {
+      if (counts(kept)) {
         bodyBytes += kept.bodyBytes();
       }
       while (bodyBytes > MOST_BYTES_A_USER) {
@@ -52,10 +56,14 @@ final class KeptBodies {
     private void dropOldest() {
       KeptBody oldest = held.get(oldestWithBody);
       oldestWithBody++;
-      if (oldest.rule() == KeptBody.Rule.NEWEST && oldest.holdsBody()) {
+      if (counts(oldest)) {
         bodyBytes -= oldest.bodyBytes();
         oldest.dropBody();
       }
+    }
+
+    private static boolean counts(KeptBody kept) {
+      return kept.rule() == KeptBody.Rule.NEWEST && kept.isWhole();
     }
 
     /** Lets all go, for others to use. */
