@@ -5,6 +5,7 @@ import dev.brunt.http.content.Target;
 import dev.brunt.http.wire.Field;
 import dev.brunt.http.wire.RequestHead;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,26 @@ record Outgoing(
 
   boolean isHead() {
     return method.equals("HEAD");
+  }
+
+  /** Returns whether it brings a header of its own by this name. */
+  boolean has(String name) {
+    return field(name) != null;
+  }
+
+  /** Returns whether it asks for the connection to be closed behind it. */
+  boolean asksToClose() {
+    Field connection = field("Connection");
+    return connection != null && connection.value().toLowerCase(Locale.ROOT).contains("close");
+  }
+
+  private @Nullable Field field(String name) {
+    for (Field field : fields) {
+      if (field.isNamed(name)) {
+        return field;
+      }
+    }
+    return null;
   }
 
   @Nullable String contentType() {

@@ -233,6 +233,37 @@ final class ClientTest {
   }
 
   @Test
+  void all_oneFails_waitsForTheOthersAndThrows() throws Exception {
+    try (var server =
+        ScriptedServer.with(peer -> {
+          if (peer.read().path().equals("/good")) {
+            peer.write(ScriptedServer.ok("good"));
+          }
+        })) {
+      Throwable thrown =
+          Runs.thrownBy(
+              server.url(),
+              s -> s,
+              user -> user.http().all(user.http().get("/bad"), user.http().get("/good")));
+      assertThat(thrown).hasMessageContaining("GET /bad failed").hasMessageContaining("(closed)");
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void connectionClose_asked_isHonoured() throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      Runs.once(
+          server.url(),
+          user -> {
+            user.http().get("/a").header("Connection", "close").send();
+            user.http().get("/b").send();
+          });
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void before_set_changesEveryLaterRequest() throws Exception {
     try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
       Runs.once(

@@ -343,4 +343,16 @@ final class FaultTest {
           .doesNotContain("t0p");
     }
   }
+
+  @Test
+  void failure_bodyNotKept_showsItsBeginning() throws IOException {
+    String oops = "HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nlook here";
+    try (var server = ScriptedServer.answering(oops)) {
+      RunResult result =
+          Runs.plan(server.url(), GET)
+              .http(HttpSettings.DEFAULT.withBodies(HttpSettings.Bodies.KEPT))
+              .run();
+      assertThat(result.summary()).contains("look here", "9 bytes, not kept");
+    }
+  }
 }
