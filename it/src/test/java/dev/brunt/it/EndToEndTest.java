@@ -96,8 +96,7 @@ final class EndToEndTest {
         Brunt.scenario(
                 "fan",
                 user -> {
-                  var responses =
-                      user.http().all(user.http().get("/a"), user.http().get("/b"));
+                  var responses = user.http().all(user.http().get("/a"), user.http().get("/b"));
                   assertThat(responses).hasSize(2).allMatch(r -> r.status() == 200);
                 })
             .target(server.url())
@@ -145,8 +144,7 @@ final class EndToEndTest {
 
   @Test
   void profile_ofKlaviersForm_runsUnchanged() {
-    Plan plan =
-        Brunt.plan(Path.of("src/test/resources/klavier.toml")).target(server.url());
+    Plan plan = Brunt.plan(Path.of("src/test/resources/klavier.toml")).target(server.url());
 
     RunResult result = plan.users(3).duration(ms(500)).run();
 

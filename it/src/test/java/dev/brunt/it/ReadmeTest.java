@@ -48,7 +48,10 @@ final class ReadmeTest {
                 null,
                 null,
                 List.of(
-                    "-d", classes.toString(), "-cp", System.getProperty("java.class.path"),
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
                     "-proc:none"),
                 null,
                 List.of(source(program)))
