@@ -67,7 +67,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     void expired() {
       boolean written = upload == null || upload.isFinished();
-      fail(Fault.timeout(written ? "no whole response in time" : "the request was not taken in time"));
+      fail(
+          Fault.timeout(
+              written ? "no whole response in time" : "the request was not taken in time"));
     }
   }
 

@@ -59,8 +59,8 @@ final class Opening extends ChannelInboundHandlerAdapter {
             .handler(this)
             .connect(address);
     channel = connecting.channel();
-    var _ = connecting.addListener(
-        done -> {
+    var _ =
+        connecting.addListener(done -> {
           if (!done.isSuccess()) {
             fail(Faults.ofConnect(done.cause(), origin.address()));
           }

@@ -22,8 +22,7 @@ record Outgoing(
     @Nullable Payload payload) {
   /** Returns the request that has nothing but a method and a path. */
   static Outgoing plain(String method, Target target) {
-    RequestHead head =
-        RequestHead.of(method, target.requestPath(), target.address().authority());
+    RequestHead head = RequestHead.of(method, target.requestPath(), target.address().authority());
     return new Outgoing(method, target, head, List.of(), null, null);
   }
 

@@ -175,7 +175,8 @@ final class UserClient implements UserHttp {
         throw failed(call, Fault.redirect("more than " + Redirection.MOST + " redirects"));
       }
       user.done(response.name(), response);
-      call = begin(call.request(), cookies.addTo(next.get()), first.request().name() + " (redirect)");
+      call =
+          begin(call.request(), cookies.addTo(next.get()), first.request().name() + " (redirect)");
     }
   }
 
@@ -210,8 +211,7 @@ final class UserClient implements UserHttp {
   private RequestException failed(Call call, Fault fault) {
     HttpResponse response = call.exchange().response();
     response.failure =
-        new Failure(
-            fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
+        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
     user.done(response.name(), response);
     if (user.traced()) {
       user.trace(ExchangeText.of(call.outgoing(), fault));
