@@ -23,7 +23,10 @@ final class AccountingLines {
     page.line("Requests      " + requests(figures.requests()));
     page.line("Concurrency   mean " + concurrency(figures));
     if (figures.lateness().count() > 0) {
-      page.line("Lateness      " + lateness(figures.lateness()));
+      // Only arrivals are planned to the moment; users of a closed load start when they are free.
+      if (figures.lateness().count() > 0) {
+        page.line("Lateness      " + lateness(figures.lateness()));
+      }
     }
   }
 
