@@ -311,7 +311,7 @@ public final class EngineRun implements LiveRun {
 
   private Window lastWindow(Loop loop) {
     CompletableFuture<Window> window = new CompletableFuture<>();
-    loop.run(() -> window.complete(loop.recorder().roll(System.nanoTime())));
+    loop.run(() -> window.complete(loop.lastWindow(System.nanoTime())));
     try {
       return window.get(LAST_WINDOW.toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception stuck) {
@@ -320,7 +320,7 @@ public final class EngineRun implements LiveRun {
           .note("loop %d is held by code that neither waits nor ends".formatted(loop.index()));
       long now = System.nanoTime();
       loop.recorder().giveUp(now);
-      return loop.recorder().roll(now);
+      return loop.lastWindow(now);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.brunt.engine;
 
 import dev.brunt.metrics.Recorder;
+import dev.brunt.metrics.Window;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -36,6 +37,7 @@ public final class Loop {
   private final Recorder recorder;
   private volatile boolean ending;
   private long turns;
+  private long nextProbeNanos;
 
   Loop(int index, Transport transport) {
     this.index = index;
@@ -163,6 +165,15 @@ public final class Loop {
     long now = System.nanoTime();
     recorder.lag(now - dueNanos);
     long next = Math.max(dueNanos + LAG_PROBE_NANOS, now);
+    nextProbeNanos = next;
     timers.at(next, () -> probeLag(next));
+  }
+
+  /** Ends the last window of a run, with a stall that the next probe would have found in it. */
+  Window lastWindow(long nowNanos) {
+    if (nowNanos - nextProbeNanos > 0) {
+      recorder.lag(nowNanos - nextProbeNanos);
+    }
+    return recorder.roll(nowNanos);
   }
 }

@@ -1,0 +1,102 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.Cookies;
+import dev.brunt.api.Request;
+import dev.brunt.api.Response;
+import dev.brunt.engine.spi.HttpClients;
+import dev.brunt.engine.spi.HttpProvider;
+import dev.brunt.engine.spi.RunContext;
+import dev.brunt.engine.spi.UserContext;
+import dev.brunt.engine.spi.UserHttp;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** An HTTP client that sends nothing, and so tells of each request that it was never sent. */
+public final class FakeHttpProvider implements HttpProvider {
+  @Override
+  public HttpClients start(RunContext run) {
+    return new HttpClients() {
+      @Override
+      public UserHttp open(UserContext user) {
+        return new NeverSending();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static final class NeverSending implements UserHttp {
+    private Optional<String> unsent = Optional.empty();
+
+    @Override
+    public Request method(String method, String path, Object... values) {
+      unsent = Optional.of(method + " " + path + " was never sent");
+      return (Request)
+          Proxy.newProxyInstance(
+              Request.class.getClassLoader(),
+              new Class<?>[] {Request.class},
+              (request, called, arguments) -> request);
+    }
+
+    @Override
+    public Optional<String> endIteration() {
+      Optional<String> told = unsent;
+      unsent = Optional.empty();
+      return told;
+    }
+
+    @Override
+    public Request get(String path, Object... values) {
+      return method("GET", path, values);
+    }
+
+    @Override
+    public Request post(String path, Object... values) {
+      return method("POST", path, values);
+    }
+
+    @Override
+    public Request put(String path, Object... values) {
+      return method("PUT", path, values);
+    }
+
+    @Override
+    public Request patch(String path, Object... values) {
+      return method("PATCH", path, values);
+    }
+
+    @Override
+    public Request delete(String path, Object... values) {
+      return method("DELETE", path, values);
+    }
+
+    @Override
+    public Request head(String path, Object... values) {
+      return method("HEAD", path, values);
+    }
+
+    @Override
+    public Request options(String path, Object... values) {
+      return method("OPTIONS", path, values);
+    }
+
+    @Override
+    public List<Response> all(Request... requests) {
+      return List.of();
+    }
+
+    @Override
+    public void before(UnaryOperator<Request> change) {}
+
+    @Override
+    public Cookies cookies() {
+      throw new UnsupportedOperationException("cookies");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,230 @@
+package dev.brunt.engine;
+
+import static dev.brunt.api.Units.ms;
+import static dev.brunt.api.Units.perSecond;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.RunResult;
+import dev.brunt.api.ScenarioBody;
+import dev.brunt.api.Verdict;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Workload;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What runs before a user's first iteration and after its last. */
+final class UserHooksTest {
+  private final List<String> told = new CopyOnWriteArrayList<>();
+
+  private static Plan plan(List<ScenarioBody> before, ScenarioBody body, List<ScenarioBody> after) {
+    PlannedScenario scenario = new PlannedScenario("s", 1, body, before, after);
+    PlannedLoad load =
+        new PlannedLoad(List.of(scenario), new Workload.Unstated(), Limits.DEFAULT, Duration.ZERO);
+    return Plan.of("p", List.of(load));
+  }
+
+  private ScenarioBody tell(String word) {
+    return user -> told.add(word);
+  }
+
+  private ScenarioBody tellAndFail(String word) {
+    return user -> {
+      told.add(word);
+      throw new IllegalStateException(word + " failed");
+    };
+  }
+
+  @Test
+  void hooks_ofAClosedUser_runOnceAroundAllItsIterations() {
+    Runs.run(
+        plan(List.of(tell("b1"), tell("b2")), tell("i"), List.of(tell("a1"), tell("a2")))
+            .users(1)
+            .iterations(3));
+
+    assertThat(told).containsExactly("b1", "b2", "i", "i", "i", "a1", "a2");
+  }
+
+  @Test
+  void hooks_ofAnOpenLoad_runForEachArrival() {
+    Runs.run(
+        plan(List.of(tell("b")), tell("i"), List.of(tell("a"))).rate(perSecond(20)).iterations(2));
+
+    // 50 ms apart, so one is gone before the other comes.
+    assertThat(told).containsExactly("b", "i", "a", "b", "i", "a");
+  }
+
+  @Test
+  void beforeUser_fails_isAFailedIterationAndWhatComesAfterTheUserRuns() {
+    RunResult result =
+        Runs.run(plan(List.of(tellAndFail("b1"), tell("b2")), tell("i"), List.of(tell("a"))));
+
+    assertThat(told).containsExactly("b1", "a");
+    assertThat(result.accounting().failed()).isEqualTo(1);
+    assertThat(Runs.figures(result).failedByReason()).containsExactly(Map.entry("before-user", 1L));
+    assertThat(Runs.figures(result).errors().getFirst().message())
+        .startsWith("IllegalStateException: b1 failed");
+  }
+
+  @Test
+  void beforeUser_fails_doesNotKeepAnOpenLoadFromGoingOn() {
+    AtomicInteger users = new AtomicInteger();
+    ScenarioBody failsFirst =
+        user -> {
+          if (users.getAndIncrement() == 0) {
+            throw new IllegalStateException("not yet");
+          }
+        };
+
+    RunResult result =
+        Runs.run(
+            plan(List.of(failsFirst), tell("i"), List.of()).rate(perSecond(100)).iterations(3));
+
+    assertThat(result.accounting().failed()).isEqualTo(1);
+    assertThat(result.accounting().succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void beforeUser_fails_aClosedUserComesBackAfterAWhile() {
+    AtomicInteger tries = new AtomicInteger();
+    ScenarioBody failsTwice =
+        user -> {
+          if (tries.incrementAndGet() <= 2) {
+            throw new IllegalStateException("not yet");
+          }
+        };
+
+    RunResult result =
+        Runs.run(plan(List.of(failsTwice), tell("i"), List.of()).users(1).iterations(4));
+
+    // Two of the four iterations are the failed beginnings.
+    assertThat(result.accounting().failed()).isEqualTo(2);
+    assertThat(result.accounting().succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void beforeUser_alwaysFails_endsWithItsIterations() {
+    RunResult result =
+        Runs.run(plan(List.of(tellAndFail("b")), tell("i"), List.of()).users(1).iterations(3));
+
+    assertThat(result.accounting().failed()).isEqualTo(3);
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void beforeUser_thatPauses_isInNoMeasuredTime() {
+    CountDownLatch never = new CountDownLatch(1);
+    RunResult result =
+        Runs.run(
+            plan(
+                    List.of(user -> user.pause(ms(100))),
+                    user -> user.request("r", () -> never.await(30, TimeUnit.MILLISECONDS)),
+                    List.of())
+                .rate(perSecond(50))
+                .iterations(3));
+
+    // The wait is 30 ms; were the pause counted once it would be 130 ms, taken out twice 0 ms.
+    assertThat(result.response().min()).isGreaterThanOrEqualTo(ms(30));
+    assertThat(result.response().max()).isLessThan(ms(100));
+  }
+
+  @Test
+  void afterUser_oneFails_theOthersRunAndItIsTold() {
+    RunResult result = Runs.run(plan(List.of(), tell("i"), List.of(tellAndFail("a1"), tell("a2"))));
+
+    assertThat(told).containsExactly("i", "a1", "a2");
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(Runs.figures(result).notes())
+        .anyMatch(note -> note.startsWith("after a user: IllegalStateException: a1 failed"));
+  }
+
+  @Test
+  void hooks_thatFork_waitForTheirBranches() {
+    ScenarioBody forks =
+        user ->
+            user.fork(() -> {
+              user.pause(ms(10));
+              return told.add("branch");
+            });
+
+    Runs.run(plan(List.of(forks), tell("i"), List.of(forks, tell("a"))));
+
+    assertThat(told).containsExactly("branch", "i", "branch", "a");
+  }
+
+  @Test
+  void attached_closeable_isMadeOnceAndClosedWhenItsUserEnds() {
+    record Door(List<String> told) implements AutoCloseable {
+      @Override
+      public void close() {
+        told.add("closed");
+      }
+    }
+
+    Runs.run(
+        plan(
+                List.of(),
+                user ->
+                    user.attached(
+                        Door.class,
+                        () -> {
+                          told.add("opened");
+                          return new Door(told);
+                        }),
+                List.of(tell("after")))
+            .users(1)
+            .iterations(3));
+
+    assertThat(told).containsExactly("opened", "after", "closed");
+  }
+
+  @Test
+  void attached_thatDoesNotClose_isTold() {
+    record Door() implements AutoCloseable {
+      @Override
+      public void close() throws IOException {
+        throw new IOException("stuck");
+      }
+    }
+
+    RunResult result =
+        Runs.run(plan(List.of(), user -> user.attached(Door.class, Door::new), List.of()));
+
+    assertThat(Runs.figures(result).notes())
+        .anyMatch(note -> note.endsWith("Door failed: java.io.IOException: stuck"));
+  }
+
+  @Test
+  void abort_whileUsersAreBeforeTheirFirstIteration_countsTheirArrivalsAsUnsent()
+      throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(3);
+    ScenarioBody stubborn =
+        user -> {
+          begun.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException shruggedOff) {
+            told.add("interrupted");
+          }
+        };
+    EngineRun run =
+        Runs.start(plan(List.of(stubborn), tell("i"), List.of()).rate(perSecond(1000)).maxUsers(3));
+    begun.await();
+
+    run.abort();
+    RunResult result = Runs.soon(run);
+
+    assertThat(result.accounting().sent()).isZero();
+    assertThat(Runs.figures(result).unsentByReason().get("stopped")).isGreaterThanOrEqualTo(3);
+    assertThat(told).contains("interrupted");
+  }
+}
