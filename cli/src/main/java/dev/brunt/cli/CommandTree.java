@@ -95,6 +95,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
   private static CommandLine lenient(CommandSpec root) {
     root.parser().collectErrors(true);
     root.subcommands().values().forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
-    return new CommandLine(root);
+    // An @FILE is a value of -e and -b, not a file of further arguments.
+    return new CommandLine(root).setExpandAtFiles(false);
   }
 }

@@ -20,6 +20,7 @@ final class Iteration {
   private final Lane lane;
   private final long startNanos;
   private final long dueNanos;
+  private final boolean planned;
   private @Nullable Throwable thrown;
 
   private Iteration(
@@ -29,6 +30,7 @@ final class Iteration {
     this.scenario = scenario;
     this.series = user.loop().recorder().scenario(scenario.name());
     this.lane = user.main();
+    this.planned = planned;
     this.startNanos = System.nanoTime();
     this.dueNanos = planned ? dueNanos : startNanos;
     lane.begin(series);
@@ -90,7 +92,9 @@ final class Iteration {
     }
     Recorder recorder = user.loop().recorder();
     recorder.started(startNanos);
-    recorder.late(startNanos - dueNanos);
+    if (planned) {
+      recorder.late(startNanos - dueNanos);
+    }
   }
 
   /** How an iteration is counted. */

@@ -1,7 +1,6 @@
 package dev.brunt.http;
 
 import dev.brunt.http.content.Payload;
-import dev.brunt.http.wire.BodySink;
 import dev.brunt.http.wire.Malformed;
 import dev.brunt.http.wire.ParserLimits;
 import dev.brunt.http.wire.Progress;
@@ -67,7 +66,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     void expired() {
       boolean written = upload == null || upload.isFinished();
-      fail(Fault.timeout(written ? "no whole response in time" : "the request was not taken in time"));
+      fail(
+          Fault.timeout(
+              written ? "no whole response in time" : "the request was not taken in time"));
     }
   }
 
@@ -76,21 +77,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     exchange = next;
     next.on(this);
     home = next.home(origin);
-    KeptBody body = loop.bodies().take();
+    KeptBody body = loop.bodies().take(next.rule(), next.response(), parser);
     kept = body;
-    body.begin(next.rule(), next.response());
-    expectResponse(next, body);
+    long most = next.rule() == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
+    parser.expect(next.outgoing().isHead(), body, most);
     next.response().startNanos = System.nanoTime();
     loop.deadlines().arm(limit, next.response().startNanos + next.timeoutNanos());
     write(next);
-  }
-
-  private void expectResponse(Exchange next, KeptBody body) {
-    switch (next.rule()) {
-      case NONE -> parser.expect(next.outgoing().isHead(), BodySink.DISCARD, Long.MAX_VALUE);
-      case NEWEST -> parser.expect(next.outgoing().isHead(), body, Long.MAX_VALUE);
-      case ALL -> parser.expect(next.outgoing().isHead(), body, MOST_KEPT_BYTES);
-    }
   }
 
   private void write(Exchange next) {
@@ -181,7 +174,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     response.endNanos = System.nanoTime();
     response.take(parser);
     KeptBody body = kept;
-    boolean reusable = parser.isPersistent() && !closed && (upload == null || upload.isFinished());
+    boolean reusable = isReusable(carried);
     IdleConnections waiting = home;
     detach();
     if (reusable && waiting != null) {
@@ -192,9 +185,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
       close();
     }
     if (body != null) {
-      body.takeFields(parser);
+      body.complete();
       carried.complete(body);
     }
+  }
+
+  private boolean isReusable(Exchange carried) {
+    return parser.isPersistent()
+        && !closed
+        && (upload == null || upload.isFinished())
+        && !carried.outgoing().asksToClose();
   }
 
   private void fail(Fault why) {

@@ -56,14 +56,15 @@ final class Exchange implements Runnable {
 
   /** Gives up, from any thread: nobody waits for the response any more. */
   void abandon() {
-    loop.loop().run(() -> {
-      if (!done) {
-        done = true;
-        if (connection != null) {
-          connection.abort();
-        }
-      }
-    });
+    loop.loop()
+        .run(() -> {
+          if (!done) {
+            done = true;
+            if (connection != null) {
+              connection.abort();
+            }
+          }
+        });
   }
 
   /** Takes note of the connection that carries this, so that it can be given up. */

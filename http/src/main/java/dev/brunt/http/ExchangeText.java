@@ -37,7 +37,7 @@ final class ExchangeText {
     Payload payload = outgoing.payload();
     if (payload != null) {
       appendField(text, "Content-Type", payload.contentType());
-      text.append("\n\n").append(shortened(payload.shown()));
+      text.append("\n\n").append(shortened(payload.shown(), SHOWN_CHARACTERS));
     }
     return text.toString();
   }
@@ -56,12 +56,12 @@ final class ExchangeText {
     if (response.bodyBytes() == 0) {
       return "";
     }
-    if (!response.isReadable()) {
-      return "(" + response.bodyBytes() + " bytes, not kept)";
-    }
     try {
-      String text = response.text();
-      return text.length() <= characters ? text : text.substring(0, characters) + "…";
+      if (!response.isReadable()) {
+        String glimpse = shortened(response.glimpse(), characters);
+        return glimpse + "(" + response.bodyBytes() + " bytes, not kept)";
+      }
+      return shortened(response.text(), characters);
     } catch (RuntimeException unreadable) {
       return "(" + unreadable.getMessage() + ")";
     }
@@ -77,7 +77,7 @@ final class ExchangeText {
     text.append('\n').append(name).append(": ").append(secret ? MASK : value);
   }
 
-  private static String shortened(String text) {
-    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+  private static String shortened(String text, int characters) {
+    return text.length() <= characters ? text : text.substring(0, characters) + "…";
   }
 }

@@ -1,5 +1,7 @@
 package dev.brunt.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.jayway.jsonpath.DocumentContext;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.Response;
@@ -102,7 +104,7 @@ final class HttpResponse extends RequestSample implements Response {
   private byte[] raw() {
     KeptBody holder = held();
     byte[] body = holder.copyBody();
-    if (!held().holdsBody()) {
+    if (!held().isWhole()) {
       throw gone(whyNotHeld(holder.rule()));
     }
     return body;
@@ -134,7 +136,16 @@ final class HttpResponse extends RequestSample implements Response {
   /** Returns whether the body can be read now. */
   boolean isReadable() {
     KeptBody holder = kept;
-    return decoded != null || (holder != null && holder.isOf(this) && holder.holdsBody());
+    return decoded != null || (holder != null && holder.isOf(this) && holder.isWhole());
+  }
+
+  /** Returns the beginning of a body that is not kept; empty where there is none to show. */
+  String glimpse() {
+    KeptBody holder = kept;
+    if (holder == null || !holder.isOf(this) || header("Content-Encoding").isPresent()) {
+      return "";
+    }
+    return new String(holder.copyBody(), UTF_8);
   }
 
   @Override

@@ -57,7 +57,7 @@ sealed interface Judgement {
       }
       user.done(response.name(), response);
       if (broken != null && !softly) {
-        throw new CheckException(broken.words(response));
+        throw new CheckException(broken.words());
       }
     }
 
@@ -69,29 +69,43 @@ sealed interface Judgement {
 
     private static @Nullable Broken broken(Check check, HttpResponse response) {
       try {
-        return check.holds(response) ? null : new Broken(check, check.found(response), response);
+        return check.holds(response) ? null : Broken.of(check, check.found(response), response);
       } catch (BruntException unreadable) {
-        return new Broken(check, String.valueOf(unreadable.getMessage()), response);
+        return Broken.of(check, String.valueOf(unreadable.getMessage()), response);
       }
     }
   }
 
-  /** A check that does not hold, and what was found instead. */
-  record Broken(Check check, String found, HttpResponse response) {
+  /**
+   * A check that does not hold.
+   *
+   * @param found what the response has instead
+   * @param place the line that asked, with a separator before it; empty where no code did
+   */
+  record Broken(Check check, String found, HttpResponse response, String place) {
+    static Broken of(Check check, String found, HttpResponse response) {
+      String place = UserCode.place().map(line -> " · " + line).orElse("");
+      return new Broken(check, found, response, place);
+    }
+
     /** Returns what such failures are grouped by: of what was found only what is one of a few. */
     String grouped() {
       boolean status = found.equals(String.valueOf(response.status()));
-      return status ? check.text() + " but was " + found : check.text();
+      return check.text() + (status ? " but was " + found : "") + " · " + response.name() + place;
     }
 
-    String words(HttpResponse of) {
-      StringBuilder words = new StringBuilder(check.text());
-      words.append(found.isEmpty() ? "" : " but was " + found);
-      words.append(" · ").append(of.name()).append(" → ").append(of.status());
-      words.append(" in ").append(ExchangeText.millis(of));
-      UserCode.place().ifPresent(place -> words.append(" · ").append(place));
-      String body = ExchangeText.body(of, SHOWN_CHARACTERS);
-      return words.append(body.isEmpty() ? "" : " · body: " + body).toString();
+    String words() {
+      String was = found.isEmpty() ? "" : " but was " + found;
+      String body = ExchangeText.body(response, SHOWN_CHARACTERS);
+      return "%s%s · %s → %d in %s%s%s"
+          .formatted(
+              check.text(),
+              was,
+              response.name(),
+              response.status(),
+              ExchangeText.millis(response),
+              place,
+              body.isEmpty() ? "" : " · body: " + body);
     }
   }
 }

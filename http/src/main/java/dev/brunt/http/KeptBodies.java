@@ -1,5 +1,6 @@
 package dev.brunt.http;
 
+import dev.brunt.http.wire.ResponseParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +10,28 @@ final class KeptBodies {
   /** What a user's kept bodies may be together; beyond, the oldest go. */
   static final int MOST_BYTES_A_USER = 256 * 1024;
 
-  /** One that has grown beyond is not used again: few would fill it. */
-  private static final int MOST_REUSED_BYTES = 16 * 1024;
-
-  private static final int MOST_SPARE = 4096;
+  /** What is kept for later together; beyond, it is left to the garbage collector. */
+  private static final int MOST_SPARE_BYTES = 16 * 1024 * 1024;
 
   private final ArrayDeque<KeptBody> spare = new ArrayDeque<>();
+  private int spareBytes;
 
-  KeptBody take() {
+  /** Returns one for the next response that a parser reads. */
+  KeptBody take(KeptBody.Rule rule, HttpResponse owner, ResponseParser parser) {
     KeptBody kept = spare.poll();
-    return kept == null ? new KeptBody() : kept;
+    if (kept == null) {
+      kept = new KeptBody(parser);
+    } else {
+      spareBytes -= kept.capacity();
+    }
+    kept.begin(rule, owner, parser);
+    return kept;
   }
 
   void giveBack(KeptBody kept) {
     kept.end();
-    if (kept.capacity() <= MOST_REUSED_BYTES && spare.size() < MOST_SPARE) {
+    if (kept.capacity() <= MOST_SPARE_BYTES - spareBytes) {
+      spareBytes += kept.capacity();
       spare.push(kept);
     }
   }
@@ -37,7 +45,7 @@ final class KeptBodies {
     /** Adds the newest, and lets the oldest bodies go that this makes too many. */
     void add(KeptBody kept) {
       held.add(kept);
-      if (kept.rule() == KeptBody.Rule.NEWEST) {
+      if (counts(kept)) {
         bodyBytes += kept.bodyBytes();
       }
       while (bodyBytes > MOST_BYTES_A_USER) {
@@ -48,10 +56,14 @@ final class KeptBodies {
     private void dropOldest() {
       KeptBody oldest = held.get(oldestWithBody);
       oldestWithBody++;
-      if (oldest.rule() == KeptBody.Rule.NEWEST && oldest.holdsBody()) {
+      if (counts(oldest)) {
         bodyBytes -= oldest.bodyBytes();
         oldest.dropBody();
       }
+    }
+
+    private static boolean counts(KeptBody kept) {
+      return kept.rule() == KeptBody.Rule.NEWEST && kept.isWhole();
     }
 
     /** Lets all go, for others to use. */

@@ -24,49 +24,69 @@ final class KeptBody implements BodySink {
   /** How large a body is kept that nobody asked to keep. */
   static final int MOST_BYTES = 64 * 1024;
 
+  /** How much is held of a failure's body that is not kept, so that it can be shown. */
+  static final int GLIMPSE_BYTES = 2_000;
+
   private static final int FIRST_BYTES = 1024;
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int bodyBytes;
   private int fieldBytes;
-  private boolean bodyHeld;
+  private boolean whole;
   private Rule rule = Rule.NONE;
+  private ResponseParser parser;
   private volatile @Nullable HttpResponse owner;
 
-  /** Begins a response. */
-  void begin(Rule newRule, HttpResponse newOwner) {
+  KeptBody(ResponseParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * Begins a response.
+   *
+   * @param reader of which the status is known once the body comes
+   */
+  void begin(Rule newRule, HttpResponse newOwner, ResponseParser reader) {
     rule = newRule;
+    parser = reader;
     bodyBytes = 0;
     fieldBytes = 0;
-    bodyHeld = newRule != Rule.NONE;
+    whole = newRule != Rule.NONE;
     owner = newOwner;
   }
 
   @Override
   public void take(ByteBuf in, int length) {
-    if (bodyHeld && rule == Rule.NEWEST && bodyBytes + length > MOST_BYTES) {
-      bodyHeld = false;
-      bodyBytes = 0;
-    }
-    if (!bodyHeld) {
-      in.skipBytes(length);
-      return;
-    }
-    ensure(bodyBytes + length);
-    in.readBytes(bytes, bodyBytes, length);
-    bodyBytes += length;
+    int count = Math.min(length, most() - bodyBytes);
+    whole &= count == length;
+    ensure(bodyBytes + count);
+    in.readBytes(bytes, bodyBytes, count);
+    in.skipBytes(length - count);
+    bodyBytes += count;
   }
 
-  /** Takes the header lines of a response that is complete. */
-  void takeFields(ResponseParser parser) {
+  private int most() {
+    return switch (rule) {
+      case NONE -> parser.status() >= 400 ? GLIMPSE_BYTES : 0;
+      case NEWEST -> MOST_BYTES;
+      case ALL -> Integer.MAX_VALUE;
+    };
+  }
+
+  /** Ends the body, and takes the header lines. */
+  void complete() {
+    if (!whole) {
+      bodyBytes = Math.min(bodyBytes, GLIMPSE_BYTES);
+    }
     fieldBytes = parser.fieldBytes();
     ensure(bodyBytes + fieldBytes);
     parser.copyFields(bytes, bodyBytes);
   }
 
+  /** Grows to the next power of two, so that arrays that are used again fit what comes next. */
   private void ensure(int size) {
     if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Integer.highestOneBit(size - 1) << 1);
     }
   }
 
@@ -74,7 +94,7 @@ final class KeptBody implements BodySink {
   void dropBody() {
     bytes = Arrays.copyOfRange(bytes, bodyBytes, bodyBytes + fieldBytes);
     bodyBytes = 0;
-    bodyHeld = false;
+    whole = false;
   }
 
   /** Ends the response; nothing of it can be read any more. */
@@ -90,8 +110,9 @@ final class KeptBody implements BodySink {
     return rule;
   }
 
-  boolean holdsBody() {
-    return bodyHeld;
+  /** Returns whether the whole body is held, and not a beginning of it or nothing. */
+  boolean isWhole() {
+    return whole;
   }
 
   int bodyBytes() {

@@ -59,10 +59,11 @@ final class Opening extends ChannelInboundHandlerAdapter {
             .handler(this)
             .connect(address);
     channel = connecting.channel();
-    var _ = connecting.addListener(
-        done -> {
+    var _ =
+        connecting.addListener(done -> {
           if (!done.isSuccess()) {
-            fail(Faults.ofConnect(done.cause(), origin.address()));
+            // A socket that could not even be made fails on a thread of Netty's own.
+            origin.loop().loop().run(() -> fail(Faults.ofConnect(done.cause(), origin.address())));
           }
         });
   }
@@ -120,7 +121,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
     if (!told) {
       told = true;
       origin.loop().deadlines().disarm(limit);
-      if (channel != null) {
+      if (channel != null && channel.isRegistered()) {
         var _ = channel.close();
       }
       connector.failed(why);

@@ -5,6 +5,7 @@ import dev.brunt.http.content.Target;
 import dev.brunt.http.wire.Field;
 import dev.brunt.http.wire.RequestHead;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,7 @@ record Outgoing(
     @Nullable Payload payload) {
   /** Returns the request that has nothing but a method and a path. */
   static Outgoing plain(String method, Target target) {
-    RequestHead head =
-        RequestHead.of(method, target.requestPath(), target.address().authority());
+    RequestHead head = RequestHead.of(method, target.requestPath(), target.address().authority());
     return new Outgoing(method, target, head, List.of(), null, null);
   }
 
@@ -33,6 +33,26 @@ record Outgoing(
 
   boolean isHead() {
     return method.equals("HEAD");
+  }
+
+  /** Returns whether it brings a header of its own by this name. */
+  boolean has(String name) {
+    return field(name) != null;
+  }
+
+  /** Returns whether it asks for the connection to be closed behind it. */
+  boolean asksToClose() {
+    Field connection = field("Connection");
+    return connection != null && connection.value().toLowerCase(Locale.ROOT).contains("close");
+  }
+
+  private @Nullable Field field(String name) {
+    for (Field field : fields) {
+      if (field.isNamed(name)) {
+        return field;
+      }
+    }
+    return null;
   }
 
   @Nullable String contentType() {

@@ -54,8 +54,7 @@ final class Tls {
   }
 
   /** Returns what trusts the JDK's authorities and those in a file. */
-  private static TrustManagerFactory trusting(
-      @org.jspecify.annotations.Nullable Path more) {
+  private static TrustManagerFactory trusting(@org.jspecify.annotations.Nullable Path more) {
     try {
       TrustManagerFactory jdks = factory(null);
       if (more == null) {
@@ -73,8 +72,8 @@ final class Tls {
     }
   }
 
-  private static TrustManagerFactory factory(
-      @org.jspecify.annotations.Nullable KeyStore trusted) throws GeneralSecurityException {
+  private static TrustManagerFactory factory(@org.jspecify.annotations.Nullable KeyStore trusted)
+      throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(trusted);

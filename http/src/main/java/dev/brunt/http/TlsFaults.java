@@ -23,8 +23,12 @@ final class TlsFaults {
 
   /** Returns the fault; the kind says which rule was broken, where that can be told. */
   static Fault of(Throwable cause) {
-    String reason = causes(cause).map(TlsFaults::reason).filter(r -> !r.isEmpty()).findFirst()
-        .orElse("handshake");
+    String reason =
+        causes(cause)
+            .map(TlsFaults::reason)
+            .filter(r -> !r.isEmpty())
+            .findFirst()
+            .orElse("handshake");
     return new Fault("tls:" + reason, words(reason, cause));
   }
 
@@ -49,8 +53,10 @@ final class TlsFaults {
   }
 
   private static String byWords(String said) {
-    if (said.contains("protocol_version") || said.contains("protocol version")
-        || said.contains("unsupported_protocol") || said.contains("no appropriate protocol")) {
+    if (said.contains("protocol_version")
+        || said.contains("protocol version")
+        || said.contains("unsupported_protocol")
+        || said.contains("no appropriate protocol")) {
       return "version";
     }
     if (said.contains("certificate_required") || said.contains("bad_certificate")) {

@@ -84,25 +84,36 @@ final class UserClient implements UserHttp {
   @Override
   public List<Response> all(Request... requests) {
     List<Call> calls = new ArrayList<>(requests.length);
-    for (Request request : requests) {
-      calls.add(start(own(request)));
+    boolean allEnded = false;
+    try {
+      for (Request request : requests) {
+        calls.add(start(own(request)));
+      }
+      List<Response> responses = new ArrayList<>(requests.length);
+      Optional<RequestException> failed = finishAll(calls, responses);
+      allEnded = true;
+      if (failed.isPresent()) {
+        throw failed.get();
+      }
+      return responses;
+    } finally {
+      if (!allEnded) {
+        calls.forEach(Call::abandon);
+      }
     }
-    List<Response> responses = new ArrayList<>(requests.length);
-    RequestException first = null;
+  }
+
+  /** Waits for all; returns the first that failed, once the others have ended too. */
+  private Optional<RequestException> finishAll(List<Call> calls, List<Response> responses) {
+    Optional<RequestException> first = Optional.empty();
     for (Call call : calls) {
       try {
         responses.add(finish(call, Judgement.BY_STATUS));
       } catch (RequestException failed) {
-        first = first == null ? failed : first;
-      } catch (RuntimeException ended) {
-        calls.forEach(Call::abandon);
-        throw ended;
+        first = first.or(() -> Optional.of(failed));
       }
     }
-    if (first != null) {
-      throw first;
-    }
-    return responses;
+    return first;
   }
 
   private static HttpRequest own(Request request) {
@@ -175,7 +186,8 @@ final class UserClient implements UserHttp {
         throw failed(call, Fault.redirect("more than " + Redirection.MOST + " redirects"));
       }
       user.done(response.name(), response);
-      call = begin(call.request(), cookies.addTo(next.get()), first.request().name() + " (redirect)");
+      call =
+          begin(call.request(), cookies.addTo(next.get()), first.request().name() + " (redirect)");
     }
   }
 
@@ -210,8 +222,7 @@ final class UserClient implements UserHttp {
   private RequestException failed(Call call, Fault fault) {
     HttpResponse response = call.exchange().response();
     response.failure =
-        new Failure(
-            fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
+        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
     user.done(response.name(), response);
     if (user.traced()) {
       user.trace(ExchangeText.of(call.outgoing(), fault));

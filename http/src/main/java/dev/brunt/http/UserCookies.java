@@ -17,9 +17,9 @@ final class UserCookies implements Cookies {
     this.base = base;
   }
 
-  /** Returns the request with the cookies that go with it. */
+  /** Returns the request with the cookies that go with it unless it brings its own. */
   synchronized Outgoing addTo(Outgoing outgoing) {
-    if (jar == null) {
+    if (jar == null || outgoing.has("Cookie")) {
       return outgoing;
     }
     return jar.header(outgoing.target())

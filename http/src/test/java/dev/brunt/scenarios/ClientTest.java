@@ -85,8 +85,7 @@ final class ClientTest {
       Runs.once(
           server.url(),
           user -> {
-            var request =
-                user.http().post("/login").bearer("t0ken").json(new Account("ann", "pw"));
+            var request = user.http().post("/login").bearer("t0ken").json(new Account("ann", "pw"));
             assertThat(request.toString())
                 .contains("\"name\":\"ann\"", "\"password\":\"***\"", "Authorization: ***")
                 .doesNotContain("t0ken");
@@ -170,8 +169,7 @@ final class ClientTest {
   void check_failed_saysWhatWhereAndTheBody() throws Exception {
     try (var server = ScriptedServer.answering(NOT_FOUND)) {
       Throwable thrown =
-          Runs.thrownBy(
-              server.url(), s -> s, user -> user.http().get("/x").check(status(200)));
+          Runs.thrownBy(server.url(), s -> s, user -> user.http().get("/x").check(status(200)));
       assertThat(thrown)
           .isInstanceOf(CheckException.class)
           .hasMessageMatching(
@@ -218,13 +216,12 @@ final class ClientTest {
   void all_threeRequests_areInFlightTogether() throws Exception {
     var barrier = new java.util.concurrent.CyclicBarrier(3);
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              ScriptedServer.Received received = peer.read();
-              barrier.await();
-              peer.write(ScriptedServer.ok(received.path()));
-              peer.awaitClose();
-            })) {
+        ScriptedServer.with(peer -> {
+          ScriptedServer.Received received = peer.read();
+          barrier.await();
+          peer.write(ScriptedServer.ok(received.path()));
+          peer.awaitClose();
+        })) {
       Runs.once(
           server.url(),
           user -> {
@@ -232,6 +229,37 @@ final class ClientTest {
             List<Response> all = http.all(http.get("/a"), http.get("/b"), http.get("/c"));
             assertThat(all).extracting(Response::text).containsExactly("/a", "/b", "/c");
           });
+    }
+  }
+
+  @Test
+  void all_oneFails_waitsForTheOthersAndThrows() throws Exception {
+    try (var server =
+        ScriptedServer.with(peer -> {
+          if (peer.read().path().equals("/good")) {
+            peer.write(ScriptedServer.ok("good"));
+          }
+        })) {
+      Throwable thrown =
+          Runs.thrownBy(
+              server.url(),
+              s -> s,
+              user -> user.http().all(user.http().get("/bad"), user.http().get("/good")));
+      assertThat(thrown).hasMessageContaining("GET /bad failed").hasMessageContaining("(closed)");
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void connectionClose_asked_isHonoured() throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      Runs.once(
+          server.url(),
+          user -> {
+            user.http().get("/a").header("Connection", "close").send();
+            user.http().get("/b").send();
+          });
+      assertThat(server.connections()).isEqualTo(2);
     }
   }
 
@@ -277,16 +305,15 @@ final class ClientTest {
   @Test
   void redirect_followed_turnsPostIntoGetAndIsMeasured() throws Exception {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              while (true) {
-                boolean first = peer.read().path().equals("/login");
-                peer.write(
-                    first
-                        ? "HTTP/1.1 302 Found\r\nLocation: home?x=1\r\nContent-Length: 0\r\n\r\n"
-                        : ScriptedServer.ok("home"));
-              }
-            })) {
+        ScriptedServer.with(peer -> {
+          while (true) {
+            boolean first = peer.read().path().equals("/login");
+            peer.write(
+                first
+                    ? "HTTP/1.1 302 Found\r\nLocation: home?x=1\r\nContent-Length: 0\r\n\r\n"
+                    : ScriptedServer.ok("home"));
+          }
+        })) {
       RunResult result =
           Runs.plan(
                   server.url(),
@@ -357,13 +384,12 @@ final class ClientTest {
   @Test
   void responses_underConcurrency_areTheirOwn() throws Exception {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              while (true) {
-                String sequence = peer.read().header("x-seq");
-                peer.write(ScriptedServer.ok(sequence, "x-seq: " + sequence));
-              }
-            })) {
+        ScriptedServer.with(peer -> {
+          while (true) {
+            String sequence = peer.read().header("x-seq");
+            peer.write(ScriptedServer.ok(sequence, "x-seq: " + sequence));
+          }
+        })) {
       RunResult result =
           Runs.plan(
                   server.url(),
@@ -373,8 +399,7 @@ final class ClientTest {
                         .get("/")
                         .header("x-seq", sequence)
                         .check(
-                            dev.brunt.api.Checks.header("x-seq", sequence),
-                            bodyContains(sequence));
+                            dev.brunt.api.Checks.header("x-seq", sequence), bodyContains(sequence));
                   })
               .users(40)
               .iterations(8_000)
@@ -433,8 +458,7 @@ final class ClientTest {
   @Test
   void path_withoutTarget_saysHowToGiveOne() {
     Throwable thrown =
-        thrownWithoutTarget(
-            user -> user.http().get("/x").timeout(Duration.ofSeconds(1)).send());
+        thrownWithoutTarget(user -> user.http().get("/x").timeout(Duration.ofSeconds(1)).send());
     assertThat(thrown).hasMessageContaining("there is no target").hasMessageContaining("--target");
   }
 

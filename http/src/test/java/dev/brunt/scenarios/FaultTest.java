@@ -118,8 +118,7 @@ final class FaultTest {
     assertThat(said).contains("no whole response in time (timeout)");
   }
 
-  private static String failure(ScriptedServer.Script script, Duration timeout)
-      throws IOException {
+  private static String failure(ScriptedServer.Script script, Duration timeout) throws IOException {
     try (var server = ScriptedServer.with(script)) {
       return failure(server.url(), settings -> settings.withTimeout(timeout), GET);
     }
@@ -128,11 +127,10 @@ final class FaultTest {
   @Test
   void timeout_uploadNeverRead_saysSo() throws IOException {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              peer.write("");
-              new java.util.concurrent.CountDownLatch(1).await(5, TimeUnit.SECONDS);
-            })) {
+        ScriptedServer.with(peer -> {
+          peer.write("");
+          new java.util.concurrent.CountDownLatch(1).await(5, TimeUnit.SECONDS);
+        })) {
       Path file = java.nio.file.Files.createTempFile("brunt", ".bin");
       java.nio.file.Files.write(file, new byte[30_000_000]);
       String said =
@@ -153,22 +151,20 @@ final class FaultTest {
   @Test
   void reset_afterTheRequest_isNamed() throws IOException {
     assertThat(
-            failure(
-                peer -> {
-                  peer.read();
-                  peer.reset();
-                }))
+            failure(peer -> {
+              peer.read();
+              peer.reset();
+            }))
         .contains("(reset)");
   }
 
   @Test
   void truncated_bodyCutOff_isNamed() throws IOException {
     assertThat(
-            failure(
-                peer -> {
-                  peer.read();
-                  peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
-                }))
+            failure(peer -> {
+              peer.read();
+              peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+            }))
         .contains("(malformed:truncated)");
   }
 
@@ -182,26 +178,23 @@ final class FaultTest {
   void malformed_reply_isNamed(String reply, String name) throws IOException {
     String bytes = reply.replace("\\r\\n", "\r\n");
     assertThat(
-            failure(
-                peer -> {
-                  peer.read();
-                  peer.write(bytes);
-                  peer.awaitClose();
-                }))
+            failure(peer -> {
+              peer.read();
+              peer.write(bytes);
+              peer.awaitClose();
+            }))
         .contains("(malformed:" + name + ")");
   }
 
   @Test
   void bodyTooLarge_keptBody_isNamedBeforeItComes() throws IOException {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              peer.read();
-              peer.write("HTTP/1.1 200 OK\r\nContent-Length: 70000000\r\n\r\n");
-              peer.awaitClose();
-            })) {
-      String said =
-          failure(server.url(), s -> s, user -> user.http().get("/x").keepBody().send());
+        ScriptedServer.with(peer -> {
+          peer.read();
+          peer.write("HTTP/1.1 200 OK\r\nContent-Length: 70000000\r\n\r\n");
+          peer.awaitClose();
+        })) {
+      String said = failure(server.url(), s -> s, user -> user.http().get("/x").keepBody().send());
       assertThat(said).contains("(body-too-large)");
     }
   }
@@ -244,13 +237,12 @@ final class FaultTest {
   @Test
   void excess_afterTheResponse_isCreditedToNobody() throws IOException {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              while (true) {
-                String path = peer.read().path();
-                peer.write(ScriptedServer.ok(path) + ScriptedServer.ok("smuggled"));
-              }
-            })) {
+        ScriptedServer.with(peer -> {
+          while (true) {
+            String path = peer.read().path();
+            peer.write(ScriptedServer.ok(path) + ScriptedServer.ok("smuggled"));
+          }
+        })) {
       Runs.once(
           server.url(),
           user -> {
@@ -266,13 +258,12 @@ final class FaultTest {
   @Test
   void desync_replyWhileIdle_closesTheConnection() throws IOException {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              peer.write(ScriptedServer.ok(peer.read().path()));
-              new java.util.concurrent.CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-              peer.write(ScriptedServer.ok("nobody asked"));
-              peer.awaitClose();
-            })) {
+        ScriptedServer.with(peer -> {
+          peer.write(ScriptedServer.ok(peer.read().path()));
+          new java.util.concurrent.CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+          peer.write(ScriptedServer.ok("nobody asked"));
+          peer.awaitClose();
+        })) {
       Runs.once(
           server.url(),
           user -> {
@@ -308,12 +299,11 @@ final class FaultTest {
   @Test
   void written_connectionDies_isNotTriedAgain() throws IOException {
     try (var server =
-        ScriptedServer.with(
-            peer -> {
-              peer.write(ok(peer.read()));
-              peer.read();
-              peer.reset();
-            })) {
+        ScriptedServer.with(peer -> {
+          peer.write(ok(peer.read()));
+          peer.read();
+          peer.reset();
+        })) {
       Throwable thrown =
           Runs.thrownBy(
               server.url(),
@@ -344,12 +334,25 @@ final class FaultTest {
       RunResult result =
           Runs.plan(
                   server.url(),
-                  user -> user.http().post("/x").bearer("t0p").json(java.util.Map.of("a", 1)).send())
+                  user ->
+                      user.http().post("/x").bearer("t0p").json(java.util.Map.of("a", 1)).send())
               .run();
       assertThat(result.summary())
           .contains("POST " + server.url() + "/x", "Authorization: ***", "{\"a\":1}", "boom")
           .contains("500 in", "Set-Cookie: ***")
           .doesNotContain("t0p");
+    }
+  }
+
+  @Test
+  void failure_bodyNotKept_showsItsBeginning() throws IOException {
+    String oops = "HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nlook here";
+    try (var server = ScriptedServer.answering(oops)) {
+      RunResult result =
+          Runs.plan(server.url(), GET)
+              .http(HttpSettings.DEFAULT.withBodies(HttpSettings.Bodies.KEPT))
+              .run();
+      assertThat(result.summary()).contains("look here", "9 bytes, not kept");
     }
   }
 }

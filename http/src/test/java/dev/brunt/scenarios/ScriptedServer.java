@@ -40,8 +40,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     String header(String name) {
-      Matcher line =
-          Pattern.compile("(?im)^" + Pattern.quote(name) + ": (.*?)\r?$").matcher(head);
+      Matcher line = Pattern.compile("(?im)^" + Pattern.quote(name) + ": (.*?)\r?$").matcher(head);
       return line.find() ? line.group(1) : "";
     }
   }
@@ -134,19 +133,17 @@ final class ScriptedServer implements AutoCloseable {
 
   /** Answers each request of each connection with the same bytes, for ever. */
   static ScriptedServer answering(String bytes) throws IOException {
-    return with(
-        peer -> {
-          while (true) {
-            peer.read();
-            peer.write(bytes);
-          }
-        });
+    return with(peer -> {
+      while (true) {
+        peer.read();
+        peer.write(bytes);
+      }
+    });
   }
 
   static String ok(String body, String... headers) {
     String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-    return "HTTP/1.1 200 OK\r\n%sContent-Length: %d\r\n\r\n%s"
-        .formatted(more, body.length(), body);
+    return "HTTP/1.1 200 OK\r\n%sContent-Length: %d\r\n\r\n%s".formatted(more, body.length(), body);
   }
 
   private void accept() {

@@ -35,7 +35,8 @@ final class TlsTest {
 
   @BeforeAll
   static void makeAuthority() throws Exception {
-    authority = builder().subject("CN=Test Authority").setIsCertificateAuthority(true).buildSelfSigned();
+    authority =
+        builder().subject("CN=Test Authority").setIsCertificateAuthority(true).buildSelfSigned();
     authorityFile = Files.writeString(directory.resolve("ca.pem"), authority.getCertificatePEM());
   }
 
@@ -145,8 +146,7 @@ final class TlsTest {
 
   @Test
   void plainServer_onTheTlsPort_isNamed() throws Exception {
-    try (var server =
-        ScriptedServer.with(peer -> peer.write("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+    try (var server = ScriptedServer.with(peer -> peer.write("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
       assertThat(thrown(server, settings -> settings)).hasMessageContaining("(tls:not-tls)");
     }
   }
@@ -168,8 +168,8 @@ final class TlsTest {
   }
 
   /** A script that speaks TLS on top of a socket that it can still cut. */
-  private static ScriptedServer.Script overTls(Consumer<SSLSocket> setUp, ScriptedServer.Script script)
-      throws Exception {
+  private static ScriptedServer.Script overTls(
+      Consumer<SSLSocket> setUp, ScriptedServer.Script script) throws Exception {
     SSLContext context = context(good());
     return peer -> {
       SSLSocket socket =
@@ -184,7 +184,8 @@ final class TlsTest {
   void clientCertificate_wanted_isNamed() throws Exception {
     try (var server =
         ScriptedServer.with(overTls(socket -> socket.setNeedClientAuth(true), answering()))) {
-      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:client-certificate)");
+      assertThat(thrown(server, TlsTest::trusting))
+          .hasMessageContaining("(tls:client-certificate)");
     }
   }
 
@@ -219,9 +220,7 @@ final class TlsTest {
     Path none = directory.resolve("none.pem");
     Throwable thrown =
         org.assertj.core.api.Assertions.catchThrowable(
-            () ->
-                Runs.once(
-                    "https://localhost:1", s -> s.withCertificateAuthorities(none), GET));
+            () -> Runs.once("https://localhost:1", s -> s.withCertificateAuthorities(none), GET));
     assertThat(thrown).isInstanceOf(PlanException.class).hasMessageContaining("none.pem");
   }
 }

@@ -23,6 +23,9 @@ final class Distribution {
    */
   record Bucket(double fromMillis, double toMillis, long count) {}
 
+  /** Samples nearer to each other than the histogram tells apart are equal. */
+  private static final double SAME = 1.002;
+
   /** Returns the buckets, lowest first; none without a sample, one where all samples are equal. */
   static List<Bucket> of(Histogram nanos) {
     if (nanos.getTotalCount() == 0) {
@@ -30,8 +33,8 @@ final class Distribution {
     }
     double least = Math.max(1.0, (double) nanos.getMinValue());
     double greatest = Math.max(least, (double) nanos.getMaxValue());
-    if (greatest == least) {
-      return List.of(bucket(least, least, nanos.getTotalCount()));
+    if (greatest <= least * SAME) {
+      return List.of(bucket(least, greatest, nanos.getTotalCount()));
     }
     double ratio = Math.pow(greatest / least, 1.0 / BUCKETS);
     long[] counts = counts(nanos, least, ratio);
