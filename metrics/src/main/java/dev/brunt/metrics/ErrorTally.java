@@ -30,15 +30,14 @@ final class ErrorTally {
       group.exchange = exchange.get();
     }
     group.count++;
-    group.lastNanos = nowNanos;
+    group.saw(nowNanos, nowNanos);
   }
 
   void merge(ErrorTally others) {
     others.groups.forEach((key, other) -> {
       Group group = group(key, other.firstNanos);
       group.count += other.count;
-      group.firstNanos = Math.min(group.firstNanos, other.firstNanos);
-      group.lastNanos = Math.max(group.lastNanos, other.lastNanos);
+      group.saw(other.firstNanos, other.lastNanos);
       if (group.exchange == null) {
         group.exchange = other.exchange;
       }
@@ -87,6 +86,12 @@ final class ErrorTally {
     Group(long firstNanos) {
       this.firstNanos = firstNanos;
       this.lastNanos = firstNanos;
+    }
+
+    /** What happened is not told in the order in which it happened. */
+    void saw(long first, long last) {
+      firstNanos = Math.min(firstNanos, first);
+      lastNanos = Math.max(lastNanos, last);
     }
   }
 }

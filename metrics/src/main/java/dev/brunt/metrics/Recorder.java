@@ -53,7 +53,7 @@ public final class Recorder {
 
   /** Records by how much later than planned an iteration started. */
   public void late(long nanos) {
-    window.lateness.recordValue(Math.max(0, nanos));
+    window.lateness.record(nanos);
   }
 
   /** Counts an iteration that ended well. */
@@ -112,7 +112,7 @@ public final class Recorder {
 
   /** Records how long a task waited for the loop's thread. */
   public void lag(long nanos) {
-    window.lag.recordValue(Math.max(0, nanos));
+    window.lag.record(nanos);
   }
 
   /** Returns how many iterations are running on this loop. */

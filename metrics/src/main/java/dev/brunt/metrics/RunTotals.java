@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Stream;
 
 /**
  * A run so far: windows of all loops, merged exactly (counts are added, never averaged). Used by
@@ -40,8 +40,8 @@ public final class RunTotals {
   private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
   private final SortedMap<String, Long> unsentByReason = new TreeMap<>();
   private final SortedMap<String, Long> failedByReason = new TreeMap<>();
-  private final Histogram lateness = new Histogram(3);
-  private final Histogram lag = new Histogram(3);
+  private final TimeCounts lateness = TimeCounts.ofARun();
+  private final TimeCounts lag = TimeCounts.ofARun();
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
   private final SortedMap<String, Long> events = new TreeMap<>();
@@ -147,6 +147,9 @@ public final class RunTotals {
    * is.
    */
   Optional<Series.Kind> kindOf(String name) {
+    if (series.keySet().stream().anyMatch(about -> about.scenario().equals(name))) {
+      return Optional.of(Series.Kind.ITERATION);
+    }
     return series.keySet().stream()
         .filter(about -> about.isCalled(name))
         .map(Series::kind)
@@ -155,13 +158,15 @@ public final class RunTotals {
 
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
   public boolean onlyFailsToConnect() {
-    SeriesFigures requests = sum(about -> about.kind() == Series.Kind.REQUEST);
-    return requests.failed() > 0
-        && requests.succeeded() == 0
-        && requests.status().isEmpty()
-        && requests.bytesOut() == 0
-        && requests.bytesIn() == 0
+    return failedRequests() > 0
+        && requestTotals().allMatch(SeriesTotals::onlyFailed)
         && errors.onlyOfKinds(FAILURES_TO_CONNECT);
+  }
+
+  private Stream<SeriesTotals> requestTotals() {
+    return series.entrySet().stream()
+        .filter(entry -> entry.getKey().kind() == Series.Kind.REQUEST)
+        .map(Map.Entry::getValue);
   }
 
   private SeriesFigures sum(Predicate<Series> among) {
@@ -176,12 +181,12 @@ public final class RunTotals {
 
   /** Returns the lateness of iterations. */
   public Times lateness() {
-    return new Times(lateness);
+    return lateness.times();
   }
 
   /** Returns how long tasks waited for their loops. */
   public Times loopLag() {
-    return new Times(lag);
+    return lag.times();
   }
 
   /** Returns how many iterations ran at once. */
@@ -253,7 +258,7 @@ public final class RunTotals {
 
   /** Returns the planned iterations of open loads; a closed load plans one by starting it. */
   private long plannedToTheMoment() {
-    return lateness.getTotalCount() > 0 || sum(unsentByReason) > 0 ? planned : 0;
+    return lateness.count() > 0 || sum(unsentByReason) > 0 ? planned : 0;
   }
 
   private static double middle(Times times) {
@@ -261,7 +266,7 @@ public final class RunTotals {
   }
 
   private long failedRequests() {
-    return sum(about -> about.kind() == Series.Kind.REQUEST).failed();
+    return requestTotals().mapToLong(SeriesTotals::failed).sum();
   }
 
   private static long sum(SortedMap<String, Long> counts) {

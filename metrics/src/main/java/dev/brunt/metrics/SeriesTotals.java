@@ -3,15 +3,14 @@ package dev.brunt.metrics;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /** One series over many seconds and loops. */
 final class SeriesTotals {
-  private final Histogram response = new Histogram(3);
-  private final Histogram service = new Histogram(3);
+  private final TimeCounts response = TimeCounts.ofARun();
+  private final TimeCounts service = TimeCounts.ofARun();
   private final SortedMap<Integer, Long> status = new TreeMap<>();
-  long succeeded;
-  long failed;
+  private long succeeded;
+  private long failed;
   private long bytesIn;
   private long bytesOut;
 
@@ -43,7 +42,16 @@ final class SeriesTotals {
         bytesIn,
         bytesOut,
         new TreeMap<>(status),
-        new Times(response),
-        new Times(service));
+        response.times(),
+        service.times());
+  }
+
+  long failed() {
+    return failed;
+  }
+
+  /** Returns whether not one of these got so far as to be sent. */
+  boolean onlyFailed() {
+    return succeeded == 0 && status.isEmpty() && bytesOut == 0 && bytesIn == 0;
   }
 }

@@ -1,17 +1,14 @@
 package dev.brunt.metrics;
 
 import java.util.Arrays;
-import org.HdrHistogram.IntCountsHistogram;
 
 /**
  * One second of one series: a delta that merges exactly. Written by one thread, then read by
  * another.
  */
 final class SeriesWindow {
-  private static final int DIGITS = 3;
-
-  final IntCountsHistogram response;
-  final IntCountsHistogram service;
+  final TimeCounts response;
+  final TimeCounts service;
   long succeeded;
   long failed;
   long bytesIn;
@@ -21,25 +18,19 @@ final class SeriesWindow {
   private int distinctCodes;
 
   SeriesWindow() {
-    response = new IntCountsHistogram(DIGITS);
-    service = new IntCountsHistogram(DIGITS);
+    response = TimeCounts.ofASecond();
+    service = TimeCounts.ofASecond();
   }
 
-  /** Begins the next second, sized like the last so that it need not grow sample by sample. */
+  /** Begins the second after another. */
   SeriesWindow(SeriesWindow last) {
-    response = sizedLike(last.response);
-    service = sizedLike(last.service);
-  }
-
-  private static IntCountsHistogram sizedLike(IntCountsHistogram last) {
-    IntCountsHistogram next = new IntCountsHistogram(Math.max(2, last.getMaxValue()), DIGITS);
-    next.setAutoResize(true);
-    return next;
+    response = last.response.next();
+    service = last.service.next();
   }
 
   void record(long responseNanos, long serviceNanos, boolean success) {
-    response.recordValue(Math.max(0, responseNanos));
-    service.recordValue(Math.max(0, serviceNanos));
+    response.record(responseNanos);
+    service.record(serviceNanos);
     if (success) {
       succeeded++;
     } else {

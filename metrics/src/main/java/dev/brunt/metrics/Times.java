@@ -2,6 +2,7 @@ package dev.brunt.metrics;
 
 import dev.brunt.api.RunResult.Latencies;
 import dev.brunt.api.TooFewSamplesException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
@@ -17,12 +18,19 @@ public final class Times implements Latencies {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Histogram histogram;
-  private final long min;
+  private final long minNanos;
+  private final long maxNanos;
 
-  /** Copies a histogram of nanoseconds. */
+  /** Copies a histogram of nanoseconds; its extremes are as exact as the histogram knows them. */
   public Times(Histogram histogram) {
-    this.histogram = histogram.copy();
-    this.min = histogram.getTotalCount() == 0 ? 0 : histogram.getMinValue();
+    this(histogram.copy(), histogram.getMinValue(), histogram.getMaxValue());
+  }
+
+  /** Takes over a histogram of nanoseconds, whose extremes are known exactly. */
+  Times(Histogram histogram, long minNanos, long maxNanos) {
+    this.histogram = histogram;
+    this.minNanos = minNanos;
+    this.maxNanos = maxNanos;
   }
 
   @Override
@@ -33,24 +41,24 @@ public final class Times implements Latencies {
   @Override
   public Duration min() {
     requireSamples("the minimum", 1);
-    return Duration.ofNanos(min);
+    return Duration.ofNanos(minNanos);
   }
 
   @Override
   public Duration mean() {
     requireSamples("the mean", 1);
-    return Duration.ofNanos(Math.round(histogram.getMean()));
+    return Duration.ofNanos(Math.round(meanNanos()));
   }
 
   @Override
   public Duration max() {
     requireSamples("the maximum", 1);
-    return Duration.ofNanos(histogram.getMaxValue());
+    return Duration.ofNanos(maxNanos);
   }
 
   @Override
   public Duration quantile(double quantile) {
-    requireSamples("p" + quantile * 100, needed(quantile));
+    requireSamples(name(quantile), needed(quantile));
     return Duration.ofNanos(valueAt(quantile));
   }
 
@@ -63,9 +71,7 @@ public final class Times implements Latencies {
 
   /** Returns the mean in milliseconds; empty without a sample. */
   public OptionalDouble meanMillis() {
-    return count() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(histogram.getMean() / NANOS_PER_MILLI);
+    return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(meanNanos() / NANOS_PER_MILLI);
   }
 
   /** Returns a quantile in milliseconds; empty where the samples do not support it. */
@@ -90,7 +96,7 @@ public final class Times implements Latencies {
     }
     double beyond = Math.min(quantile, 1 - quantile);
     // The guard keeps 10 / (1 - 0.99) at 1 000, where floating point would say 1 001.
-    return beyond == 0 ? 1 : (long) Math.ceil(NEEDED_BEYOND / beyond - 1e-6);
+    return beyond == 0 ? 1 : (long) Math.ceil(NEEDED_BEYOND / beyond * (1 - 1e-9));
   }
 
   /** Returns a copy of the histogram, in nanoseconds. */
@@ -98,8 +104,20 @@ public final class Times implements Latencies {
     return histogram.copy();
   }
 
+  /** The histogram answers with the upper end of a bucket, the mean with the middle of one. */
   private long valueAt(double quantile) {
-    return quantile == 0 ? min : histogram.getValueAtPercentile(quantile * 100);
+    return quantile == 0
+        ? minNanos
+        : Math.clamp(histogram.getValueAtPercentile(quantile * 100), minNanos, maxNanos);
+  }
+
+  private double meanNanos() {
+    return Math.clamp(histogram.getMean(), (double) minNanos, (double) maxNanos);
+  }
+
+  private static String name(double quantile) {
+    return "p"
+        + BigDecimal.valueOf(quantile).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   private void requireSamples(String what, long needed) {

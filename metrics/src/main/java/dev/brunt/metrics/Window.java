@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /**
  * One second of one loop: a delta that merges exactly into others. Written by the loop's thread,
@@ -27,8 +26,8 @@ public final class Window {
   int runningAtEnd;
   long overruns;
   boolean namesFolded;
-  final Histogram lateness = new Histogram(3);
-  final Histogram lag = new Histogram(3);
+  final TimeCounts lateness = TimeCounts.ofASecond();
+  final TimeCounts lag = TimeCounts.ofASecond();
   final ErrorTally errors = new ErrorTally();
   final CheckTally checks = new CheckTally();
   final List<Event> events = new ArrayList<>();

@@ -1,0 +1,115 @@
+package dev.brunt.metrics;
+
+import static dev.brunt.metrics.Recording.failed;
+import static dev.brunt.metrics.Recording.ms;
+import static dev.brunt.metrics.Recording.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.RunResult.ThresholdResult.Outcome;
+import dev.brunt.api.plan.Threshold;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ThresholdJudgeTest {
+  /** How long the run took: what a rate is measured over. */
+  private static final Duration OVER = Duration.ofSeconds(2);
+
+  private static final RunTotals RUN = run();
+
+  /**
+   * {@code browse}: 1 000 requests of 1 to 1 000 ms outside any transaction, of which 10 fail.
+   * {@code buy}: 100 transactions {@code checkout} of 500 ms with {@code pay} in them, each with a
+   * request of 2 ms; 20 of the outer ones fail.
+   */
+  private static RunTotals run() {
+    Recorder recorder = new Recorder(0);
+    SeriesRecorder browse = recorder.scenario("browse");
+    for (int i = 1; i <= 1_000; i++) {
+      browse.request("GET /items/{id}").record(i <= 10 ? failed(i, "status") : request(i));
+    }
+    SeriesRecorder checkout = recorder.scenario("buy").transaction("checkout");
+    for (int i = 1; i <= 100; i++) {
+      checkout.transaction("pay").request("POST /pay").record(request(2));
+      checkout.transaction("pay").record(ms(100), ms(100), true);
+      checkout.record(ms(500), ms(500), i > 20);
+    }
+    return Recording.totals(recorder);
+  }
+
+  private static ThresholdResult judge(String words) {
+    return new ThresholdJudge(RUN, OVER).judge(Threshold.parse(words));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          p50 of browse <= 501ms          | PASSED    | 500.171ms
+          p99 of browse < 980ms           | FAILED    | 990.38ms
+          max of browse <= 1s             | PASSED    | 1s
+          max of browse < 1s              | FAILED    | 1s
+          min of browse >= 1ms            | PASSED    | 1ms
+          min of browse > 1ms             | FAILED    | 1ms
+          mean of browse < 501ms          | PASSED    | 500.5ms
+          errors of browse <= 1%          | PASSED    | 1.00%
+          errors of browse < 1%           | FAILED    | 1.00%
+          rate of browse >= 500/s         | PASSED    | 500/s
+          rate of browse > 500/s          | FAILED    | 500/s
+          errors of buy < 20%             | FAILED    | 20.00%
+          rate of buy > 49/s              | PASSED    | 50/s
+          p50 of buy < 3ms                | PASSED    | 2ms
+          p50 of checkout < 3ms           | FAILED    | 500ms
+          errors of checkout <= 20%       | PASSED    | 20.00%
+          p50 of pay < 99ms               | FAILED    | 100ms
+          p50 of checkout/pay <= 101ms    | PASSED    | 100ms
+          errors of checkout/pay < 1%     | PASSED    | 0.00%
+          p50 of POST /pay < 3ms          | PASSED    | 2ms
+          errors of GET /items/{id} <= 1% | PASSED    | 1.00%
+          max <= 1s                       | PASSED    | 1s
+          errors < 3%                     | PASSED    | 2.73%
+          rate > 549/s                    | PASSED    | 550/s
+          """)
+  void judge_ofAKnownRun_isAsItsFiguresAre(String words, Outcome outcome, String value) {
+    ThresholdResult result = judge(words);
+
+    assertThat(result.text()).isEqualTo(words);
+    assertThat(result.outcome()).isEqualTo(outcome);
+    assertThat(result.value()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          p99.9 < 1s           | 1100 of 10000 samples
+          p99 of buy < 1s      | 100 of 1000 samples
+          p99 of sell < 1s     | nothing is called "sell"
+          errors of sell < 1%  | nothing is called "sell"
+          """)
+  void judge_withTooFewSamples_isUndecided(String words, String value) {
+    assertThat(judge(words)).isEqualTo(new ThresholdResult(words, Outcome.UNDECIDED, value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p50 < 1s, 0 of 20 samples",
+    "max < 1s, no samples",
+    "mean < 1s, no samples",
+    "errors < 1%, no samples",
+  })
+  void judge_emptyRun_isUndecided(String words, String value) {
+    assertThat(new ThresholdJudge(new RunTotals(), OVER).judge(Threshold.parse(words)))
+        .isEqualTo(new ThresholdResult(words, Outcome.UNDECIDED, value));
+  }
+
+  @Test
+  void judge_rateOfAnEmptyRun_isNothing() {
+    assertThat(new ThresholdJudge(new RunTotals(), OVER).judge(Threshold.parse("rate > 1/s")))
+        .isEqualTo(new ThresholdResult("rate > 1/s", Outcome.FAILED, "0/s"));
+  }
+}
