@@ -37,9 +37,12 @@ final class SeriesWindow {
     return next;
   }
 
-  void record(long responseNanos, long serviceNanos, boolean success) {
-    response.recordValue(Math.max(0, responseNanos));
-    service.recordValue(Math.max(0, serviceNanos));
+  void service(long nanos) {
+    service.recordValue(Math.max(0, nanos));
+  }
+
+  void response(long nanos, boolean success) {
+    response.recordValue(Math.max(0, nanos));
     if (success) {
       succeeded++;
     } else {
