@@ -3,6 +3,7 @@ package dev.brunt.scenarios;
 import static dev.brunt.api.Checks.bodyContains;
 import static dev.brunt.api.Units.ms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.brunt.api.PlanException;
 import dev.brunt.api.ScenarioBody;
@@ -219,7 +220,7 @@ final class TlsTest {
   void authorities_unreadable_arePlanMistakes() {
     Path none = directory.resolve("none.pem");
     Throwable thrown =
-        org.assertj.core.api.Assertions.catchThrowable(
+        catchThrowable(
             () -> Runs.once("https://localhost:1", s -> s.withCertificateAuthorities(none), GET));
     assertThat(thrown).isInstanceOf(PlanException.class).hasMessageContaining("none.pem");
   }
