@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * @param prefix what is typed before its arguments
  */
 record CommandTree(CommandLine commandLine, String prefix) {
+  private static final int WIDTH = 100;
   private static final List<Subcommand> ALL =
       List.of(
           new RunCommand(),
@@ -25,6 +26,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
   static CommandTree standard() {
     CommandSpec root = CommandSpec.create().name("brunt");
     root.usageMessage()
+        .width(WIDTH)
         .description("Find out what your service can bear.")
         .synopsisSubcommandLabel("COMMAND")
         .footer(
@@ -58,7 +60,11 @@ record CommandTree(CommandLine commandLine, String prefix) {
 
   private static CommandSpec spec(Subcommand command) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
-    spec.usageMessage().description(command.description()).sortOptions(false);
+    spec.usageMessage()
+        .width(WIDTH)
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .description(command.description());
     command.flags().forEach(flag -> spec.addOption(flag.spec()));
     addHelp(spec);
     if (!command.words().isEmpty()) {
@@ -89,6 +95,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
   private static CommandLine lenient(CommandSpec root) {
     root.parser().collectErrors(true);
     root.subcommands().values().forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
-    return new CommandLine(root);
+    // An @FILE is a value of -e and -b, not a file of further arguments.
+    return new CommandLine(root).setExpandAtFiles(false);
   }
 }

@@ -21,6 +21,7 @@ record GivenClass(Class<?> scenarios) implements PlanOrigin {
 
   @Override
   public LoadedPlan load(Invocation invocation, LoadOptions options) {
+    refuseWhatHasNoMeaning(invocation.settings());
     Plan plan = Brunt.plan(scenarios);
     for (Map.Entry<String, String> value : options.config().entrySet()) {
       plan = plan.config(value.getKey(), value.getValue());
@@ -33,12 +34,13 @@ record GivenClass(Class<?> scenarios) implements PlanOrigin {
     return invocation.words();
   }
 
-  @Override
-  public void check(Invocation invocation, Mistakes mistakes) {
+  private static void refuseWhatHasNoMeaning(Settings settings) {
+    Mistakes mistakes = new Mistakes();
     for (Flag flag : List.of(Flag.HEADER, Flag.METHOD, Flag.BODY, Flag.CLASSPATH)) {
-      if (invocation.settings().has(flag)) {
+      if (settings.has(flag)) {
         mistakes.add(flag.option(), "has no meaning for a class that is run by its main method");
       }
     }
+    mistakes.throwIfAny();
   }
 }

@@ -88,7 +88,9 @@ final class LoadSettings {
     if (!said.contains(Flag.RATE)) {
       refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
     }
-    return said.isEmpty() ? Optional.empty() : workload(said.getFirst(), values, rampUp, arrivals);
+    List<Workload> read =
+        said.stream().flatMap(flag -> workload(flag, values, rampUp, arrivals).stream()).toList();
+    return read.stream().findFirst();
   }
 
   private Optional<Workload> workload(

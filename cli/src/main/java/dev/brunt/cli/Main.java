@@ -6,6 +6,8 @@ public final class Main {
 
   /** Runs one command and exits with the documented code. */
   public static void main(String... arguments) {
+    // A library logs through SLF4J; without a logger there is nothing to be told about that.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new CommandRunner(Console.ofProcess(), System.getenv()).run(arguments));
   }
 }

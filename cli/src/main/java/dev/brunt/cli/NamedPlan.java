@@ -1,6 +1,6 @@
 package dev.brunt.cli;
 
-import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.PlanException;
 import dev.brunt.loader.LoadOptions;
 import dev.brunt.loader.LoadedPlan;
 import dev.brunt.loader.PlanSource;
@@ -15,18 +15,15 @@ final class NamedPlan implements PlanOrigin {
 
   @Override
   public LoadedPlan load(Invocation invocation, LoadOptions options) {
+    if (invocation.words().isEmpty()) {
+      throw new PlanException(
+          "WHAT: the plan is missing\n    hint: name a .java or .toml file, a class or a URL");
+    }
     return PlanSource.load(invocation.words().getFirst(), options);
   }
 
   @Override
   public List<String> scenarios(Invocation invocation) {
     return invocation.words().subList(1, invocation.words().size());
-  }
-
-  @Override
-  public void check(Invocation invocation, Mistakes mistakes) {
-    if (invocation.words().isEmpty()) {
-      mistakes.add("WHAT", "the plan is missing", "name a .java or .toml file, a class or a URL");
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.brunt.cli;
 
-import dev.brunt.api.plan.Mistakes;
 import dev.brunt.loader.LoadOptions;
 import dev.brunt.loader.LoadedPlan;
 import java.util.List;
@@ -10,12 +9,13 @@ interface PlanOrigin {
   /** Returns how the words are called in the help. */
   String words();
 
-  /** Returns the plan. */
+  /**
+   * Returns the plan.
+   *
+   * @throws dev.brunt.api.PlanException with every mistake in it
+   */
   LoadedPlan load(Invocation invocation, LoadOptions options);
 
   /** Returns the names of the scenarios that were asked for; none for all. */
   List<String> scenarios(Invocation invocation);
-
-  /** Adds what is wrong with the words. */
-  void check(Invocation invocation, Mistakes mistakes);
 }

@@ -7,36 +7,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Mistakes from several places, told as one list with one number. */
+/** Mistakes in the options and in the plan, told as one list with one number. */
 final class PlanProblems {
   private static final Pattern COUNT = Pattern.compile("\n(\\d+) problems?, nothing was sent\\.$");
 
-  private final List<String> texts = new ArrayList<>();
-  private int count;
+  private PlanProblems() {}
 
-  /** Adds the mistakes that were collected, if there are any. */
-  void add(Mistakes mistakes) {
-    texts.addAll(mistakes.all());
-    count += mistakes.all().size();
-  }
-
-  /** Adds those that somebody else has found. */
-  void add(PlanException found) {
-    String message = String.valueOf(found.getMessage());
-    Matcher counted = COUNT.matcher(message);
-    count += counted.find() ? Integer.parseInt(counted.group(1)) : 1;
+  /** Returns an exception that tells the mistakes and those that somebody else has found. */
+  static PlanException of(Mistakes mistakes, PlanException found) {
+    Matcher counted = COUNT.matcher(String.valueOf(found.getMessage()));
+    int count = mistakes.all().size() + (counted.find() ? Integer.parseInt(counted.group(1)) : 1);
+    List<String> texts = new ArrayList<>(mistakes.all());
     texts.add(counted.replaceFirst(""));
-  }
-
-  /**
-   * Does nothing where there is none.
-   *
-   * @throws PlanException with all of them
-   */
-  void throwIfAny() {
-    if (count > 0) {
-      String number = count == 1 ? "1 problem" : count + " problems";
-      throw new PlanException(String.join("\n", texts) + "\n" + number + ", nothing was sent.");
-    }
+    String number = count == 1 ? "1 problem" : count + " problems";
+    return new PlanException(String.join("\n", texts) + "\n" + number + ", nothing was sent.");
   }
 }

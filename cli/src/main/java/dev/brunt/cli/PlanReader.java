@@ -8,6 +8,7 @@ import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.TargetAddress;
+import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.loader.LoadOptions;
@@ -52,39 +53,33 @@ final class PlanReader {
   }
 
   private EffectivePlan read() {
-    origin.check(invocation, mistakes);
     LoadSettings load = LoadSettings.read(settings, mistakes);
     ConfigSettings config = ConfigSettings.read(invocation, mistakes);
     HttpChanges http = HttpChanges.read(settings, mistakes);
     Optional<Long> seed = new Values(settings, mistakes).number(Flag.SEED);
+    List<Threshold> thresholds = thresholds();
     checkTarget();
     LoadedPlan loaded = loaded(config);
     Plan plan = load.over(chosen(loaded.plan()));
-    plan = withThresholds(named(plan).http(http.over(plan.http())));
+    plan = named(plan).http(http.over(plan.http()));
+    plan = plan.withThresholds(joined(plan.thresholds(), thresholds));
     plan = seed.isPresent() ? plan.seed(seed.get()) : plan;
     plan = withEnds(plan);
     PlanRules.check(plan, mistakes);
     mistakes.throwIfAny();
     remarks.addAll(0, loaded.warnings());
-    return new EffectivePlan(
-        plan, Stream.concat(loaded.files().stream(), config.files().stream()).toList(), remarks);
+    return new EffectivePlan(plan, joined(loaded.files(), config.files()), remarks);
   }
 
   /** Loads the plan; where that fails, its mistakes are told with those of the options. */
   private LoadedPlan loaded(ConfigSettings config) {
-    PlanProblems problems = new PlanProblems();
-    problems.add(mistakes);
-    if (mistakes.isEmpty() || !invocation.words().isEmpty()) {
-      try {
-        LoadedPlan loaded = origin.load(invocation, loadOptions(config));
-        PlanRules.requireKnown(loaded.plan(), origin.scenarios(invocation));
-        return loaded;
-      } catch (PlanException found) {
-        problems.add(found);
-      }
+    try {
+      LoadedPlan loaded = origin.load(invocation, loadOptions(config));
+      PlanRules.requireKnown(loaded.plan(), origin.scenarios(invocation));
+      return loaded;
+    } catch (PlanException found) {
+      throw PlanProblems.of(mistakes, found);
     }
-    problems.throwIfAny();
-    throw new IllegalStateException("a plan that is not there must be a mistake");
   }
 
   private LoadOptions loadOptions(ConfigSettings config) {
@@ -119,16 +114,20 @@ final class PlanReader {
     return settings.find(Flag.NAME).map(s -> aimed.named(s.value())).orElse(aimed);
   }
 
-  private Plan withThresholds(Plan plan) {
-    Plan all = plan;
-    for (Setting said : settings.all(Flag.THRESHOLD)) {
+  private static <T> List<T> joined(List<T> first, List<T> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  private List<Threshold> thresholds() {
+    List<Threshold> said = new ArrayList<>();
+    for (Setting setting : settings.all(Flag.THRESHOLD)) {
       try {
-        all = all.threshold(said.value());
+        said.add(Threshold.parse(setting.value()));
       } catch (PlanException mistake) {
-        mistakes.add(said.name(), String.valueOf(mistake.getMessage()));
+        mistakes.add(setting.name(), String.valueOf(mistake.getMessage()));
       }
     }
-    return all;
+    return said;
   }
 
   /** Gives loads that nobody has said, or that nothing ends, something modest, and says so. */

@@ -91,7 +91,7 @@ final class TryCommand implements Subcommand {
 
     @Override
     public void traced(String exchange) {
-      console.say(exchange + "\n");
+      console.say(exchange.stripTrailing() + "\n\n");
     }
 
     @Override

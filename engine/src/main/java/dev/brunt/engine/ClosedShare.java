@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * starts over when its iteration has ended.
  */
 final class ClosedShare implements LoadShare {
-  /** A user of whose iterations none succeeds starts at most so many a second. */
+  /** How long a user of whose iterations none succeeds waits for the next: 10 starts a second. */
   static final long BACK_OFF_NANOS = 100_000_000;
 
   /** So many failures in a row are taken for "none succeeds" once there was a success. */
@@ -33,6 +33,7 @@ final class ClosedShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
+    load.whenOver(() -> work.loop().run(this::stop));
   }
 
   @Override
@@ -50,13 +51,16 @@ final class ClosedShare implements LoadShare {
       finish();
       return;
     }
+    int before = wanted;
     wanted = schedule.usersAt(elapsed);
     for (int number = work.loop().index(); number < wanted; number += loops) {
       if (!running.get(number)) {
         startUser(number);
       }
     }
-    work.wakeUsers();
+    if (wanted < before) {
+      work.wakeUsers();
+    }
     long change = Math.min(schedule.nextChangeNanos(elapsed), schedule.endNanos());
     if (change != ArrivalSchedule.NEVER) {
       timer = work.loop().at(startNanos + change, () -> adjust(change));
@@ -66,14 +70,7 @@ final class ClosedShare implements LoadShare {
   private void startUser(int number) {
     running.set(number);
     RunUser user = new RunUser(load.run(), work.loop(), number, true);
-    work.start(
-        user,
-        load,
-        () -> live(user),
-        () -> {
-          running.clear(number);
-          userLeft();
-        });
+    work.start(user, load, () -> live(user), () -> userLeft(number));
   }
 
   private void live(RunUser user) {
@@ -81,18 +78,33 @@ final class ClosedShare implements LoadShare {
     long every = load.load().limits().every().toNanos();
     while (wants(user.number()) && load.admitIteration()) {
       long start = System.nanoTime();
-      user.onLoop(() -> work.loop().recorder().planned(1));
+      long turn = work.loop().turns();
+      user.onLoop(this::recordPlanned);
       long number = work.loop().index() + iterations.getAndIncrement() * loops;
       boolean success = Iteration.runNow(user, load, number);
       long next = start + Math.max(every, backoff.after(success));
       if (next - System.nanoTime() > 0) {
         user.sleepUntil(next, () -> !wants(user.number()));
+      } else if (turn == work.loop().turns()) {
+        letOthersHaveTheirTurn();
       }
     }
   }
 
+  /** Keeps iterations that never wait from holding their loop, and so its timers and sockets. */
+  @SuppressWarnings("ThreadPriorityCheck") // a virtual thread goes to the end of its loop's queue
+  private static void letOthersHaveTheirTurn() {
+    Thread.yield();
+  }
+
+  private void recordPlanned() {
+    if (!load.run().isAborted()) {
+      work.loop().recorder().planned(1);
+    }
+  }
+
   private boolean wants(long number) {
-    return !finished && number < wanted && !load.isEnded() && !load.isUsedUp();
+    return !finished && number < wanted && !load.isOver() && !load.run().isStopping();
   }
 
   /** Keeps a user that only fails from asking a dead target again and again without a rest. */
@@ -108,10 +120,23 @@ final class ClosedShare implements LoadShare {
     }
   }
 
-  /** Takes note that a user has left; a load whose iterations are used up has ended. */
-  private void userLeft() {
-    if (!finished && (load.isEnded() || load.isUsedUp())) {
-      finish();
+  /**
+   * Takes note that a user has left. If the load is over, it is so for all shares; a user that is
+   * still wanted (what ran before its first iteration failed, or it was on its way out when the
+   * level rose again) comes back after a while.
+   */
+  private void userLeft(int number) {
+    running.clear(number);
+    if (load.isOver()) {
+      load.tellThatItIsOver();
+    } else if (wants(number)) {
+      work.loop().at(System.nanoTime() + BACK_OFF_NANOS, () -> comeBack(number));
+    }
+  }
+
+  private void comeBack(int number) {
+    if (wants(number) && !running.get(number)) {
+      startUser(number);
     }
   }
 

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineRun implements LiveRun {
   private static final Duration HEAD_START = Duration.ofMillis(20);
+  private static final Duration MORE_GRACE = Duration.ofMillis(500);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
+  private static final Duration LAST_WINDOW = Duration.ofMillis(500);
   private static final Duration UNANSWERED = Duration.ofSeconds(5);
+  private static final Duration FAR = Duration.ofDays(36_500);
   private static final long NEVER = Long.MAX_VALUE;
 
   private final RunSetup setup;
@@ -40,6 +45,7 @@ public final class EngineRun implements LiveRun {
   private final CompletableFuture<RunFigures> figures = new CompletableFuture<>();
   private final AtomicInteger running = new AtomicInteger();
   private final long firstIteration;
+  private final Duration grace;
   private final long outsideBefore = CurrentUser.transactionsOutside();
   private final List<LoopWork> works = new ArrayList<>();
   private final RunTotals totals = new RunTotals();
@@ -49,10 +55,10 @@ public final class EngineRun implements LiveRun {
   private long startNanos;
   private long loadEndNanos;
   private long endNanos;
+  private long timeIsOverNanos = NEVER;
   private long giveUpNanos = NEVER;
   private int finishedLoops;
   private int drainedLoops;
-  private Duration grace;
   private Ending ending = Ending.BY_ITSELF;
 
   private EngineRun(RunSetup setup, long firstIteration) {
@@ -99,7 +105,7 @@ public final class EngineRun implements LiveRun {
   public RunFigures awaitFigures() {
     try {
       return figures.join();
-    } catch (java.util.concurrent.CompletionException failure) {
+    } catch (CompletionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
@@ -120,20 +126,26 @@ public final class EngineRun implements LiveRun {
 
   private void run() {
     try (setup) {
-      setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
-      setup.runBefore();
-      begin();
-      while (drainedLoops < works.size() && !waitedTooLong()) {
-        next();
+      try {
+        measure();
+      } finally {
+        setup.runAfter();
       }
-      end();
-      setup.runAfter();
       Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore);
       figures.complete(new FiguresOf(setup, totals, ending, outsideBefore).figures(span));
     } catch (Throwable failure) {
-      setup.runAfter();
       figures.completeExceptionally(failure);
     }
+  }
+
+  private void measure() throws InterruptedException {
+    setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
+    setup.runBefore();
+    begin();
+    while (drainedLoops < works.size() && !waitedTooLong()) {
+      next();
+    }
+    end();
   }
 
   private void begin() {
@@ -144,6 +156,9 @@ public final class EngineRun implements LiveRun {
     startNanos = System.nanoTime() + HEAD_START.toNanos();
     startedAt = Instant.now().plus(HEAD_START);
     loadEndNanos = startNanos;
+    timeIsOverNanos = timeIsOverNanos();
+    // Also a loop that is held by a user's code, and so cannot say that it has finished, is left.
+    giveUpNanos = later(timeIsOverNanos, grace.plus(MORE_GRACE));
     String target = setup.scope().target();
     setup.scope().listener().started(target == null ? "" : target);
     List<LoadRun> loads =
@@ -156,6 +171,23 @@ public final class EngineRun implements LiveRun {
     if (!UserThreads.onLoops()) {
       setup.scope().note(UserThreads.FALLBACK_NOTE);
     }
+  }
+
+  /** Returns when the time of every load is over; {@link #NEVER} where one takes its own time. */
+  private long timeIsOverNanos() {
+    long last = startNanos;
+    for (PlannedLoad load : setup.plan().loads()) {
+      Optional<Duration> length = load.length();
+      if (length.isEmpty()) {
+        return NEVER;
+      }
+      last = Math.max(last, later(startNanos, load.startAfter().plus(length.get())));
+    }
+    return last;
+  }
+
+  private static long later(long nanos, Duration by) {
+    return by.compareTo(FAR) < 0 && nanos != NEVER ? nanos + by.toNanos() : NEVER;
   }
 
   private LoadShare share(LoadRun load, LoopWork work) {
@@ -188,7 +220,10 @@ public final class EngineRun implements LiveRun {
         endNanos = System.nanoTime();
       }
       case Signal.Stop stop -> stop(stop);
-      case Signal.Abort() -> abortNow(System.nanoTime());
+      case Signal.Abort() -> {
+        endAs(Verdict.INTERRUPTED, "cut off by a signal");
+        abortNow(System.nanoTime());
+      }
     }
     if (giveUpNanos != NEVER && System.nanoTime() - giveUpNanos >= 0) {
       abortNow(giveUpNanos);
@@ -200,24 +235,32 @@ public final class EngineRun implements LiveRun {
     if (finishedLoops == works.size()) {
       loadEndNanos = System.nanoTime();
       setup.scope().stopping(true);
-      giveUpNanos = Math.min(giveUpNanos, loadEndNanos + grace.toNanos());
+      if (timeIsOverNanos != NEVER) {
+        long over = Math.max(timeIsOverNanos, loadEndNanos);
+        giveUpNanos = Math.min(giveUpNanos, later(over, grace));
+      }
     }
   }
 
   private void stop(Signal.Stop stop) {
-    if (ending.equals(Ending.BY_ITSELF)) {
-      ending = new Ending(stop.verdict(), stop.reason());
-    }
-    grace = stop.grace();
-    giveUpNanos = Math.min(giveUpNanos, System.nanoTime() + grace.toNanos());
+    endAs(stop.verdict(), stop.reason());
+    giveUpNanos = Math.min(giveUpNanos, later(System.nanoTime(), stop.grace()));
     setup.scope().stopping(true);
     works.forEach(work -> work.loop().run(work::stop));
+  }
+
+  /** Says how the run ends, unless that was said before. */
+  private void endAs(@Nullable Verdict verdict, String reason) {
+    if (ending.equals(Ending.BY_ITSELF)) {
+      ending = new Ending(verdict, reason);
+    }
   }
 
   private void abortNow(long nowNanos) {
     if (!setup.scope().isAborted()) {
       giveUpNanos = nowNanos;
       setup.scope().abort();
+      setup.scope().stopping(true);
       works.forEach(work -> work.loop().run(work::stop));
       works.forEach(work -> work.loop().run(work::abort));
     }
@@ -251,7 +294,8 @@ public final class EngineRun implements LiveRun {
 
   /** Takes in what the loops have recorded since their last whole second. */
   private void end() {
-    endNanos = endNanos == 0 || drainedLoops < works.size() ? System.nanoTime() : endNanos;
+    endNanos = drainedLoops < works.size() ? System.nanoTime() : endNanos;
+    loadEndNanos = finishedLoops < works.size() ? endNanos : loadEndNanos;
     List<Window> last = new ArrayList<>();
     for (LoopWork work : works) {
       last.add(lastWindow(work.loop()));
@@ -269,12 +313,14 @@ public final class EngineRun implements LiveRun {
     CompletableFuture<Window> window = new CompletableFuture<>();
     loop.run(() -> window.complete(loop.recorder().roll(System.nanoTime())));
     try {
-      return window.get(AFTER_ABORT.toMillis(), TimeUnit.MILLISECONDS);
+      return window.get(LAST_WINDOW.toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception stuck) {
       setup
           .scope()
           .note("loop %d is held by code that neither waits nor ends".formatted(loop.index()));
-      return loop.recorder().roll(System.nanoTime());
+      long now = System.nanoTime();
+      loop.recorder().giveUp(now);
+      return loop.recorder().roll(now);
     }
   }
 }

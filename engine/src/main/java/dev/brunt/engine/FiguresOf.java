@@ -130,7 +130,8 @@ final class FiguresOf {
       return new Ending(Verdict.UNREACHABLE, "nobody answered");
     }
     if (totals.accounting().succeeded() == 0) {
-      return new Ending(Verdict.ERROR, "not one iteration succeeded");
+      String why = ending.reason().isEmpty() ? "" : ": " + ending.reason();
+      return new Ending(Verdict.ERROR, "not one iteration succeeded" + why);
     }
     return unfit(generator)
         .map(why -> new Ending(Verdict.GENERATOR_LIMITED, why))

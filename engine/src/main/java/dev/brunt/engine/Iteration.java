@@ -20,6 +20,7 @@ final class Iteration {
   private final Lane lane;
   private final long startNanos;
   private final long dueNanos;
+  private final boolean planned;
   private @Nullable Throwable thrown;
 
   private Iteration(
@@ -29,6 +30,7 @@ final class Iteration {
     this.scenario = scenario;
     this.series = user.loop().recorder().scenario(scenario.name());
     this.lane = user.main();
+    this.planned = planned;
     this.startNanos = System.nanoTime();
     this.dueNanos = planned ? dueNanos : startNanos;
     lane.begin(series);
@@ -81,10 +83,18 @@ final class Iteration {
     return success;
   }
 
+  // Whether the run was cut off is asked on the loop, which has then counted all that it had begun
+  // or is about to: asked by the user's own thread, an iteration could be counted twice or never.
+
   private void recordStart() {
+    if (user.run().isAborted()) {
+      return;
+    }
     Recorder recorder = user.loop().recorder();
     recorder.started(startNanos);
-    recorder.late(startNanos - dueNanos);
+    if (planned) {
+      recorder.late(startNanos - dueNanos);
+    }
   }
 
   /** How an iteration is counted. */
@@ -92,15 +102,10 @@ final class Iteration {
     SUCCEEDED,
     FAILED,
     /** It found, before it did anything, that its pool gives no more. */
-    WITHDRAWN,
-    /** The run had been cut off before it ended, and had counted it. */
-    ABANDONED
+    WITHDRAWN
   }
 
   private Outcome outcome(boolean success) {
-    if (user.run().isAborted()) {
-      return Outcome.ABANDONED;
-    }
     if (thrown instanceof PoolExhaustedException && !lane.isUsed()) {
       return Outcome.WITHDRAWN;
     }
@@ -108,6 +113,9 @@ final class Iteration {
   }
 
   private void recordEnd(Outcome outcome, String kind, long endNanos, long paused) {
+    if (user.run().isAborted()) {
+      return;
+    }
     Recorder recorder = user.loop().recorder();
     long response = endNanos - dueNanos - paused;
     long service = endNanos - startNanos - paused;
@@ -121,7 +129,6 @@ final class Iteration {
         recorder.failed(endNanos, kind);
       }
       case WITHDRAWN -> recorder.withdrawn(endNanos);
-      case ABANDONED -> {}
     }
   }
 
@@ -130,6 +137,7 @@ final class Iteration {
     switch (thrown) {
       case null -> {}
       case PoolExhaustedException empty -> {
+        lane.failed("pool-empty");
         load.endScenario(scenario, String.valueOf(empty.getMessage()));
         return false;
       }
@@ -138,9 +146,6 @@ final class Iteration {
       case Stops.RunStopped stop -> {
         lane.failed("stop-run");
         user.run().stopRun(String.valueOf(stop.getMessage()));
-        return false;
-      }
-      case Stops.Interrupted _ -> {
         return false;
       }
       case CheckException _, RequestException _ when lane.hasFailed() -> {
@@ -157,7 +162,13 @@ final class Iteration {
 
   private void fail(Failure failure) {
     lane.failed(failure.kind());
-    user.onLoop(() -> user.loop().recorder().failure(scenario.name(), failure, System.nanoTime()));
+    user.onLoop(() -> recordFailure(failure));
+  }
+
+  private void recordFailure(Failure failure) {
+    if (!user.run().isAborted()) {
+      user.loop().recorder().failure(scenario.name(), failure, System.nanoTime());
+    }
   }
 
   /** Returns what an exception of people's code says, with the line that it came through. */

@@ -6,8 +6,10 @@ import dev.brunt.pacing.WeightedChoice;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** What the shares of one load, on all loops, have in common. Safe for use by many threads. */
 final class LoadRun {
@@ -17,6 +19,7 @@ final class LoadRun {
   private final Set<PlannedScenario> endedScenarios = new HashSet<>();
   private final AtomicInteger alive = new AtomicInteger();
   private final AtomicLong started = new AtomicLong();
+  private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -24,7 +27,7 @@ final class LoadRun {
     this.load = load;
     this.run = run;
     this.scenarios = load.scenarios();
-    this.choice = choiceOfTheRest();
+    this.choice = new WeightedChoice(weightsOfTheRest());
   }
 
   PlannedLoad load() {
@@ -67,31 +70,45 @@ final class LoadRun {
     return limit == null || started.getAndIncrement() < limit;
   }
 
-  /** Returns whether the limit of iterations is reached. */
-  boolean isUsedUp() {
-    Long limit = load.limits().iterations();
-    return limit != null && started.get() >= limit;
-  }
-
-  /** Ends one scenario for all users; a load without scenarios has ended. */
+  /** Ends one scenario for all users; a load without scenarios is over. */
   synchronized void endScenario(PlannedScenario scenario, String reason) {
     if (endedScenarios.add(scenario)) {
       run.note("scenario %s ended: %s".formatted(scenario.name(), reason));
-      if (endedScenarios.size() == scenarios.size()) {
+      int[] weights = weightsOfTheRest();
+      if (IntStream.of(weights).sum() == 0) {
         ended = true;
+        tellThatItIsOver();
       } else {
-        choice = choiceOfTheRest();
+        choice = new WeightedChoice(weights);
       }
     }
   }
 
-  /** Returns whether no iteration may start any more, whatever the schedule says. */
-  boolean isEnded() {
-    return ended;
+  /**
+   * Returns whether no iteration may start any more, whatever the schedule says: its scenarios have
+   * ended, or the limit of iterations is reached.
+   */
+  boolean isOver() {
+    Long limit = load.limits().iterations();
+    return ended || (limit != null && started.get() >= limit);
   }
 
-  private WeightedChoice choiceOfTheRest() {
-    return new WeightedChoice(
-        scenarios.stream().mapToInt(s -> endedScenarios.contains(s) ? 0 : s.weight()).toArray());
+  /** Says what a share does when another finds that the load is over; called on any thread. */
+  void whenOver(Runnable action) {
+    whenOver.add(action);
+  }
+
+  /** Lets all shares know that the load is over: one whose users are elsewhere would not notice. */
+  void tellThatItIsOver() {
+    whenOver.forEach(Runnable::run);
+  }
+
+  private int[] weightsOfTheRest() {
+    return scenarios.stream().mapToInt(s -> endedScenarios.contains(s) ? 0 : weight(s)).toArray();
+  }
+
+  /** One scenario has its load to itself, whatever share it would have had of another. */
+  private int weight(PlannedScenario scenario) {
+    return scenarios.size() == 1 ? 1 : scenario.weight();
   }
 }

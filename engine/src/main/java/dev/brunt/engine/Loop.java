@@ -35,6 +35,7 @@ public final class Loop {
   private final LoopTimers timers = new LoopTimers();
   private final Recorder recorder;
   private volatile boolean ending;
+  private long turns;
 
   Loop(int index, Transport transport) {
     this.index = index;
@@ -95,6 +96,11 @@ public final class Loop {
     void cancel();
   }
 
+  /** Returns how often the loop has turned; the same as before if nothing else had its turn. */
+  long turns() {
+    return turns;
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -112,6 +118,7 @@ public final class Loop {
   private void turn() {
     probeLag(System.nanoTime());
     while (!ending) {
+      turns++;
       runSafely(this::runDueTimers);
       runTasks();
       long wait = tasks.isEmpty() ? timers.nanosToNext(System.nanoTime()) : 0;

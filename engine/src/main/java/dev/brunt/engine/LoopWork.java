@@ -56,14 +56,13 @@ final class LoopWork {
     }
   }
 
+  /** Goes on when this loop has drained: a second is merged when all loops have ended theirs. */
   private void rollAt(long startNanos, int second) {
     loop.at(
         startNanos + second * SECOND,
         () -> {
           signals.accept(new Second(second, loop.recorder().roll(System.nanoTime())));
-          if (!drained) {
-            rollAt(startNanos, second + 1);
-          }
+          rollAt(startNanos, second + 1);
         });
   }
 
@@ -72,14 +71,23 @@ final class LoopWork {
     users.add(user);
     user.start(() -> {
       try {
-        if (before(user, load)) {
-          life.run();
-        }
+        live(user, load, life);
       } finally {
-        after(user, load);
         user.onLoop(() -> ended(user, afterwards));
       }
     });
+  }
+
+  private void live(RunUser user, LoadRun load, Runnable life) {
+    try {
+      if (before(user, load)) {
+        life.run();
+      }
+    } catch (Stops.Interrupted cutOff) {
+      // The run was cut off while the user waited for its next iteration.
+    } finally {
+      after(user, load);
+    }
   }
 
   private void ended(RunUser user, Runnable afterwards) {
@@ -96,9 +104,11 @@ final class LoopWork {
     if (hooks.isEmpty()) {
       return true;
     }
+    Lane lane = user.main();
     long start = System.nanoTime();
-    Throwable failure = run(hooks, user);
-    user.main().paused(System.nanoTime() - start);
+    Throwable failure = runUntilOneFails(hooks, user);
+    // Its pauses have been taken out already.
+    lane.paused(System.nanoTime() - start - lane.pausedNanos());
     if (failure == null) {
       return true;
     }
@@ -107,8 +117,14 @@ final class LoopWork {
   }
 
   private void failedBefore(RunUser user, LoadRun load, String message) {
+    if (load.run().isAborted()) {
+      return;
+    }
     Recorder recorder = loop.recorder();
-    recorder.planned(user.lasting() ? 1 : 0);
+    if (user.lasting()) {
+      load.admitIteration();
+      recorder.planned(1);
+    }
     long now = System.nanoTime();
     recorder.started(now);
     recorder.failed(now, "before-user");
@@ -116,11 +132,14 @@ final class LoopWork {
         load.load().scenarios().getFirst().name(), new Failure("before-user", message, null), now);
   }
 
-  private void after(RunUser user, LoadRun load) {
-    Throwable failure = run(hooks(load, s -> s.afterUser()), user);
-    if (failure != null && !(failure instanceof Stops.Interrupted)) {
-      load.run().note("after a user: " + Iteration.message(failure));
+  private static void after(RunUser user, LoadRun load) {
+    for (ScenarioBody hook : hooks(load, s -> s.afterUser())) {
+      Throwable failure = failureOf(hook, user);
+      if (failure != null && !load.run().isAborted()) {
+        load.run().note("after a user: " + Iteration.message(failure));
+      }
     }
+    user.cancelAll(user.main(), 0);
     user.endIteration();
     user.end();
   }
@@ -133,15 +152,24 @@ final class LoopWork {
         : scenarios.stream().flatMap(s -> which.apply(s).stream()).distinct().toList();
   }
 
-  private static @Nullable Throwable run(List<ScenarioBody> hooks, RunUser user) {
+  private static @Nullable Throwable runUntilOneFails(List<ScenarioBody> hooks, RunUser user) {
     for (ScenarioBody hook : hooks) {
-      try {
-        hook.run(user);
-      } catch (Throwable failure) {
+      Throwable failure = failureOf(hook, user);
+      if (failure != null) {
         return failure;
       }
     }
     return null;
+  }
+
+  private static @Nullable Throwable failureOf(ScenarioBody hook, RunUser user) {
+    try {
+      hook.run(user);
+      user.joinAll(user.main(), 0);
+      return null;
+    } catch (Throwable failure) {
+      return failure;
+    }
   }
 
   /** Takes note that a share will start nothing any more. */
@@ -173,11 +201,7 @@ final class LoopWork {
 
   /** Gives up on what still runs: counts it, and interrupts it. */
   void abort() {
-    Recorder recorder = loop.recorder();
-    long now = System.nanoTime();
-    while (recorder.running() > 0) {
-      recorder.abandoned(now);
-    }
+    loop.recorder().giveUp(System.nanoTime());
     users.forEach(RunUser::interrupt);
   }
 }

@@ -17,7 +17,7 @@ final class OpenShare implements LoadShare {
   private final int loops;
   private long startNanos;
   private long next;
-  private long nextDue;
+  private long nextDue = ArrivalSchedule.NEVER;
   private boolean finished;
   private Loop.@Nullable Timer timer;
 
@@ -26,6 +26,7 @@ final class OpenShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
+    load.whenOver(() -> work.loop().run(this::endIfOver));
   }
 
   @Override
@@ -38,23 +39,28 @@ final class OpenShare implements LoadShare {
 
   private void startDue() {
     long elapsed = System.nanoTime() - startNanos;
-    while (!finished && nextDue <= elapsed) {
+    while (!finished && !load.isOver() && nextDue <= elapsed) {
       arrive(elapsed);
       next += loops;
       nextDue = schedule.dueNanos(next);
     }
-    if (finished || nextDue == ArrivalSchedule.NEVER) {
+    if (finished) {
+      return;
+    }
+    if (load.isOver() || nextDue == ArrivalSchedule.NEVER) {
       finish();
     } else {
       timer = work.loop().at(startNanos + nextDue, this::startDue);
     }
   }
 
-  private void arrive(long elapsed) {
-    if (load.isEnded()) {
-      finished = true;
-      return;
+  private void endIfOver() {
+    if (!finished) {
+      finish();
     }
+  }
+
+  private void arrive(long elapsed) {
     Recorder recorder = work.loop().recorder();
     recorder.planned(1);
     if (isTooLate(elapsed)) {

@@ -43,9 +43,13 @@ final class RunBranch<T> implements Branch<T> {
   private void run() {
     try {
       result = body.call();
+      user.joinAll(lane, 0);
     } catch (Throwable failure) {
       thrown = failure;
-      lane.failed(RunUser.kindOf(failure));
+      if (!(failure instanceof Stops.Interrupted)) {
+        lane.failed(RunUser.kindOf(failure));
+      }
+      user.cancelAll(lane, 0);
       failures.incrementAndGet();
     } finally {
       done = true;
@@ -65,13 +69,14 @@ final class RunBranch<T> implements Branch<T> {
     thread.interrupt();
   }
 
-  /** Waits for the end, whatever it is, even if this thread is interrupted meanwhile. */
+  /** Waits for the end, whatever it is; an interrupt of this thread is handed on meanwhile. */
   void awaitQuietly() {
     boolean interrupted = false;
-    while (!done) {
-      LockSupport.park(this);
-      interrupted |= Thread.interrupted();
-      if (interrupted) {
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException handedOn) {
+        interrupted = true;
         thread.interrupt();
       }
     }
@@ -83,7 +88,10 @@ final class RunBranch<T> implements Branch<T> {
   @Override
   @SuppressWarnings("NullAway") // a body may return null where its type says so
   public T join() {
-    user.awaitBranch(this);
+    awaitQuietly();
+    if (Thread.currentThread().isInterrupted()) {
+      throw user.interrupted();
+    }
     parentLane.joined(this);
     rethrow();
     return result;

@@ -102,6 +102,7 @@ final class RunScope implements RunContext {
 
   /** Asks for the end of the run, as failed. */
   void stopRun(String reason) {
+    stopping = true;
     onStop.accept(reason);
   }
 

@@ -102,7 +102,7 @@ final class RunSetup implements AutoCloseable {
     for (Hook hook : hooks) {
       try {
         hook.run(scope.config());
-      } catch (Exception failure) {
+      } catch (Throwable failure) {
         BruntException named = new BruntException(hook.name() + ": " + Iteration.message(failure));
         named.initCause(failure);
         throw named;
@@ -117,7 +117,7 @@ final class RunSetup implements AutoCloseable {
     for (Hook hook : hooks) {
       try {
         hook.run(scope.config());
-      } catch (Exception failure) {
+      } catch (Throwable failure) {
         scope.note(hook.name() + ": " + Iteration.message(failure));
       }
     }
@@ -141,12 +141,13 @@ final class RunSetup implements AutoCloseable {
 
   @Override
   public void close() {
-    if (http != null) {
-      http.close();
+    try {
+      if (http != null) {
+        http.close();
+      }
+    } finally {
+      loops.forEach(Loop::end);
+      startedTarget.ifPresent(StartedTarget::close);
     }
-    for (Loop loop : loops) {
-      loop.end();
-    }
-    startedTarget.ifPresent(StartedTarget::close);
   }
 }

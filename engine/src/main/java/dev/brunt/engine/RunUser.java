@@ -22,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -46,12 +48,15 @@ final class RunUser implements VirtualUser, UserContext {
   private static final ScopedValue<Lane> LANE = ScopedValue.newInstance();
   private static final long POOL_POLL_NANOS = 2_000_000;
 
+  /** Half of what fits in a {@code long}: times are compared by their difference. */
+  private static final Duration LONGEST_PAUSE = Duration.ofNanos(Long.MAX_VALUE / 2);
+
   private final RunScope run;
   private final Loop loop;
   private final long number;
   private final boolean lasting;
   private final Lane main = new Lane();
-  private final List<Held<?>> held = new ArrayList<>(0);
+  private final Queue<Held<?>> held = new ConcurrentLinkedQueue<>();
   private final Map<Class<?>, Object> attached = new HashMap<>(0);
   private @Nullable Thread thread;
   private @Nullable UserHttp http;
@@ -90,17 +95,34 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Makes this user ready for an iteration. */
   void beginIteration(String scenario, long iteration) {
+    forgetInterrupt();
     this.scenario = scenario;
     this.iteration = iteration;
     random = null;
     sequenceId = null;
   }
 
+  /** An interrupt that an earlier iteration has left behind is none of the next one's business. */
+  private void forgetInterrupt() {
+    if (Thread.interrupted() && run.isAborted()) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Gives back what the iteration held and returns what the HTTP client has against it. */
   Optional<String> endIteration() {
-    held.forEach(Held::giveBack);
-    held.clear();
+    for (Held<?> item = held.poll(); item != null; item = held.poll()) {
+      giveBack(item);
+    }
     return http == null ? Optional.empty() : http.endIteration();
+  }
+
+  private void giveBack(Held<?> item) {
+    try {
+      item.giveBack();
+    } catch (RuntimeException failure) {
+      run.note("a pool did not take its item back: " + Iteration.message(failure));
+    }
   }
 
   /** Closes what this user had. */
@@ -344,18 +366,6 @@ final class RunUser implements VirtualUser, UserContext {
     return branch.start();
   }
 
-  /** Waits for one branch; an interrupt of this thread is handed on to it. */
-  void awaitBranch(RunBranch<?> branch) {
-    while (!branch.isDone()) {
-      LockSupport.park(branch);
-      if (Thread.currentThread().isInterrupted()) {
-        branch.interrupt();
-        branch.awaitQuietly();
-        throw interrupted();
-      }
-    }
-  }
-
   /** Joins the branches that were forked since there were so many; throws what the first threw. */
   void joinAll(Lane lane, int from) {
     for (RunBranch<?> branch : lane.branchesFrom(from)) {
@@ -375,19 +385,23 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void pause(Duration length) {
-    pauseNanos(length.toNanos());
+    pauseNanos(nanosOf(length));
   }
 
   @Override
   public void pause(Duration atLeast, Duration atMost) {
-    long least = atLeast.toNanos();
-    long most = atMost.toNanos();
+    long least = nanosOf(atLeast);
+    long most = nanosOf(atMost);
     if (least < 0 || most < least) {
       throw new IllegalArgumentException(
           "a pause must be from 0 or more to as much or more but was from %s to %s"
               .formatted(atLeast, atMost));
     }
     pauseNanos(most == least ? least : random().nextLong(least, most));
+  }
+
+  private static long nanosOf(Duration length) {
+    return length.compareTo(LONGEST_PAUSE) < 0 ? length.toNanos() : LONGEST_PAUSE.toNanos();
   }
 
   private void pauseNanos(long nanos) {
@@ -404,7 +418,7 @@ final class RunUser implements VirtualUser, UserContext {
   public <X extends Exception> void paced(Duration every, Action<X> action) throws X {
     long start = System.nanoTime();
     action.run();
-    long left = start + every.toNanos() - System.nanoTime();
+    long left = start + nanosOf(every) - System.nanoTime();
     if (left > 0) {
       pauseNanos(left);
     } else {
@@ -432,7 +446,14 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public <T> T attached(Class<T> type, Supplier<? extends T> first) {
-    return type.cast(attached.computeIfAbsent(type, _ -> first.get()));
+    synchronized (attached) {
+      Object known = attached.get(type);
+      if (known == null) {
+        known = first.get();
+        attached.put(type, known);
+      }
+      return type.cast(known);
+    }
   }
 
   @Override

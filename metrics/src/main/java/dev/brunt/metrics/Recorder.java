@@ -13,6 +13,7 @@ public final class Recorder {
   private final ConcurrentHashMap<String, SeriesRecorder> scenarios = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, RequestNames> names = new ConcurrentHashMap<>();
   private Window window;
+  private long waiting;
   private int running;
   private long runningSinceNanos;
 
@@ -34,16 +35,19 @@ public final class Recorder {
   /** Counts iterations that fell due. */
   public void planned(long count) {
     window.planned += count;
+    waiting += count;
   }
 
   /** Counts planned iterations that were not started. */
   public void unsent(UnsentReason reason, long count) {
     window.unsent.merge(reason, count, Long::sum);
+    waiting -= count;
   }
 
   /** Counts a started iteration. */
   public void started(long nowNanos) {
     window.sent++;
+    waiting--;
     changeRunning(nowNanos, 1);
   }
 
@@ -64,10 +68,16 @@ public final class Recorder {
     changeRunning(nowNanos, -1);
   }
 
-  /** Counts an iteration that was still running when the grace period was over. */
-  public void abandoned(long nowNanos) {
-    window.abandoned++;
-    changeRunning(nowNanos, -1);
+  /**
+   * Gives up on all that has not ended: what was due and has not started is unsent, what is running
+   * is abandoned.
+   */
+  public void giveUp(long nowNanos) {
+    if (waiting > 0) {
+      unsent(UnsentReason.STOPPED, waiting);
+    }
+    window.abandoned += running;
+    changeRunning(nowNanos, -running);
   }
 
   /**
@@ -75,6 +85,7 @@ public final class Recorder {
    */
   public void withdrawn(long nowNanos) {
     window.sent--;
+    waiting++;
     unsent(UnsentReason.POOL_EMPTY, 1);
     changeRunning(nowNanos, -1);
   }

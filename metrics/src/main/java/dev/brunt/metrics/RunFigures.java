@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates iterations a second
  * @param requests all requests together
  * @param transactions outermost transactions, bare requests among them
- * @param lateness of iterations: from when they were due to when they started
+ * @param lateness of open loads' iterations: from when they were due to when they started
  * @param concurrency iterations running at once
  * @param series each scenario, transaction and request, in the order first seen
  * @param thresholds each threshold with its value

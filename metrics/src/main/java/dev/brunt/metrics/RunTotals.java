@@ -242,13 +242,18 @@ public final class RunTotals {
     Times response = requests.response();
     return new LiveFigures(
         elapsed,
-        seconds == 0 ? 0 : second.planned / seconds,
+        seconds == 0 ? 0 : second.plannedToTheMoment() / seconds,
         seconds == 0 ? 0 : second.sent / seconds,
         requests.perSecond(),
         response.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(middle(response)),
         response.supports(0.99) ? response.millis(0.99) : response.millis(1),
         failedRequests(),
         running);
+  }
+
+  /** Returns the planned iterations of open loads; a closed load plans one by starting it. */
+  private long plannedToTheMoment() {
+    return lateness.getTotalCount() > 0 || sum(unsentByReason) > 0 ? planned : 0;
   }
 
   private static double middle(Times times) {

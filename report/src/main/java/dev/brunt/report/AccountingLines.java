@@ -22,7 +22,9 @@ final class AccountingLines {
     page.line("Transactions  " + transactions(figures.transactions()));
     page.line("Requests      " + requests(figures.requests()));
     page.line("Concurrency   mean " + concurrency(figures));
-    page.line("Lateness      " + lateness(figures.lateness()));
+    if (figures.lateness().count() > 0) {
+      page.line("Lateness      " + lateness(figures.lateness()));
+    }
   }
 
   private static String rates(Rates rates) {

@@ -4,9 +4,13 @@ import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.report.Style.Tone;
+import java.util.Comparator;
+import java.util.List;
 
 /** What was demanded of the run and of each response, and whether it held. */
 final class ThresholdLines {
+  private static final int MAX_CHECKS = 12;
+
   private ThresholdLines() {}
 
   static void write(RunFigures figures, Page page) {
@@ -16,7 +20,7 @@ final class ThresholdLines {
     }
     if (!figures.checks().isEmpty()) {
       page.title("Checks");
-      figures.checks().forEach(check -> check(check, page));
+      checks(figures.checks(), page);
     }
   }
 
@@ -28,6 +32,17 @@ final class ThresholdLines {
       case UNDECIDED -> page.text(Tone.DOUBTFUL, "?");
     }
     page.line(" " + threshold.text() + "   was " + threshold.value());
+  }
+
+  /** Shows those that failed first: a scenario that writes values into its checks has many. */
+  private static void checks(List<CheckFigures> all, Page page) {
+    all.stream()
+        .sorted(Comparator.comparingLong(CheckFigures::failed).reversed())
+        .limit(MAX_CHECKS)
+        .forEach(check -> check(check, page));
+    if (all.size() > MAX_CHECKS) {
+      page.line("  and %s more".formatted(Numbers.count(all.size() - MAX_CHECKS)));
+    }
   }
 
   private static void check(CheckFigures check, Page page) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     beyond are counted unsent
  * @param every least time from the start of an iteration of a closed load's user to the start of
  *     its next; zero for none
- * @param grace how long running iterations are waited for after the end
+ * @param grace how long running iterations are waited for when the time of a load is over; a load
+ *     that only a number of iterations ends waits for all of them
  */
 public record Limits(
     @Nullable Duration duration,

@@ -44,13 +44,11 @@ public final class PlanRules {
 
   /** Returns whether a load ends by itself. */
   public static boolean ends(PlannedLoad load) {
-    return load.limits().duration() != null
+    return load.length().isPresent()
         || load.limits().iterations() != null
         || switch (load.workload()) {
-          case Workload.Unstated() -> true;
-          case Workload.Once() -> true;
-          case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
-          case Workload.Closed(Shape users) -> users.length().isPresent();
+          case Workload.Unstated _, Workload.Once _ -> true;
+          case Workload.Open _, Workload.Closed _ -> false;
         };
   }
 

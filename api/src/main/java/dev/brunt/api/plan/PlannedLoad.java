@@ -2,6 +2,8 @@ package dev.brunt.api.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One workload and the scenarios that share it by their weights.
@@ -20,6 +22,22 @@ public record PlannedLoad(
       throw new IllegalArgumentException(
           "start after must be >= 0 but was " + Quantities.text(startAfter));
     }
+  }
+
+  /**
+   * Returns how long after its start the time of this load is over: the shorter of its duration and
+   * its shape. Empty where only a number of iterations ends it.
+   */
+  public Optional<Duration> length() {
+    Optional<Duration> duration = Optional.ofNullable(limits.duration());
+    Optional<Duration> shape =
+        switch (workload) {
+          case Workload.Unstated() -> Optional.empty();
+          case Workload.Once() -> Optional.empty();
+          case Workload.Open(Shape rate, var _) -> rate.length();
+          case Workload.Closed(Shape users) -> users.length();
+        };
+    return Stream.of(duration, shape).flatMap(Optional::stream).min(Duration::compareTo);
   }
 
   /** Returns this load with another workload. */

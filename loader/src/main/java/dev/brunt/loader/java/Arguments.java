@@ -85,9 +85,7 @@ final class Arguments {
       mistakes.add(place, slot + " has @FromPool, which only a scenario's parameter may have");
       return Optional.empty();
     }
-    return pools
-        .find(name, slot.parameter.getType(), place, slot.toString())
-        .map(pool -> caller -> caller.user().checkout(pool));
+    return pools.find(name, slot.parameter.getType(), place, slot.toString()).map(PoolItem::new);
   }
 
   private Optional<Argument> runResult(Slot slot, List<Method> earlier) {

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the plan that a class's annotations say. */
 public final class ClassPlan {
+  /** Of a method with mistakes, which keep the plan from being returned. */
+  private static final ScenarioBody UNCALLABLE =
+      user -> {
+        throw new IllegalStateException("a method with mistakes was called for " + user);
+      };
+
   private final Class<?> type;
   private final @Nullable Path directory;
   private final Places places;
@@ -77,12 +83,12 @@ public final class ClassPlan {
     instance.check(mistakes);
     MethodRoles methods = new MethodRoles(type, places, mistakes);
     RunResults results = new RunResults();
-    PoolFinder pools = new PoolFinder(type, directory, mistakes);
-    Arguments arguments = new Arguments(instance, pools, results, places, mistakes);
+    Arguments arguments =
+        new Arguments(
+            instance, new PoolFinder(type, directory, mistakes), results, places, mistakes);
     AnnotatedHooks annotated = new AnnotatedHooks(methods, arguments, results);
     Hooks hooks = annotated.aroundLoad();
     Map<Method, PlannedScenario> scenarios = scenarios(methods, arguments, annotated);
-    scenarios.replaceAll((_, scenario) -> scenario.with(pools.found()));
     List<PlannedLoad> loads = new AnnotatedLoads(type, places, mistakes).of(scenarios);
     List<Threshold> thresholds = new AnnotatedThresholds(places, mistakes).of(type, scenarios);
     Plan plan = targeted(Plan.of(type.getSimpleName(), loads)).hooks(hooks);
@@ -108,9 +114,16 @@ public final class ClassPlan {
     List<Method> beforeRun = methods.of(Role.BEFORE_RUN);
     Map<Method, PlannedScenario> scenarios = new LinkedHashMap<>();
     for (Method method : methods.of(Role.SCENARIO)) {
-      ScenarioBody body = body(method, arguments.invocation(method, Role.SCENARIO, beforeRun));
+      Optional<Invocation> call = arguments.invocation(method, Role.SCENARIO, beforeRun);
       scenarios.put(
-          method, new PlannedScenario(name(method), weight(method), body, beforeUser, afterUser));
+          method,
+          new PlannedScenario(
+              name(method),
+              weight(method),
+              call.map(ClassPlan::body).orElse(UNCALLABLE),
+              beforeUser,
+              afterUser,
+              call.map(Invocation::pools).orElse(List.of())));
     }
     if (scenarios.isEmpty()) {
       mistakes.add(
@@ -122,12 +135,8 @@ public final class ClassPlan {
     return scenarios;
   }
 
-  /** A method that cannot be called is a mistake already, so its body is never run. */
-  private static ScenarioBody body(Method method, Optional<Invocation> invocation) {
-    return user ->
-        invocation
-            .orElseThrow(() -> new IllegalStateException(method + " cannot be called"))
-            .run(Caller.of(user));
+  private static ScenarioBody body(Invocation call) {
+    return user -> call.run(Caller.of(user));
   }
 
   private static String name(Method method) {

@@ -1,10 +1,12 @@
 package dev.brunt.loader.java;
 
+import dev.brunt.api.Pool;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,17 @@ final class Invocation {
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(method + " was made accessible but is not", impossible);
     }
+  }
+
+  /** Returns the pools that its items come from. */
+  List<Pool<?>> pools() {
+    List<Pool<?>> pools = new ArrayList<>();
+    for (Argument argument : arguments) {
+      if (argument instanceof PoolItem(Pool<?> pool)) {
+        pools.add(pool);
+      }
+    }
+    return pools;
   }
 
   /** Calls the method and returns its result; null if it has none. */

@@ -11,13 +11,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +25,6 @@ final class PoolFinder {
   private final Class<?> type;
   private final @Nullable Path directory;
   private final Mistakes mistakes;
-  private final Map<String, Pool<?>> files = new HashMap<>();
-  private final Set<Pool<?>> found = new LinkedHashSet<>();
 
   /**
    * Looks in a class, and for files in a directory and then in the working directory.
@@ -54,24 +48,14 @@ final class PoolFinder {
     Optional<Field> field =
         Members.fields(type).stream().filter(each -> each.getName().equals(name)).findFirst();
     if (field.isPresent()) {
-      return noted(ofField(field.get(), wanted, place, parameter));
+      return ofField(field.get(), wanted, place, parameter);
     }
     if (FILE_NAME.matcher(name).matches()) {
-      return noted(ofFile(name, wanted, place, parameter));
+      return ofFile(name, wanted, place, parameter);
     }
     mistakes.add(
         place, parameter + " names the pool \"" + name + "\", which is not there", hint(name));
     return Optional.empty();
-  }
-
-  private Optional<Pool<?>> noted(Optional<Pool<?>> pool) {
-    pool.ifPresent(found::add);
-    return pool;
-  }
-
-  /** Returns the pools that were found, in the order in which they were named. */
-  List<Pool<?>> found() {
-    return List.copyOf(found);
   }
 
   private Optional<Pool<?>> ofField(Field field, Class<?> wanted, String place, String parameter) {
@@ -142,11 +126,7 @@ final class PoolFinder {
       mistakes.add(place, parameter + " names the file \"" + name + "\", which is not there");
       return Optional.empty();
     }
-    Pool<?> pool =
-        files.computeIfAbsent(
-            name + " as " + wanted.getName(),
-            _ -> Pools.csv(name, wanted.asSubclass(Record.class)));
-    return Optional.of(pool);
+    return Optional.of(Pools.csv(name, wanted.asSubclass(Record.class)));
   }
 
   private String hint(String name) {

@@ -9,6 +9,7 @@ import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Workload;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,59 +22,61 @@ final class LoadSection {
   private static final long MAX_SECONDS = 9_000_000_000L;
   private static final long MAX_INTERVAL_MILLIS = 0xFFFF_FFFFL;
 
-  private final Optional<Table> load;
-  private final Optional<Table> timings;
+  private final Table load;
+  private final Table timings;
 
-  LoadSection(Optional<Table> load, Optional<Table> timings) {
+  /** Reads from two tables, each of which need not be written. */
+  LoadSection(Table load, Table timings) {
     this.load = load;
     this.timings = timings;
   }
 
   /** Returns the load of all scenarios; meaningless where there was a mistake. */
   PlannedLoad read(List<PlannedScenario> scenarios) {
-    Workload workload = load.map(this::workload).orElseGet(this::withoutLoad);
+    Workload workload = workload();
     Limits limits = limits(workload);
-    load.ifPresent(Table::refuseOthers);
-    timings.ifPresent(Table::refuseOthers);
+    load.refuseOthers();
+    timings.refuseOthers();
     return new PlannedLoad(scenarios, workload, limits, Duration.ZERO);
   }
 
-  private Workload withoutLoad() {
-    return timings.isPresent() ? new Workload.Closed(Shape.constant(1)) : new Workload.Unstated();
-  }
-
-  private Workload workload(Table table) {
-    Optional<Node> users = table.find("users");
-    Optional<Node> rate = table.find("rate");
-    Optional<Node> shape = table.find("shape");
-    if (users.isEmpty() && rate.isEmpty() && shape.isEmpty()) {
-      table.place().absence(" must have users, rate or shape", "write rate = \"200/s\"");
+  private Workload workload() {
+    List<Node> said = load.findAll("users", "rate", "shape");
+    if (load.isWritten() && said.isEmpty()) {
+      load.place().absence(" must have users, rate or shape", "write rate = \"200/s\"");
     }
-    Place.checkSaidOnce(List.of(users, rate, shape));
-    Duration rampUp = rampUp(table, shape);
-    Workload.Arrivals arrivals = arrivals(table, rate);
+    Place.checkSaidOnce(said);
+    Duration rampUp = rampUp();
+    Workload.Arrivals arrivals = arrivals();
     Optional<Workload> closed =
-        users
+        load.find("users")
             .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
             .map(count -> new Workload.Closed(Shape.rampedUp(count, rampUp)));
     Optional<Workload> open =
-        rate.flatMap(LoadSection::perSecond)
+        load.find("rate")
+            .flatMap(LoadSection::perSecond)
             .map(perSecond -> new Workload.Open(Shape.rampedUp(perSecond, rampUp), arrivals));
-    Optional<Workload> shaped = shape.flatMap(LoadSection::shape);
-    return closed.or(() -> open).or(() -> shaped).orElse(new Workload.Unstated());
+    Optional<Workload> shaped = load.find("shape").flatMap(LoadSection::shape);
+    return closed.or(() -> open).or(() -> shaped).orElseGet(this::unsaid);
   }
 
-  private static Duration rampUp(Table table, Optional<Node> shape) {
-    Optional<Node> node = table.find("ramp_up");
-    if (shape.isPresent()) {
+  private Workload unsaid() {
+    return timings.isWritten() && !load.isWritten()
+        ? new Workload.Closed(Shape.constant(1))
+        : new Workload.Unstated();
+  }
+
+  private Duration rampUp() {
+    Optional<Node> node = load.find("ramp_up");
+    if (load.find("shape").isPresent()) {
       node.ifPresent(each -> each.place().mistake(" is for users or rate: a shape says its own"));
     }
     return node.flatMap(Node::duration).orElse(Duration.ZERO);
   }
 
-  private static Workload.Arrivals arrivals(Table table, Optional<Node> rate) {
-    Optional<Node> node = table.find("arrivals");
-    if (rate.isEmpty()) {
+  private Workload.Arrivals arrivals() {
+    Optional<Node> node = load.find("arrivals");
+    if (load.find("rate").isEmpty()) {
       node.ifPresent(
           each -> each.place().mistake(" spreads the starts of a rate, but there is none"));
     }
@@ -110,34 +113,40 @@ final class LoadSection {
   }
 
   private Limits limits(Workload workload) {
-    Limits limits = Limits.DEFAULT.withDuration(duration()).withEvery(every(workload));
-    Optional<Long> iterations =
-        find(load, "iterations").flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE));
-    Optional<Integer> maxUsers = maxUsers(workload);
-    Optional<Duration> grace = find(load, "grace").flatMap(Node::duration);
-    limits = iterations.isPresent() ? limits.withIterations(iterations.get()) : limits;
-    limits = maxUsers.isPresent() ? limits.withMaxUsers(maxUsers.get()) : limits;
-    return grace.isPresent() ? limits.withGrace(grace.get()) : limits;
+    Limits limits =
+        Limits.DEFAULT
+            .withDuration(duration())
+            .withEvery(every(workload))
+            .withMaxUsers(maxUsers(workload))
+            .withGrace(load.find("grace").flatMap(Node::duration).orElse(Limits.DEFAULT.grace()));
+    return load.find("iterations")
+        .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
+        .map(limits::withIterations)
+        .orElse(limits);
   }
 
   private @Nullable Duration duration() {
-    Optional<Node> ofLoad = find(load, "duration");
+    Optional<Node> ofLoad = load.find("duration");
     Optional<Node> seconds = testDuration();
-    Place.checkSaidOnce(List.of(ofLoad, seconds));
+    List<Node> said = new ArrayList<>();
+    ofLoad.ifPresent(said::add);
+    seconds.ifPresent(said::add);
+    Place.checkSaidOnce(said);
     Optional<Duration> ofTimings =
         seconds.flatMap(node -> node.wholeNumber(1, MAX_SECONDS)).map(Duration::ofSeconds);
     return ofLoad.flatMap(Node::positiveDuration).or(() -> ofTimings).orElse(null);
   }
 
+  /** Alone, the timings must say when the test ends. */
   private Optional<Node> testDuration() {
     String key = "test_duration_seconds";
-    return load.isPresent()
-        ? find(timings, key)
-        : timings.flatMap(table -> table.require(key, "write " + key + " = 60"));
+    return timings.isWritten() && !load.isWritten()
+        ? timings.require(key, "write " + key + " = 60")
+        : timings.find(key);
   }
 
   private Duration every(Workload workload) {
-    Optional<Node> node = find(timings, "min_scenario_interval_ms");
+    Optional<Node> node = timings.find("min_scenario_interval_ms");
     Duration every =
         node.flatMap(each -> each.wholeNumber(0, MAX_INTERVAL_MILLIS))
             .map(Duration::ofMillis)
@@ -148,16 +157,14 @@ final class LoadSection {
     return every;
   }
 
-  private Optional<Integer> maxUsers(Workload workload) {
-    Optional<Node> node = find(load, "max_users");
+  private int maxUsers(Workload workload) {
+    Optional<Node> node = load.find("max_users");
     if (workload instanceof Workload.Closed) {
       node.ifPresent(
           each -> each.place().mistake(" needs a rate, but the load is a number of users"));
     }
-    return node.flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE)).map(Math::toIntExact);
-  }
-
-  private static Optional<Node> find(Optional<Table> table, String key) {
-    return table.flatMap(each -> each.find(key));
+    return node.flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE))
+        .map(Math::toIntExact)
+        .orElse(Limits.DEFAULT.maxUsers());
   }
 }

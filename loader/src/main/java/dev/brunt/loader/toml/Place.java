@@ -2,7 +2,6 @@ package dev.brunt.loader.toml;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.tomlj.Toml;
 
 /**
@@ -40,13 +39,9 @@ record Place(Problems problems, int line, String path) {
   }
 
   /** Adds a mistake where more than one of the keys is there, which all say the same thing. */
-  static void checkSaidOnce(List<Optional<Node>> forms) {
+  static void checkSaidOnce(List<Node> forms) {
     List<Place> said =
-        forms.stream()
-            .flatMap(Optional::stream)
-            .map(Node::place)
-            .sorted(Comparator.comparingInt(Place::line))
-            .toList();
+        forms.stream().map(Node::place).sorted(Comparator.comparingInt(Place::line)).toList();
     for (Place again : said.subList(Math.min(1, said.size()), said.size())) {
       Place first = said.getFirst();
       again.mistake(" says again what " + first.path + " says in line " + first.line);

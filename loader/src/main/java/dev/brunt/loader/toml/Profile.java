@@ -114,9 +114,9 @@ public final class Profile {
     Set<String> known = new HashSet<>(configured);
     known.addAll(variables.keySet());
     List<PlannedScenario> scenarios = new ScenarioSections(root, baseUrl, known).read();
-    PlannedLoad load = new LoadSection(table("load"), table("timings")).read(scenarios);
-    List<Threshold> thresholds =
-        table("thresholds").map(each -> ThresholdSection.read(each, scenarios)).orElse(List.of());
+    PlannedLoad load =
+        new LoadSection(root.section("load"), root.section("timings")).read(scenarios);
+    List<Threshold> thresholds = ThresholdSection.read(root.section("thresholds"), scenarios);
     root.refuseOthers();
     problems.throwIfAny();
     Plan plan =
@@ -131,10 +131,6 @@ public final class Profile {
     mistakes.throwIfAny();
     return plan.http(
         HttpSettings.DEFAULT.withRedirects(Redirects.ALWAYS).withBodies(HttpSettings.Bodies.KEPT));
-  }
-
-  private Optional<Table> table(String key) {
-    return root.find(key).flatMap(Node::table);
   }
 
   private String baseUrl() {
@@ -152,14 +148,13 @@ public final class Profile {
 
   private Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
-    table("variables")
-        .ifPresent(table ->
-            table.forEach((name, node) -> {
-              if (!Template.isName(name)) {
-                node.place().mistake(" cannot name a variable");
-              }
-              node.scalar().ifPresent(value -> variables.put(name, value));
-            }));
+    root.section("variables")
+        .forEach((name, node) -> {
+          if (!Template.isName(name)) {
+            node.place().mistake(" cannot name a variable");
+          }
+          node.scalar().ifPresent(value -> variables.put(name, value));
+        });
     return variables;
   }
 }

@@ -90,7 +90,7 @@ final class RequestSection {
     Optional<Node> text = table.find("body");
     Optional<Node> json = table.find("json");
     Optional<Node> form = table.find("form");
-    Place.checkSaidOnce(List.of(text, json, form));
+    Place.checkSaidOnce(table.findAll("body", "json", "form"));
     Optional<ProfileBody> ofText =
         text.flatMap(scope::template)
             .map(template -> new ProfileBody.Text(template, contentType(template, headers)));

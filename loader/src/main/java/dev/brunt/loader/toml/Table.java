@@ -1,20 +1,28 @@
 package dev.brunt.loader.toml;
 
 import dev.brunt.api.plan.PlanRules;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** A table of a profile; the keys that are asked for are those that it may have. */
 final class Table {
-  private final TomlTable table;
+  private final @Nullable TomlTable table;
   private final Place place;
-  private final List<String> known = new ArrayList<>();
+  private final Set<String> known = new LinkedHashSet<>();
 
-  Table(TomlTable table, Place place) {
+  /**
+   * Reads a table.
+   *
+   * @param table null for one that is not written
+   */
+  Table(@Nullable TomlTable table, Place place) {
     this.table = table;
     this.place = place;
   }
@@ -24,15 +32,20 @@ final class Table {
     return place;
   }
 
+  /** Returns whether the table is there at all. */
+  boolean isWritten() {
+    return table != null;
+  }
+
   /** Returns the keys, in the order written. */
   List<String> keys() {
-    return List.copyOf(table.keySet());
+    return table == null ? List.of() : List.copyOf(table.keySet());
   }
 
   /** Returns the value of a key that may be left out. */
   Optional<Node> find(String key) {
     known.add(key);
-    Object value = table.get(List.of(key));
+    Object value = table == null ? null : table.get(List.of(key));
     return value == null
         ? Optional.empty()
         : Optional.of(new Node(value, place.key(key, line(key))));
@@ -47,6 +60,16 @@ final class Table {
     return found;
   }
 
+  /** Returns those of several keys that are there. */
+  List<Node> findAll(String... keys) {
+    return Stream.of(keys).map(this::find).flatMap(Optional::stream).toList();
+  }
+
+  /** Returns the table of a key; where there is none, one that is not written. */
+  Table section(String key) {
+    return find(key).flatMap(Node::table).orElseGet(() -> new Table(null, place.key(key, 0)));
+  }
+
   /** Hands out each value, for a table whose keys are names that its writer gave. */
   void forEach(BiConsumer<String, Node> each) {
     for (String key : keys()) {
@@ -59,7 +82,7 @@ final class Table {
     for (String key : keys()) {
       if (!known.contains(key)) {
         String hint =
-            PlanRules.nearest(key, known)
+            PlanRules.nearest(key, List.copyOf(known))
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse("there are: " + String.join(", ", known));
         place.key(key, line(key)).mistake(": unknown key", hint);
@@ -68,7 +91,7 @@ final class Table {
   }
 
   private int line(String key) {
-    TomlPosition position = table.inputPositionOf(List.of(key));
+    TomlPosition position = table == null ? null : table.inputPositionOf(List.of(key));
     return position == null ? place.line() : position.line();
   }
 }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /** The body of a request, and what it is. */
 sealed interface UrlBody {
+  /** Nothing. */
+  record None() implements UrlBody {}
+
   /** A text, sent in UTF-8. */
   record Text(String text, String contentType) implements UrlBody {}
 

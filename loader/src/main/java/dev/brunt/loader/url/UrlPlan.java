@@ -59,11 +59,11 @@ public final class UrlPlan {
     Optional<UrlAddress> read = UrlAddress.read(url, mistakes);
     String method = method();
     List<Header> headers = headers();
-    Optional<UrlBody> body = body(headers);
+    UrlBody body = body(headers);
     mistakes.throwIfAny();
     UrlAddress address = read.orElseThrow();
     UrlScenario scenario =
-        new UrlScenario(method, address, withoutContentType(headers, body), body.orElse(null));
+        new UrlScenario(method, address, withoutContentType(headers, body), body);
     PlannedLoad load =
         new PlannedLoad(
             List.of(PlannedScenario.of(scenario.name(), scenario)),
@@ -100,18 +100,20 @@ public final class UrlPlan {
     return headers;
   }
 
-  private Optional<UrlBody> body(List<Header> headers) {
+  private UrlBody body(List<Header> headers) {
     String body = request.body();
     if (body == null) {
-      return Optional.empty();
+      return new UrlBody.None();
     }
     Optional<String> said =
         headers.stream().filter(Header::isContentType).map(Header::value).findFirst();
     if (!body.startsWith("@")) {
-      return Optional.of(new UrlBody.Text(body, said.orElseGet(() -> ContentType.ofText(body))));
+      return new UrlBody.Text(body, said.orElseGet(() -> ContentType.ofText(body)));
     }
     return existing(body.substring(1))
-        .map(file -> new UrlBody.Content(file, said.orElseGet(() -> ContentType.ofFile(file))));
+        .<UrlBody>map(
+            file -> new UrlBody.Content(file, said.orElseGet(() -> ContentType.ofFile(file))))
+        .orElse(new UrlBody.None());
   }
 
   private Optional<Path> existing(String name) {
@@ -128,9 +130,11 @@ public final class UrlPlan {
   }
 
   /** A body brings its type along, so that the header must not be sent a second time. */
-  private static List<Header> withoutContentType(List<Header> headers, Optional<UrlBody> body) {
-    return body.isEmpty()
-        ? headers
-        : headers.stream().filter(header -> !header.isContentType()).toList();
+  private static List<Header> withoutContentType(List<Header> headers, UrlBody body) {
+    return switch (body) {
+      case UrlBody.None() -> headers;
+      case UrlBody.Text _, UrlBody.Content _ ->
+          headers.stream().filter(header -> !header.isContentType()).toList();
+    };
   }
 }

@@ -4,7 +4,6 @@ import dev.brunt.api.Request;
 import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request to one URL.
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param method in capitals
  * @param address where it goes
  * @param headers all but that which says what the body is
- * @param body null for none
+ * @param body what is sent
  */
-record UrlScenario(String method, UrlAddress address, List<Header> headers, @Nullable UrlBody body)
+record UrlScenario(String method, UrlAddress address, List<Header> headers, UrlBody body)
     implements ScenarioBody {
   UrlScenario {
     headers = List.copyOf(headers);
@@ -31,7 +30,7 @@ record UrlScenario(String method, UrlAddress address, List<Header> headers, @Nul
     headers.forEach(header -> request.header(header.name(), header.value()));
     address.login().ifPresent(login -> request.basic(login.name(), login.password()));
     switch (body) {
-      case null -> {}
+      case UrlBody.None() -> {}
       case UrlBody.Text(String text, String contentType) -> request.body(text, contentType);
       case UrlBody.Content(var file, String contentType) -> request.body(file, contentType);
     }

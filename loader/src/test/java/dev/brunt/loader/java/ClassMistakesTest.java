@@ -247,8 +247,8 @@ final class ClassMistakesTest {
   @Test
   void of_poolOfAFile_isFoundInTheWorkingDirectory() {
     assertThat(ClassPlan.of(FromFile.class).loads().getFirst().scenarios())
-        .extracting(PlannedScenario::name)
-        .containsExactly("one", "two");
+        .flatExtracting(PlannedScenario::pools)
+        .containsExactly(Pools.csv("pom.xml", Account.class), Pools.csv("pom.xml", Account.class));
   }
 
   private static String mistakes(Class<?> type) {

@@ -283,6 +283,7 @@ final class ClassPlanTest {
     scenario(Pooled.class, "work").body().run(new FakeUser().user());
 
     assertThat(LOG).containsExactly("from the pool");
+    assertThat(scenario(Pooled.class, "work").pools()).containsExactly(Pooled.TOKENS);
   }
 
   static class Counting {

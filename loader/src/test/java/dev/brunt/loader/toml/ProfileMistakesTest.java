@@ -168,6 +168,25 @@ final class ProfileMistakesTest {
   }
 
   @Test
+  void read_unknownKeyUnlikeAny_listsThoseThereAre() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                target.base_url = "mock:shop"
+                scenarios.one.requests = [{ method = "GET", path = "/" }]
+                [load]
+                users = 1
+                concurrency = 3
+                """))
+        .isEqualTo(
+            """
+            profile.toml:5: load.concurrency: unknown key
+                hint: there are: users, rate, shape, ramp_up, arrivals, duration, max_users, grace, iterations
+            1 problem, nothing was sent.\
+            """);
+  }
+
+  @Test
   void read_noUtf8_isToldSo() throws IOException {
     Path file = directory.resolve("profile.toml");
     Files.write(file, "x = \"ä\"".getBytes(StandardCharsets.ISO_8859_1));

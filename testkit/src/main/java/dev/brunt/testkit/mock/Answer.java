@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Arrays;
 
 /**
  * A response, encoded when it is made, so that one that stays the same is encoded once.
@@ -22,12 +23,8 @@ final class Answer {
   private static final byte[] LINE_END = {'\r', '\n'};
   private static final ByteBuf FILLING = Unpooled.unreleasableBuffer(filling());
 
-  private final HttpResponseStatus status;
-
   /** The status line and the headers, without the empty line that ends them. */
-  private final String head;
-
-  private final byte[] encodedHead;
+  private final byte[] head;
 
   /** What the body consists of, repeated up to {@code length}. */
   private final ByteBuf body;
@@ -35,11 +32,8 @@ final class Answer {
   private final int length;
   private final int delayMillis;
 
-  private Answer(
-      HttpResponseStatus status, String head, ByteBuf body, int length, int delayMillis) {
-    this.status = status;
+  private Answer(byte[] head, ByteBuf body, int length, int delayMillis) {
     this.head = head;
-    this.encodedHead = head.getBytes(UTF_8);
     this.body = body;
     this.length = length;
     this.delayMillis = delayMillis;
@@ -48,7 +42,7 @@ final class Answer {
   /** Returns an answer without a body and without a word about its length. */
   static Answer bare(HttpResponseStatus status) {
     String line = "HTTP/1.1 " + status.code() + " " + status.reasonPhrase() + "\r\n";
-    return new Answer(status, line, Unpooled.EMPTY_BUFFER, 0, 0);
+    return new Answer(line.getBytes(US_ASCII), Unpooled.EMPTY_BUFFER, 0, 0);
   }
 
   static Answer text(HttpResponseStatus status, String text) {
@@ -83,22 +77,21 @@ final class Answer {
   }
 
   private Answer body(ByteBuf other, int otherLength) {
-    String headWithLength = with("content-length", String.valueOf(otherLength)).head;
-    return new Answer(status, headWithLength, other, otherLength, delayMillis);
+    byte[] headWithLength = with("content-length", String.valueOf(otherLength)).head;
+    return new Answer(headWithLength, other, otherLength, delayMillis);
   }
 
   /** Returns this answer with one header more. */
   Answer with(String name, String value) {
-    return new Answer(status, head + name + ": " + value + "\r\n", body, length, delayMillis);
+    byte[] header = (name + ": " + value + "\r\n").getBytes(US_ASCII);
+    byte[] longer = Arrays.copyOf(head, head.length + header.length);
+    System.arraycopy(header, 0, longer, head.length, header.length);
+    return new Answer(longer, body, length, delayMillis);
   }
 
   /** Returns this answer, to be given so long after the request has come. */
   Answer after(int millis) {
-    return new Answer(status, head, body, length, millis);
-  }
-
-  HttpResponseStatus status() {
-    return status;
+    return new Answer(head, body, length, millis);
   }
 
   int delayMillis() {
@@ -109,8 +102,8 @@ final class Answer {
   void writeTo(Channel channel, String connectionHeader, boolean withBody) {
     int bodyLength = withBody ? length : 0;
     int first = Math.min(bodyLength, body.readableBytes());
-    int size = encodedHead.length + connectionHeader.length() + LINE_END.length + first;
-    ByteBuf start = channel.alloc().ioBuffer(size).writeBytes(encodedHead);
+    int size = head.length + connectionHeader.length() + LINE_END.length + first;
+    ByteBuf start = channel.alloc().ioBuffer(size).writeBytes(head);
     start.writeCharSequence(connectionHeader, US_ASCII);
     start.writeBytes(LINE_END).writeBytes(body, 0, first);
     channel.write(start, channel.voidPromise());

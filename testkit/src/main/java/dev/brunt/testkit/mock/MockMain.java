@@ -40,6 +40,7 @@ public final class MockMain {
   /** Starts the service; returns at once, or when {@code in} ends if the options say so. */
   static void run(MockOptions options, InputStream in, PrintStream out) {
     MockService service = MockService.start(options.port(), options.maxTps());
+    Rehearsal.run(service.url());
     out.println(LISTENING + service.url());
     out.flush();
     if (options.printRate()) {

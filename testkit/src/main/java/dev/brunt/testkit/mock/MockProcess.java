@@ -45,10 +45,13 @@ final class MockProcess implements StartedTarget {
     var output = new ProcessOutput(process, MockProcess::addressIn);
     Optional<String> address = await(output);
     if (address.isEmpty()) {
+      boolean ended = output.awaited().isDone();
       stop(process);
       throw new BruntException(
-          "mock service: it did not listen within %d s, but printed:\n%s"
-              .formatted(START_SECONDS, output.text()));
+          "mock service: it %s, and printed:\n%s"
+              .formatted(
+                  ended ? "ended before it listened" : "did not listen in " + START_SECONDS + " s",
+                  output.text()));
     }
     return new MockProcess(process, address.get() + basePath);
   }

@@ -15,7 +15,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,9 +22,32 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * An HTTP/1.1 service on this machine's loopback address, made to be loaded.
  *
- * <p>Its endpoints are listed by {@code GET /}: some that wait, refuse, fail or send much, and a
- * shop that checks what it is sent. It keeps no state that grows. Bodies of more than 16 MiB are
- * refused. Safe for use by several threads.
+ * <p>Its endpoints, which {@code GET /} lists, too:
+ *
+ * <table>
+ * <caption>To practise on, with any method</caption>
+ * <tr><td>{@code /api_10ms}<td>200 after 10 ms
+ * <tr><td>{@code /api_max_tps}<td>200 after 10 ms; 500, also after 10 ms, beyond so many within any
+ *     second
+ * <tr><td>{@code /delay/{ms}}<td>200 after so many milliseconds, at most 600 000
+ * <tr><td>{@code /status/{code}}<td>this status, 200 to 599; a redirect leads to {@code /}
+ * <tr><td>{@code /bytes/{n}}<td>a body of so many bytes, at most 64 MiB
+ * <tr><td>{@code /echo}<td>method, path, query, headers and body of the request, as JSON
+ * </table>
+ *
+ * <table>
+ * <caption>A shop that checks what it is sent</caption>
+ * <tr><td>{@code POST /login}<td>{@code {"name", "password"}}, of which the password must be {@code
+ *     secret-} and the name: 200 {@code {"token"}}; else 401, or 400 if the form is wrong
+ * <tr><td>{@code GET /products?page=N}<td>10 of 20 products on pages 1 and 2, none on later ones
+ * <tr><td>{@code GET /products/{id}}<td>{@code {"id", "name", "price"}}, or 404
+ * <tr><td>{@code POST /orders}<td>{@code {"sku"}}, 1 to 20, with {@code Authorization: Bearer} and
+ *     a token: 201 {@code {"id", "sku"}} and its {@code Location}; else 401, 400 or 422
+ * <tr><td>{@code GET /orders/{id}}<td>an order of the token's owner, among the newest 65 536; or 404
+ * </table>
+ *
+ * <p>It keeps no state that grows. Bodies of more than 16 MiB are refused. Safe for use by several
+ * threads.
  */
 public final class MockService implements AutoCloseable {
   /** What {@code /api_max_tps} admits within a second when nobody says otherwise. */
@@ -68,7 +90,7 @@ public final class MockService implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childHandler(connections(routes, answered))
-            .bind(InetAddress.getLoopbackAddress(), port)
+            .bind("127.0.0.1", port)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);

@@ -9,11 +9,12 @@ import tools.jackson.core.JsonGenerator;
 /** The endpoints that do one thing to practise on: wait, refuse, fail, send much, repeat. */
 final class Practice {
   private static final int DELAY_MILLIS = 10;
+  private static final Answer OK = Answer.text(HttpResponseStatus.OK, "OK\n");
 
   private Practice() {}
 
   static List<Route> routes(Limiter limiter) {
-    Answer slow = Answer.text(HttpResponseStatus.OK, "OK\n").after(DELAY_MILLIS);
+    Answer slow = OK.after(DELAY_MILLIS);
     Answer beyond =
         Answer.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "too many requests a second\n")
             .after(DELAY_MILLIS);
@@ -34,7 +35,7 @@ final class Practice {
   }
 
   private static Answer delay(Call call) {
-    return Answer.text(HttpResponseStatus.OK, "OK\n").after((int) call.argument());
+    return OK.after((int) call.argument());
   }
 
   private static Answer status(Call call) {

@@ -1,0 +1,40 @@
+package dev.brunt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.report.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleTest {
+  private static final String ERASE = "\r\u001b[K";
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Console console =
+      new Console(
+          new PrintStream(new ByteArrayOutputStream()),
+          new PrintStream(err, true, StandardCharsets.UTF_8),
+          Style.PLAIN,
+          true);
+
+  @Test
+  void say_whileALineIsLive_erasesItFirst() {
+    console.live("1s");
+    console.say("a note");
+
+    assertThat(err()).endsWith("1s\u001b[?7h" + ERASE + "a note\n");
+  }
+
+  @Test
+  void say_controlCharacters_areMadeVisible() {
+    console.say("\u001b[2Jgone");
+
+    assertThat(err()).isEqualTo("\\x1b[2Jgone\n");
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.brunt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.api.Brunt;
+import dev.brunt.api.Verdict;
+import dev.brunt.engine.Engine;
+import dev.brunt.engine.EngineRun;
+import dev.brunt.engine.RunListener;
+import dev.brunt.report.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class InterruptionTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<Integer> halts = new ArrayList<>();
+  private final Interruption interruption =
+      new Interruption(
+          new Console(
+              new PrintStream(new ByteArrayOutputStream()),
+              new PrintStream(err, true, StandardCharsets.UTF_8),
+              Style.PLAIN,
+              false),
+          halts::add);
+
+  @Test
+  void received_beforeTheRun_leavesAtOnce() {
+    interruption.received(StopSignal.INT);
+
+    assertThat(halts).containsExactly(130);
+  }
+
+  @Test
+  void received_duringTheRun_drainsItAndLeavesOnTheSecond() {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    EngineRun run =
+        new Engine()
+            .start(
+                Brunt.scenario(
+                    "held",
+                    _ -> {
+                      reached.countDown();
+                      released.await();
+                    }),
+                new RunListener() {},
+                0);
+    awaitQuietly(reached);
+    interruption.during(run);
+
+    interruption.received(StopSignal.TERM);
+
+    assertThat(halts).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("stopping: waiting for ");
+    interruption.received(StopSignal.INT);
+    assertThat(halts).containsExactly(143);
+    released.countDown();
+    assertThat(run.awaitFigures().run().verdict()).isEqualTo(Verdict.INTERRUPTED);
+    assertThat(ExitCode.of(Verdict.INTERRUPTED, interruption.signal())).isEqualTo(143);
+  }
+
+  @Test
+  void of_noSignal_isTheVerdicts() {
+    assertThat(ExitCode.of(Verdict.UNREACHABLE, Optional.empty())).isEqualTo(4);
+    assertThat(ExitCode.of(Verdict.GENERATOR_LIMITED, Optional.empty())).isEqualTo(3);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+}

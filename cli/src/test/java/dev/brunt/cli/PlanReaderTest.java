@@ -1,0 +1,140 @@
+package dev.brunt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PlanReaderTest {
+  @TempDir Path directory;
+  private String plan;
+
+  @BeforeEach
+  void writePlan() throws IOException {
+    plan =
+        Files.writeString(
+                directory.resolve("profile.toml"),
+                """
+                [target]
+                base_url = "http://127.0.0.1:9"
+
+                [load]
+                rate = "20/s"
+                duration = "30s"
+
+                [[scenarios.home.requests]]
+                method = "GET"
+                path = "/"
+                """)
+            .toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                                    | 20/s, for at most 30s, at most 10000 users",
+        "--rate 5/s                          | 5/s, for at most 30s, at most 10000 users",
+        "--rate 600/min --max-users 5        | 10/s, for at most 30s, at most 5 users",
+        "--rate 5/s --arrivals poisson       | poisson 5/s, for at most 30s, at most 10000 users",
+        "--users 5                           | 5 users, for at most 30s",
+        "--users 5 --duration 1m             | 5 users, for at most 1m",
+        "--users 4 --ramp-up 5s              | ramp 0..4 users over 5s, 4 users, for at most 30s",
+        "--shape 5/s,for,9s                  | 5/s for 9s, at most 10000 users",
+        "--once                              | once",
+        "--iterations 7                      | 20/s, for at most 30s, at most 7 iterations, at"
+            + " most 10000 users"
+      })
+  void dryRun_loadOptions_replaceThoseOfThePlan(String options, String load) {
+    assertThat(dryRun(Map.of(), options).err()).contains("load    " + load + "\n");
+  }
+
+  @Test
+  void dryRun_loadWithoutEnd_getsOneAndSaysSo() {
+    TypedCommand typed =
+        TypedCommand.of("run", "http://127.0.0.1:9/", "--rate", "5/s", "--dry-run");
+
+    assertThat(typed.err())
+        .contains("load    5/s, for at most 10s", "note    nothing ends the load: it runs for 10s");
+  }
+
+  @Test
+  void dryRun_noLoad_isOneUserAndSaysSo() {
+    assertThat(TypedCommand.of("run", "http://127.0.0.1:9/", "--dry-run").err())
+        .contains("load    1 user, for at most 10s", "note    no load is said: 1 user");
+  }
+
+  @Test
+  void dryRun_variable_standsForItsOption() {
+    assertThat(dryRun(Map.of("BRUNT_USERS", "3"), "").err()).contains("load    3 users");
+  }
+
+  @Test
+  void dryRun_optionAndVariable_theOptionWins() {
+    assertThat(dryRun(Map.of("BRUNT_USERS", "3"), "--rate 2/s").err()).contains("load    2/s");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--users 5 --rate 5/s   | --users: only one of --users, --rate can be given\\n    hint:"
+            + " --max-users caps the users of a --rate",
+        "--rate 5               | --rate: must be a rate above 0, such as 200/s or 600/min but was"
+            + " \"5\"",
+        "--once --ramp-up 5s    | --ramp-up: needs --users or --rate",
+        "--arrivals even        | --arrivals: spreads the starts of --rate, which is not given",
+        "--users 5 --max-users 2| --max-users: caps the users of an open load",
+        "--timeout 0s           | --timeout: must be a length of time above 0",
+        "--target shop:80       | --target: an address must begin with",
+        "--threshold p99<fast   | --threshold: threshold \"p99<fast\"",
+        "-H a:b                 | method, headers and body are for a URL",
+        "-e novalue             | --conf: must be KEY=VALUE but was \"novalue\"",
+        "--cacert nowhere.pem   | --cacert: cannot read nowhere.pem",
+        "--tag x                | --tag: must be KEY=VALUE but was \"x\"",
+        "--json /no/such/x.json | --json: cannot write /no/such/x.json",
+        "homme                  | did you mean \"home\"?"
+      })
+  void dryRun_mistake_isRefusedWithItsReason(String options, String message) {
+    TypedCommand typed = dryRun(Map.of(), options);
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains(message.replace("\\n", "\n"));
+  }
+
+  @Test
+  void dryRun_mistakesInOptionsAndPlan_areToldTogether() throws IOException {
+    Files.writeString(Path.of(plan), "[load]\nrate = \"fast\"\n");
+
+    assertThat(dryRun(Map.of(), "--timeout x").err())
+        .contains("--timeout: must be", "fast")
+        .containsPattern("\n[2-9] problems, nothing was sent\\.\n$");
+  }
+
+  @Test
+  void dryRun_filesOfValues_areNamed() throws IOException {
+    Path values = Files.writeString(directory.resolve("values"), "# comment\n\nuser = anna\n");
+
+    assertThat(dryRun(Map.of(), "-e @" + values).err()).contains("files   " + plan + ", " + values);
+  }
+
+  private TypedCommand dryRun(Map<String, String> environment, String options) {
+    List<String> arguments = new ArrayList<>(List.of("run", plan, "--dry-run"));
+    if (options != null && !options.isBlank()) {
+      Arrays.stream(options.strip().split("\\s+"))
+          .map(word -> word.replace("5/s,for,9s", "5/s for 9s"))
+          .forEach(arguments::add);
+    }
+    return TypedCommand.with(environment, arguments.toArray(String[]::new));
+  }
+}
