@@ -113,13 +113,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
       Exchange carried = exchange;
       if (carried == null) {
         // Nobody has asked for anything: what comes could be taken for the next answer.
+        stray(Malformed.REPLY_BEFORE_REQUEST);
         close();
         return;
       }
       carried.response().bytesIn += in.readableBytes();
       take(carried, parser.read(in));
+      if (in.isReadable()) {
+        stray(Malformed.BYTES_AFTER_END);
+      }
     } finally {
       in.release();
+    }
+  }
+
+  /** Tells of bytes that are no request's. */
+  private void stray(Malformed found) {
+    if (!closed || found == Malformed.BYTES_AFTER_END) {
+      loop.stray(Fault.malformed(found));
     }
   }
 

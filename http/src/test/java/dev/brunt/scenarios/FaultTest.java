@@ -271,15 +271,45 @@ final class FaultTest {
           peer.write(ScriptedServer.ok("nobody asked"));
           peer.awaitClose();
         })) {
-      Runs.once(
-          server.url(),
-          user -> {
-            user.http().get("/a").check(bodyContains("/a"));
-            idle.countDown();
-            user.pause(ms(60));
-            user.http().get("/b").check(bodyContains("/b"));
-          });
+      RunResult result =
+          Runs.plan(
+                  server.url(),
+                  user -> {
+                    user.http().get("/a").check(bodyContains("/a"));
+                    idle.countDown();
+                    user.pause(ms(60));
+                    user.http().get("/b").check(bodyContains("/b"));
+                  })
+              .run();
+
       assertThat(server.connections()).isEqualTo(2);
+      assertThat(result.accounting().succeeded()).isEqualTo(1);
+      assertThat(result.summary())
+          .contains("malformed:reply-before-request")
+          .contains("a reply came before any request");
+    }
+  }
+
+  @Test
+  void bytesAfterTheEnd_areNamedAndCloseTheConnection() throws IOException {
+    try (var server =
+        ScriptedServer.with(peer -> {
+          String path = peer.read().path();
+          peer.write(ScriptedServer.ok(path) + ScriptedServer.ok("smuggled"));
+          peer.awaitClose();
+        })) {
+      RunResult result =
+          Runs.plan(
+                  server.url(),
+                  user -> {
+                    user.http().get("/a").check(bodyContains("/a"));
+                    user.http().get("/b").check(bodyContains("/b"));
+                  })
+              .run();
+
+      assertThat(server.connections()).isEqualTo(2);
+      assertThat(result.accounting().succeeded()).isEqualTo(1);
+      assertThat(result.summary()).contains("malformed:bytes-after-end");
     }
   }
 
