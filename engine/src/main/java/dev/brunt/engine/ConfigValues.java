@@ -45,7 +45,9 @@ record ConfigValues(Map<String, String> values) implements Config {
   @Override
   public <T> T get(String key, Class<T> type, T otherwise) {
     String value = values.get(key);
-    return value == null ? otherwise : type.cast(parsed(key, value, wrapper(type)));
+    // A primitive class casts nothing, not even what it boxes.
+    Class<T> boxed = boxed(type);
+    return value == null ? otherwise : boxed.cast(parsed(key, value, type, boxed));
   }
 
   @Override
@@ -53,19 +55,21 @@ record ConfigValues(Map<String, String> values) implements Config {
     return Optional.ofNullable(values.get(key));
   }
 
-  private static Object parsed(String key, String value, Class<?> type) {
+  private static Object parsed(String key, String value, Class<?> type, Class<?> boxed) {
     try {
       if (type.isEnum()) {
         return constant(value, type);
       }
-      return switch (type.getName()) {
+      return switch (boxed.getName()) {
         case "java.lang.String" -> value;
         case "java.lang.Integer" -> Integer.valueOf(value);
         case "java.lang.Long" -> Long.valueOf(value);
         case "java.lang.Double" -> Double.valueOf(value);
         case "java.lang.Boolean" -> truth(value);
         case "java.time.Duration" -> length(value);
-        default -> throw new IllegalArgumentException("of an unsupported type");
+        default ->
+            throw new BruntException(
+                "config value \"%s\" cannot be read as a %s".formatted(key, type.getSimpleName()));
       };
     } catch (IllegalArgumentException mistake) {
       throw new BruntException(
@@ -95,7 +99,7 @@ record ConfigValues(Map<String, String> values) implements Config {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> Class<T> wrapper(Class<T> type) {
+  private static <T> Class<T> boxed(Class<T> type) {
     return (Class<T>) java.lang.invoke.MethodType.methodType(type).wrap().returnType();
   }
 }

@@ -8,6 +8,7 @@ import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlanRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -20,10 +21,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a CSV pool, with a mistake for every line that does not fit its record. */
 final class CsvItems<T extends Record> {
+  private static final Set<Class<?>> READABLE =
+      Set.of(String.class, Integer.class, Long.class, Double.class, Boolean.class);
+
   private final CsvPool<T> pool;
   private final Mistakes mistakes;
   private final RecordComponent[] components;
@@ -58,6 +63,7 @@ final class CsvItems<T extends Record> {
   }
 
   private void readInto(Path file, List<T> items) {
+    int mistakesBefore = mistakes.all().size();
     try (CsvReader<NamedCsvRecord> reader =
         CsvReader.builder()
             .detectBomHeader(true)
@@ -72,28 +78,39 @@ final class CsvItems<T extends Record> {
     } catch (IOException | UncheckedIOException | CsvParseException unreadable) {
       mistakes.add(pool.file(), "cannot be read: " + unreadable.getMessage());
     }
-    if (items.isEmpty() && mistakes.isEmpty()) {
+    if (items.isEmpty() && mistakes.all().size() == mistakesBefore) {
       mistakes.add(pool.file(), "a pool must have at least 1 item but the file has none");
     }
   }
 
   private boolean headerFits(NamedCsvRecord line) {
-    List<String> columns = line.getHeader();
-    boolean fits = true;
+    int before = mistakes.all().size();
     for (RecordComponent component : components) {
-      if (!columns.contains(component.getName())) {
-        fits = false;
-        String hint = "the columns are " + String.join(", ", columns);
+      if (!line.getHeader().contains(component.getName())) {
+        addMissing(component.getName(), line.getHeader());
+      } else if (!isReadable(component.getType())) {
         mistakes.add(
             pool.file() + ":1",
-            "%s needs a column \"%s\" but there is none"
-                .formatted(pool.type().getSimpleName(), component.getName()),
-            PlanRules.nearest(component.getName(), columns)
-                .map(near -> "did you mean \"" + near + "\"? " + hint)
-                .orElse(hint));
+            "%s cannot be read as a %s"
+                .formatted(component.getName(), component.getType().getSimpleName()),
+            "a column is a String, int, long, double, boolean or enum");
       }
     }
-    return fits;
+    return mistakes.all().size() == before;
+  }
+
+  private void addMissing(String column, List<String> columns) {
+    String hint = "the columns are " + String.join(", ", columns);
+    mistakes.add(
+        pool.file() + ":1",
+        "%s needs a column \"%s\" but there is none".formatted(pool.type().getSimpleName(), column),
+        PlanRules.nearest(column, columns)
+            .map(near -> "did you mean \"" + near + "\"? " + hint)
+            .orElse(hint));
+  }
+
+  private static boolean isReadable(Class<?> type) {
+    return type.isEnum() || READABLE.contains(MethodType.methodType(type).wrap().returnType());
   }
 
   private void add(NamedCsvRecord line, List<T> items) {
@@ -114,11 +131,16 @@ final class CsvItems<T extends Record> {
     try {
       items.add(constructor.newInstance(values));
     } catch (InvocationTargetException refused) {
-      mistakes.add(
-          pool.file() + ":" + line.getStartingLineNumber(), String.valueOf(refused.getCause()));
+      mistakes.add(pool.file() + ":" + line.getStartingLineNumber(), reason(refused));
     } catch (ReflectiveOperationException impossible) {
       throw new LinkageError("cannot make a " + pool.type(), impossible);
     }
+  }
+
+  private static String reason(InvocationTargetException refused) {
+    Throwable cause = refused.getCause();
+    String said = cause == null ? null : cause.getMessage();
+    return said == null ? String.valueOf(cause) : said;
   }
 
   private static Object value(String text, Class<?> type) {
@@ -129,12 +151,19 @@ final class CsvItems<T extends Record> {
           .orElseThrow(() -> new IllegalArgumentException("no such constant"));
     }
     return switch (type.getName()) {
-      case "java.lang.String" -> text;
       case "int", "java.lang.Integer" -> Integer.valueOf(text);
       case "long", "java.lang.Long" -> Long.valueOf(text);
       case "double", "java.lang.Double" -> Double.valueOf(text);
-      case "boolean", "java.lang.Boolean" -> Boolean.valueOf(text);
-      default -> throw new IllegalArgumentException("unsupported type");
+      case "boolean", "java.lang.Boolean" -> truth(text);
+      default -> text;
+    };
+  }
+
+  private static boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false");
     };
   }
 

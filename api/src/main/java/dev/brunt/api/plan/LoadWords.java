@@ -1,9 +1,11 @@
 package dev.brunt.api.plan;
 
 import dev.brunt.api.Plan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says in words what load a plan has, the way {@code --shape} would be written. */
@@ -47,26 +49,69 @@ public final class LoadWords {
       case Workload.Unstated() -> "no load said";
       case Workload.Once() -> "once";
       case Workload.Open(Shape rate, Workload.Arrivals arrivals) ->
-          (arrivals == Workload.Arrivals.POISSON ? "poisson " : "")
-              + of(rate, Quantities::perSecondText);
-      case Workload.Closed(Shape users) ->
-          of(users, n -> Math.round(n) + (n == 1 ? " user" : " users"));
+          (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, LoadWords::ofRates);
+      case Workload.Closed(Shape users) -> of(users, LoadWords::ofUsers);
     };
   }
 
-  private static String of(Shape shape, java.util.function.DoubleFunction<String> level) {
+  private static String of(Shape shape, Function<Segment, String> levels) {
     List<String> parts = new ArrayList<>();
     for (Segment segment : shape.segments()) {
       Duration length = segment.length();
-      String to = level.apply(segment.to());
+      String said = levels.apply(segment);
       if (segment.from() != segment.to() && length != null) {
-        String from = Quantities.perSecondText(segment.from()).replace("/s", "");
-        parts.add("ramp %s..%s over %s".formatted(from, to, Quantities.text(length)));
+        parts.add("ramp %s over %s".formatted(said, Quantities.text(length)));
       } else {
-        parts.add(length == null ? to : "%s for %s".formatted(to, Quantities.text(length)));
+        parts.add(length == null ? said : "%s for %s".formatted(said, Quantities.text(length)));
       }
     }
     return String.join(", ", parts);
+  }
+
+  private static String ofUsers(Segment users) {
+    return levels(users, 1) + (users.to() == 1 ? " user" : " users");
+  }
+
+  /** In the first unit that says both levels exactly in a few digits, else by the second. */
+  private static String ofRates(Segment rates) {
+    for (RateUnit unit : RateUnit.values()) {
+      if (unit.says(rates.from()) && unit.says(rates.to())) {
+        return levels(rates, unit.seconds) + unit.words;
+      }
+    }
+    return levels(rates, 1) + RateUnit.SECOND.words;
+  }
+
+  private static String levels(Segment segment, double seconds) {
+    String to = digits(segment.to() * seconds);
+    return segment.from() == segment.to() ? to : digits(segment.from() * seconds) + ".." + to;
+  }
+
+  private static String digits(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** What a rate is counted by. */
+  private enum RateUnit {
+    SECOND("/s", 1),
+    MINUTE("/min", 60),
+    HOUR("/h", 3600);
+
+    private static final int FEW_DECIMALS = 3;
+
+    private final String words;
+    private final double seconds;
+
+    RateUnit(String words, double seconds) {
+      this.words = words;
+      this.seconds = seconds;
+    }
+
+    /** Returns whether a rate in this unit has few decimals and, read again, is the same. */
+    boolean says(double perSecond) {
+      BigDecimal count = BigDecimal.valueOf(perSecond * seconds).stripTrailingZeros();
+      return count.scale() <= FEW_DECIMALS && count.doubleValue() / seconds == perSecond;
+    }
   }
 
   private static String names(PlannedLoad load) {

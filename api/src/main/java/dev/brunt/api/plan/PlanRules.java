@@ -82,8 +82,8 @@ public final class PlanRules {
   }
 
   private static void checkLoad(String where, PlannedLoad load, Mistakes mistakes) {
-    if (load.scenarios().stream().mapToInt(PlannedScenario::weight).sum() == 0
-        && !load.scenarios().isEmpty()) {
+    if (load.scenarios().size() > 1
+        && load.scenarios().stream().allMatch(scenario -> scenario.weight() == 0)) {
       mistakes.add(where, "weights of scenarios that share a load must not all be 0");
     }
     switch (load.workload()) {
@@ -96,7 +96,14 @@ public final class PlanRules {
               where, "a least interval between a user's iterations needs a closed load (users)");
         }
       }
-      case Workload.Closed(Shape users) -> checkShape(where, users, load.limits(), mistakes);
+      case Workload.Closed(Shape users) -> {
+        checkShape(where, users, load.limits(), mistakes);
+        if (users.peak() > Integer.MAX_VALUE) {
+          mistakes.add(
+              where,
+              "users must be <= %d but were %.0f".formatted(Integer.MAX_VALUE, users.peak()));
+        }
+      }
     }
   }
 

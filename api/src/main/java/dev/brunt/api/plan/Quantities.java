@@ -3,6 +3,7 @@ package dev.brunt.api.plan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ public final class Quantities {
   private static final Pattern COUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)([kM]?)");
   private static final Pattern RATE = Pattern.compile("(\\S+?)/(s|sec|min|h)");
   private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)%");
+  private static final Duration ALMOST_A_SECOND = Duration.ofNanos(999_999_500);
   private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
 
   private Quantities() {}
@@ -70,13 +72,13 @@ public final class Quantities {
     if (!count.matches()) {
       return Optional.empty();
     }
-    double unit =
+    int zeros =
         switch (count.group(2)) {
-          case "k" -> 1e3;
-          case "M" -> 1e6;
-          default -> 1;
+          case "k" -> 3;
+          case "M" -> 6;
+          default -> 0;
         };
-    return Optional.of(Double.parseDouble(count.group(1)) * unit);
+    return Optional.of(exactly(count.group(1), zeros));
   }
 
   /**
@@ -90,19 +92,28 @@ public final class Quantities {
   public static Optional<Double> share(String words) {
     Matcher percent = SHARE.matcher(words);
     Optional<Double> share =
-        percent.matches() ? Optional.of(Double.parseDouble(percent.group(1)) / 100) : number(words);
+        percent.matches() ? Optional.of(exactly(percent.group(1), -2)) : number(words);
     return share.filter(s -> s <= 1);
   }
 
-  /** Returns a length as people write it: {@code 1m30s}, {@code 250ms}, {@code 0s}. */
-  public static String text(Duration length) {
-    if (length.isNegative()) {
-      return "-" + text(length.negated());
+  /** Returns decimal digits with their point moved, without the errors of a multiplication. */
+  static double exactly(String digits, int zeros) {
+    return new BigDecimal(digits).scaleByPowerOfTen(zeros).doubleValue();
+  }
+
+  /**
+   * Returns a length as people write it, with at most 3 decimals: {@code 1m30s}, {@code 250ms},
+   * {@code 0s}.
+   */
+  public static String text(Duration exact) {
+    if (exact.isNegative()) {
+      return "-" + text(exact.negated());
     }
+    if (exact.compareTo(ALMOST_A_SECOND) < 0 && !exact.isZero()) {
+      return trimmed(exact.toNanos() / 1e6) + "ms";
+    }
+    Duration length = exact.plusNanos(500_000).truncatedTo(ChronoUnit.MILLIS);
     long nanos = length.toNanosPart();
-    if (length.toSeconds() == 0 && nanos > 0) {
-      return trimmed(nanos / 1e6) + "ms";
-    }
     StringBuilder text = new StringBuilder();
     append(text, length.toHours(), "h");
     append(text, length.toMinutesPart(), "m");
@@ -112,7 +123,7 @@ public final class Quantities {
     return text.toString();
   }
 
-  /** Returns a rate as people write it: {@code 200/s}, {@code 0.5/s}. */
+  /** Returns a rate with at most 3 decimals: {@code 200/s}, {@code 0.5/s}. */
   public static String perSecondText(double perSecond) {
     return trimmed(perSecond) + "/s";
   }

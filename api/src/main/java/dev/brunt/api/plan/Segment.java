@@ -21,7 +21,8 @@ public record Segment(double from, double to, @Nullable Duration length) {
     }
     if (length == null ? from != to : length.isNegative() || length.isZero()) {
       throw new IllegalArgumentException(
-          "length of a ramp must be > 0 but was " + (length == null ? "left out" : length));
+          "length of a ramp must be > 0 but was "
+              + (length == null ? "left out" : Quantities.text(length)));
     }
   }
 }

@@ -107,7 +107,7 @@ public record Threshold(
   private static Measure measure(String text, String word) {
     Matcher quantile = QUANTILE.matcher(word.toLowerCase(Locale.ROOT));
     if (quantile.matches()) {
-      return new Measure.Quantile(Double.parseDouble(quantile.group(1)) / 100);
+      return new Measure.Quantile(Quantities.exactly(quantile.group(1), -2));
     }
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "mean" -> new Measure.Mean();

@@ -1,0 +1,121 @@
+package dev.brunt.api.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Workload.Arrivals;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ShapeWordsTest {
+  private static Segment segment(double from, double to, @Nullable String length) {
+    return new Segment(from, to, length == null ? null : Duration.parse(length));
+  }
+
+  static List<Arguments> shapes() {
+    return List.of(
+        Arguments.of("200/s", List.of(segment(200, 200, null))),
+        Arguments.of("200/s for 1m", List.of(segment(200, 200, "PT1M"))),
+        Arguments.of("600/min for 1m", List.of(segment(10, 10, "PT1M"))),
+        Arguments.of("10k/s for 1.5s", List.of(segment(10_000, 10_000, "PT1.5S"))),
+        Arguments.of("ramp 0..200/s over 30s", List.of(segment(0, 200, "PT30S"))),
+        Arguments.of("ramp 0 .. 200/s over 30s", List.of(segment(0, 200, "PT30S"))),
+        Arguments.of("ramp 60..120/min over 30s", List.of(segment(1, 2, "PT30S"))),
+        Arguments.of(
+            "ramp 0..200/s over 30s, hold 1m",
+            List.of(segment(0, 200, "PT30S"), segment(200, 200, "PT1M"))),
+        Arguments.of(
+            "ramp 200..50/s over 30s, hold",
+            List.of(segment(200, 50, "PT30S"), segment(50, 50, null))),
+        Arguments.of(
+            " 10/s  for 1s ,20/s for 2s,  hold 3s ",
+            List.of(segment(10, 10, "PT1S"), segment(20, 20, "PT2S"), segment(20, 20, "PT3S"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void parse_rates_areAnOpenLoad(String words, List<Segment> segments) {
+    assertThat(ShapeWords.parse(words))
+        .isEqualTo(new Workload.Open(new Shape(segments), Arrivals.EVEN));
+  }
+
+  static List<Arguments> shapesOfUsers() {
+    return List.of(
+        Arguments.of("50 users", List.of(segment(50, 50, null))),
+        Arguments.of("1 user for 10s", List.of(segment(1, 1, "PT10S"))),
+        Arguments.of("10k users for 1m", List.of(segment(10_000, 10_000, "PT1M"))),
+        Arguments.of(
+            "ramp 0..50 users over 30s, hold 5m",
+            List.of(segment(0, 50, "PT30S"), segment(50, 50, "PT5M"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfUsers")
+  void parse_users_areAClosedLoad(String words, List<Segment> segments) {
+    assertThat(ShapeWords.parse(words)).isEqualTo(new Workload.Closed(new Shape(segments)));
+  }
+
+  @Test
+  void parse_poisson_spreadsTheStarts() {
+    assertThat(ShapeWords.parse("poisson ramp 0..200/s over 30s"))
+        .isEqualTo(
+            new Workload.Open(new Shape(List.of(segment(0, 200, "PT30S"))), Arrivals.POISSON));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"once", " once "})
+  void parse_once_isOnce(String words) {
+    assertThat(ShapeWords.parse(words)).isEqualTo(new Workload.Once());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                              | "" is no part of a shape
+          fast                            | "fast" is no part of a shape
+          200                             | "200" is no part of a shape
+          200/s 1m                        | "200/s 1m" is no part of a shape
+          200/s,                          | "" is no part of a shape
+          ramp 0..200/s                   | "ramp 0..200/s" is no part of a shape
+          poisson                         | "poisson" is no part of a shape
+          once, hold 1m                   | "once" is no part of a shape
+          Ramp 0..200/s over 30s          | "Ramp 0..200/s over 30s" is no part of a shape
+          x/s for 1m                      | "x/s" is no rate
+          200/d for 1m                    | "200/d" is no rate
+          ramp 0/s..200/s over 30s        | "0/s/s" is no rate
+          1.5 users for 1m                | "1.5 users" is no number of users
+          many users                      | "many users" is no number of users
+          200/s for long                  | "long" in "200/s for long" is no length of time
+          ramp 0..200/s over 30           | "30" in "ramp 0..200/s over 30" is no length of time
+          200/s for 1m, hold long         | "long" in "hold long" is no length of time
+          200/s for 0s                    | in "200/s for 0s", length of a ramp must be > 0 but was 0s
+          ramp 0..200/s over 0            | in "ramp 0..200/s over 0", length of a ramp must be > 0 but was 0s
+          hold 1m                         | "hold 1m" holds a level, but there is none before it
+          200/s for 1m, 50 users for 1m   | "50 users for 1m" mixes rates and users; all parts must be of one kind
+          ramp 0..50 users over 1m, 2/s   | "2/s" mixes rates and users; all parts must be of one kind
+          poisson 50 users for 1m         | poisson spreads the starts of a rate, but this is a number of users
+          200/s, 300/s for 1m             | every segment but the last must say how long it lasts, such as "hold 1m"
+          200/s for 1m, hold, hold 1m     | every segment but the last must say how long it lasts, such as "hold 1m"
+          """)
+  void parse_mistake_isNamed(String words, String problem) {
+    assertThatThrownBy(() -> ShapeWords.parse(words))
+        .isInstanceOf(PlanException.class)
+        .hasMessage(
+            "shape \""
+                + words
+                + "\": "
+                + problem
+                + "\n    hint: write \"ramp 0..200/s over 30s, hold 1m\" or \"50 users for 1m\"");
+  }
+}
