@@ -69,6 +69,7 @@ final class PlanRun {
       describe();
     }
     if (invocation.settings().has(Flag.DRY_RUN)) {
+      new Engine().check(effective.plan());
       return ExitCode.OK;
     }
     Interruption interruption = new Interruption(console, Runtime.getRuntime()::halt);

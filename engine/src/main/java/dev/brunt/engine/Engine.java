@@ -34,11 +34,29 @@ public final class Engine implements RunEngine {
    * @throws PlanException with every mistake, before anything is sent
    */
   public EngineRun start(Plan plan, RunListener listener, long firstIteration) {
+    Plan stated = checked(plan);
+    return RunSetup.start(stated, listener, firstIteration);
+  }
+
+  /**
+   * Does all that a run does before anything is started: reads the plan's rules and opens its
+   * pools.
+   *
+   * @throws PlanException with every mistake
+   */
+  public void check(Plan plan) {
+    checked(plan);
+    Mistakes mistakes = new Mistakes();
+    new Pooling(plan, 0).open(mistakes);
+    mistakes.throwIfAny();
+  }
+
+  private static Plan checked(Plan plan) {
     Plan stated = withStatedLoads(plan);
     Mistakes mistakes = new Mistakes();
     PlanRules.check(stated, mistakes);
     mistakes.throwIfAny();
-    return RunSetup.start(stated, listener, firstIteration);
+    return stated;
   }
 
   private static Plan withStatedLoads(Plan plan) {

@@ -140,6 +140,9 @@ public final class EngineRun implements LiveRun {
 
   private void measure() throws InterruptedException {
     setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
+    if (setup.rehearses()) {
+      Rehearsal.once();
+    }
     setup.runBefore();
     begin();
     while (drainedLoops < works.size() && !waitedTooLong()) {

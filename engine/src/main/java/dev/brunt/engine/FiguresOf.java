@@ -133,11 +133,21 @@ final class FiguresOf {
       String why = ending.reason().isEmpty() ? "" : ": " + ending.reason();
       return new Ending(Verdict.ERROR, "not one iteration succeeded" + why);
     }
+    if (isOnce() && totals.accounting().failed() > 0) {
+      return new Ending(
+          Verdict.ERROR,
+          "%d of %d iterations failed"
+              .formatted(totals.accounting().failed(), totals.accounting().sent()));
+    }
     return unfit(generator)
         .map(why -> new Ending(Verdict.GENERATOR_LIMITED, why))
         .or(() -> Optional.of(ending).filter(e -> e.verdict() == Verdict.FAILED))
         .or(() -> broken(thresholds))
         .orElse(new Ending(Verdict.PASSED, ending.reason()));
+  }
+
+  private boolean isOnce() {
+    return setup.plan().loads().stream().allMatch(l -> l.workload() instanceof Workload.Once);
   }
 
   private Optional<String> unfit(GeneratorFigures generator) {

@@ -92,6 +92,11 @@ final class RunSetup implements AutoCloseable {
         });
   }
 
+  /** Returns whether there is a client to rehearse with; what is only looked at needs none. */
+  boolean rehearses() {
+    return http != null && !scope.traced();
+  }
+
   /** Runs what comes before the load; throws what the first failing one threw, with its name. */
   void runBefore() {
     runAll(plan.hooks().beforeRun());

@@ -6,7 +6,6 @@ import dev.brunt.http.wire.ParserLimits;
 import dev.brunt.http.wire.Progress;
 import dev.brunt.http.wire.ResponseParser;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,9 +21,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   static final int NOT_IDLE = -1;
 
   private static final long MOST_KEPT_BYTES = 64L * 1024 * 1024;
-
-  /** A body of up to so many bytes is copied behind its head, so that both are one buffer. */
-  private static final int MOST_COPIED_BYTES = 16 * 1024;
 
   /** Where this is in the {@link IdleConnections} that it waits in. */
   int idleIndex = NOT_IDLE;
@@ -88,45 +84,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void write(Exchange next) {
     Outgoing outgoing = next.outgoing();
-    byte[] body = inMemory(outgoing.payload());
-    boolean copied = body.length <= MOST_COPIED_BYTES;
-    ByteBuf out = head(outgoing, copied ? body.length : 0);
-    if (copied) {
-      out.writeBytes(body);
-    }
-    next.response().bytesOut = out.readableBytes() + (copied ? 0L : body.length);
-    if (!copied) {
-      var _ = channel.write(out, channel.voidPromise());
-      out = Unpooled.wrappedBuffer(body);
-    }
-    var _ = channel.writeAndFlush(out, channel.voidPromise());
+    next.response().bytesOut = RequestWriter.write(channel, outgoing);
     if (outgoing.payload() instanceof Payload.Streamed streamed && !closed) {
       upload = new Upload(channel, streamed.segments(), next.response());
       pump();
     }
-  }
-
-  private static byte[] inMemory(@Nullable Payload payload) {
-    return switch (payload) {
-      case null -> new byte[0];
-      case Payload.Text(byte[] bytes, _) -> bytes;
-      case Payload.OfJson(byte[] bytes, _) -> bytes;
-      case Payload.Streamed _ -> new byte[0];
-    };
-  }
-
-  private ByteBuf head(Outgoing outgoing, int more) {
-    int size = outgoing.head().sizeHint(outgoing.fields(), outgoing.cookie());
-    ByteBuf out = channel.alloc().directBuffer(size + more);
-    outgoing
-        .head()
-        .write(
-            out,
-            outgoing.fields(),
-            outgoing.cookie(),
-            outgoing.contentType(),
-            outgoing.contentLength());
-    return out;
   }
 
   private void pump() {
@@ -151,13 +113,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
       Exchange carried = exchange;
       if (carried == null) {
         // Nobody has asked for anything: what comes could be taken for the next answer.
+        stray(Malformed.REPLY_BEFORE_REQUEST);
         close();
         return;
       }
       carried.response().bytesIn += in.readableBytes();
       take(carried, parser.read(in));
+      if (in.isReadable()) {
+        stray(Malformed.BYTES_AFTER_END);
+      }
     } finally {
       in.release();
+    }
+  }
+
+  /** Tells of bytes that are no request's. */
+  private void stray(Malformed found) {
+    if (!closed || found == Malformed.BYTES_AFTER_END) {
+      loop.stray(Fault.malformed(found));
     }
   }
 

@@ -82,10 +82,7 @@ final class Exchange implements Runnable {
   /** Ends without one. */
   void fail(Fault why) {
     if (!done) {
-      long now = System.nanoTime();
-      response.endNanos = now;
-      // What never got as far as a connection started when it gave up.
-      response.startNanos = response.startNanos == 0 ? now : response.startNanos;
+      response.endNanos = System.nanoTime();
       fault = why;
       end();
     }

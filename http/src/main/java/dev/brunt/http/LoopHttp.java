@@ -63,6 +63,11 @@ final class LoopHttp {
     return known;
   }
 
+  /** Tells of something that went wrong on a connection while no request was on it. */
+  void stray(Fault fault) {
+    run.stray(loop, fault);
+  }
+
   void opened(Connection connection) {
     connections.add(connection);
   }

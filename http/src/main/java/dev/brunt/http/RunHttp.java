@@ -7,12 +7,14 @@ import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.http.content.Target;
+import dev.brunt.metrics.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What all virtual users of a run share. */
 final class RunHttp implements HttpClients {
+  private final RunContext run;
   private final HttpSettings settings;
   private final Routes routes;
   private final Resolver resolver = new Resolver();
@@ -20,6 +22,7 @@ final class RunHttp implements HttpClients {
   private @Nullable Tls tls;
 
   RunHttp(RunContext run) {
+    this.run = run;
     settings = run.http();
     String target = run.target();
     routes = new Routes(target == null ? null : Target.parse(target));
@@ -47,6 +50,10 @@ final class RunHttp implements HttpClients {
       loop.loop().run(loop::closeAll);
     }
     resolver.close();
+  }
+
+  void stray(Loop loop, Fault fault) {
+    run.stray(loop, new Failure(fault.kind(), fault.message(), null));
   }
 
   HttpSettings settings() {

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS of a run: BoringSSL where it loads, else the JDK's. Certificates and host names are verified
@@ -54,7 +55,7 @@ final class Tls {
   }
 
   /** Returns what trusts the JDK's authorities and those in a file. */
-  private static TrustManagerFactory trusting(@org.jspecify.annotations.Nullable Path more) {
+  private static TrustManagerFactory trusting(@Nullable Path more) {
     try {
       TrustManagerFactory jdks = factory(null);
       if (more == null) {
@@ -72,7 +73,7 @@ final class Tls {
     }
   }
 
-  private static TrustManagerFactory factory(@org.jspecify.annotations.Nullable KeyStore trusted)
+  private static TrustManagerFactory factory(@Nullable KeyStore trusted)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

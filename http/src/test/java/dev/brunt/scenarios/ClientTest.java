@@ -1,6 +1,7 @@
 package dev.brunt.scenarios;
 
 import static dev.brunt.api.Checks.bodyContains;
+import static dev.brunt.api.Checks.header;
 import static dev.brunt.api.Checks.jsonPath;
 import static dev.brunt.api.Checks.status;
 import static dev.brunt.api.Units.ms;
@@ -8,17 +9,20 @@ import static dev.brunt.api.Units.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brunt.api.Brunt;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.CheckException;
 import dev.brunt.api.Redirects;
 import dev.brunt.api.Response;
 import dev.brunt.api.RunResult;
+import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,7 +218,7 @@ final class ClientTest {
 
   @Test
   void all_threeRequests_areInFlightTogether() throws Exception {
-    var barrier = new java.util.concurrent.CyclicBarrier(3);
+    var barrier = new CyclicBarrier(3);
     try (var server =
         ScriptedServer.with(peer -> {
           ScriptedServer.Received received = peer.read();
@@ -398,8 +402,7 @@ final class ClientTest {
                     user.http()
                         .get("/")
                         .header("x-seq", sequence)
-                        .check(
-                            dev.brunt.api.Checks.header("x-seq", sequence), bodyContains(sequence));
+                        .check(header("x-seq", sequence), bodyContains(sequence));
                   })
               .users(40)
               .iterations(8_000)
@@ -462,9 +465,9 @@ final class ClientTest {
     assertThat(thrown).hasMessageContaining("there is no target").hasMessageContaining("--target");
   }
 
-  private static Throwable thrownWithoutTarget(dev.brunt.api.ScenarioBody body) {
+  private static Throwable thrownWithoutTarget(ScenarioBody body) {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
-    dev.brunt.api.Brunt.scenario(
+    Brunt.scenario(
             "s",
             user -> {
               try {

@@ -13,11 +13,17 @@ import dev.brunt.api.plan.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,9 +65,9 @@ final class FaultTest {
   void connectTimeout_backlogFull_isNamed() throws IOException {
     // A listener that accepts nobody: once its backlog is full, the kernel leaves SYNs unanswered.
     try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var waiting = new java.util.ArrayList<java.nio.channels.SocketChannel>();
+      var waiting = new ArrayList<SocketChannel>();
       for (int i = 0; i < 8; i++) {
-        var channel = java.nio.channels.SocketChannel.open();
+        var channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.connect(full.getLocalSocketAddress());
         waiting.add(channel);
@@ -125,20 +131,20 @@ final class FaultTest {
   }
 
   @Test
-  void timeout_uploadNeverRead_saysSo() throws IOException {
+  void timeout_uploadNeverRead_saysSo(@TempDir Path directory) throws IOException {
+    Path file = Files.write(directory.resolve("big.bin"), new byte[30_000_000]);
+    CountDownLatch over = new CountDownLatch(1);
     try (var server =
         ScriptedServer.with(peer -> {
           peer.write("");
           new java.util.concurrent.CountDownLatch(1).await(5, TimeUnit.SECONDS);
         })) {
-      Path file = java.nio.file.Files.createTempFile("brunt", ".bin");
-      java.nio.file.Files.write(file, new byte[30_000_000]);
       String said =
           failure(
               server.url(),
               settings -> settings.withTimeout(ms(200)),
               user -> user.http().post("/x").body(file, "text/plain").send());
-      java.nio.file.Files.delete(file);
+      over.countDown();
       assertThat(said).contains("the request was not taken in time (timeout)");
     }
   }
@@ -257,6 +263,7 @@ final class FaultTest {
 
   @Test
   void desync_replyWhileIdle_closesTheConnection() throws IOException {
+    CountDownLatch idle = new CountDownLatch(1);
     try (var server =
         ScriptedServer.with(peer -> {
           peer.write(ScriptedServer.ok(peer.read().path()));
@@ -264,14 +271,45 @@ final class FaultTest {
           peer.write(ScriptedServer.ok("nobody asked"));
           peer.awaitClose();
         })) {
-      Runs.once(
-          server.url(),
-          user -> {
-            user.http().get("/a").check(bodyContains("/a"));
-            user.pause(ms(60));
-            user.http().get("/b").check(bodyContains("/b"));
-          });
+      RunResult result =
+          Runs.plan(
+                  server.url(),
+                  user -> {
+                    user.http().get("/a").check(bodyContains("/a"));
+                    idle.countDown();
+                    user.pause(ms(60));
+                    user.http().get("/b").check(bodyContains("/b"));
+                  })
+              .run();
+
       assertThat(server.connections()).isEqualTo(2);
+      assertThat(result.accounting().succeeded()).isEqualTo(1);
+      assertThat(result.summary())
+          .contains("malformed:reply-before-request")
+          .contains("a reply came before any request");
+    }
+  }
+
+  @Test
+  void bytesAfterTheEnd_areNamedAndCloseTheConnection() throws IOException {
+    try (var server =
+        ScriptedServer.with(peer -> {
+          String path = peer.read().path();
+          peer.write(ScriptedServer.ok(path) + ScriptedServer.ok("smuggled"));
+          peer.awaitClose();
+        })) {
+      RunResult result =
+          Runs.plan(
+                  server.url(),
+                  user -> {
+                    user.http().get("/a").check(bodyContains("/a"));
+                    user.http().get("/b").check(bodyContains("/b"));
+                  })
+              .run();
+
+      assertThat(server.connections()).isEqualTo(2);
+      assertThat(result.accounting().succeeded()).isEqualTo(1);
+      assertThat(result.summary()).contains("malformed:bytes-after-end");
     }
   }
 
@@ -334,8 +372,7 @@ final class FaultTest {
       RunResult result =
           Runs.plan(
                   server.url(),
-                  user ->
-                      user.http().post("/x").bearer("t0p").json(java.util.Map.of("a", 1)).send())
+                  user -> user.http().post("/x").bearer("t0p").json(Map.of("a", 1)).send())
               .run();
       assertThat(result.summary())
           .contains("POST " + server.url() + "/x", "Authorization: ***", "{\"a\":1}", "boom")

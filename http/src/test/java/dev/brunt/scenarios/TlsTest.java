@@ -3,6 +3,7 @@ package dev.brunt.scenarios;
 import static dev.brunt.api.Checks.bodyContains;
 import static dev.brunt.api.Units.ms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.brunt.api.PlanException;
 import dev.brunt.api.ScenarioBody;
@@ -15,6 +16,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
@@ -111,6 +114,31 @@ final class TlsTest {
       assertThat(plan.run().accounting().succeeded()).isEqualTo(100);
       assertThat(server.connections()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void session_nextConnection_isUsedAgain() throws Exception {
+    Set<Long> made = ConcurrentHashMap.newKeySet();
+    try (var server =
+        server(
+            good(),
+            peer -> {
+              peer.read();
+              made.add(((SSLSocket) peer.socket()).getSession().getCreationTime());
+              peer.write(ScriptedServer.ok("yes", "Connection: close"));
+            })) {
+      Runs.once(
+          "https://localhost:" + server.port(),
+          TlsTest::trusting,
+          user -> {
+            for (int i = 0; i < 5; i++) {
+              user.http().get("/x").check(bodyContains("yes"));
+              user.pause(ms(20));
+            }
+          });
+      assertThat(server.connections()).isEqualTo(5);
+    }
+    assertThat(made).as("when sessions were made").hasSize(1);
   }
 
   @Test
@@ -219,7 +247,7 @@ final class TlsTest {
   void authorities_unreadable_arePlanMistakes() {
     Path none = directory.resolve("none.pem");
     Throwable thrown =
-        org.assertj.core.api.Assertions.catchThrowable(
+        catchThrowable(
             () -> Runs.once("https://localhost:1", s -> s.withCertificateAuthorities(none), GET));
     assertThat(thrown).isInstanceOf(PlanException.class).hasMessageContaining("none.pem");
   }

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * values.
  */
 public class RequestSample {
+  /** The {@link #startNanos} of a request of which no byte was sent. */
+  public static final long NOT_STARTED = 0;
+
   /** When it was due; response time counts from here. */
   public long dueNanos;
 
-  /** When its first byte was handed to the kernel; service time counts from here. */
-  public long startNanos;
+  /**
+   * When its first byte was handed to the kernel, from where service time counts; {@link
+   * #NOT_STARTED} where it never came so far, and has no service time.
+   */
+  public long startNanos = NOT_STARTED;
 
   /** When its last byte had come, or when it failed. */
   public long endNanos;

@@ -51,8 +51,10 @@ public final class SeriesRecorder {
   /** Records a finished request. */
   public void record(RequestSample sample) {
     SeriesWindow now = current();
-    long served = sample.startNanos == 0 ? 0 : sample.endNanos - sample.startNanos;
-    now.record(sample.endNanos - sample.dueNanos, served, sample.failure == null);
+    now.response(sample.endNanos - sample.dueNanos, sample.failure == null);
+    if (sample.startNanos != RequestSample.NOT_STARTED) {
+      now.service(sample.endNanos - sample.startNanos);
+    }
     now.bytesIn += sample.bytesIn;
     now.bytesOut += sample.bytesOut;
     if (sample.status != 0) {
@@ -67,7 +69,9 @@ public final class SeriesRecorder {
    * @param serviceNanos from when it started to its end, pauses left out
    */
   public void record(long responseNanos, long serviceNanos, boolean success) {
-    current().record(responseNanos, serviceNanos, success);
+    SeriesWindow now = current();
+    now.response(responseNanos, success);
+    now.service(serviceNanos);
   }
 
   /** Hands over what was recorded since the last time, here and inside. */

@@ -28,9 +28,12 @@ final class SeriesWindow {
     service = last.service.next();
   }
 
-  void record(long responseNanos, long serviceNanos, boolean success) {
-    response.record(responseNanos);
-    service.record(serviceNanos);
+  void service(long nanos) {
+    service.record(nanos);
+  }
+
+  void response(long nanos, boolean success) {
+    response.record(nanos);
     if (success) {
       succeeded++;
     } else {

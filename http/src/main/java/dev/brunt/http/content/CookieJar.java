@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,7 @@ public final class CookieJar {
     }
   }
 
-  private void removeIf(java.util.function.Predicate<Stored> condition) {
+  private void removeIf(Predicate<Stored> condition) {
     cookies.removeIf(cookie -> {
       boolean gone = condition.test(cookie);
       bytes -= gone ? cookie.size() : 0;

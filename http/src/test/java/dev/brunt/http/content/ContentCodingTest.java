@@ -9,6 +9,7 @@ import dev.brunt.api.RequestException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -75,7 +76,7 @@ final class ContentCodingTest {
   @Test
   void decode_brokenOrUnknown_isNamed() throws IOException {
     byte[] whole = coded(TEXT, GZIPOutputStream::new);
-    byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 9);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 9);
 
     assertThatThrownBy(() -> ContentCoding.decode(TEXT, List.of("gzip")))
         .hasMessageStartingWith("decode: the body is not gzip");

@@ -1,0 +1,80 @@
+package dev.brunt.engine;
+
+import static dev.brunt.api.Checks.jsonPath;
+import static dev.brunt.api.Checks.status;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.VirtualUser;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.plan.Workload.Arrivals;
+import dev.brunt.api.plan.Workload.Closed;
+import dev.brunt.api.plan.Workload.Open;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs Brunt's own code before it is to measure: a short run against a {@link NullTarget} in this
+ * process. A JVM that meets its code for the first time sends tens of milliseconds late, which
+ * would be the first thing that a run measures. Nothing of it reaches the target or the figures.
+ */
+final class Rehearsal {
+  /** The system property that leaves it out if it is {@code off}. */
+  static final String PROPERTY = "brunt.rehearsal";
+
+  private static final Duration LENGTH = Duration.ofMillis(400);
+
+  /** What is compiled is so for the whole process; hence a static, against the house's rule. */
+  private static final AtomicBoolean DONE = new AtomicBoolean();
+
+  private Rehearsal() {}
+
+  /** Rehearses, unless this process has. */
+  static void once() {
+    if (System.getProperty(PROPERTY, "").equals("off") || !DONE.compareAndSet(false, true)) {
+      return;
+    }
+    try (NullTarget target = NullTarget.start()) {
+      RunSetup.start(plan().target(target.url()), new RunListener() {}, 0).awaitFigures();
+    } catch (IOException noSocket) {
+      // Without a rehearsal the first second is as slow as it is in other tools.
+      System.getLogger(Rehearsal.class.getName())
+          .log(System.Logger.Level.DEBUG, "no rehearsal", noSocket);
+    }
+  }
+
+  private static Plan plan() {
+    return Plan.of(
+        "rehearsal",
+        List.of(
+            load(new Closed(Shape.constant(8))),
+            load(new Open(Shape.constant(1_000), Arrivals.EVEN))));
+  }
+
+  private static PlannedLoad load(Workload workload) {
+    Limits limits = Limits.DEFAULT.withDuration(LENGTH).withGrace(Duration.ofSeconds(1));
+    String name = workload instanceof Closed ? "closed" : "open";
+    return new PlannedLoad(
+        List.of(PlannedScenario.of(name, Rehearsal::scenario)), workload, limits, Duration.ZERO);
+  }
+
+  private static void scenario(VirtualUser user) {
+    user.http().get("/").check(status(200));
+    user.http().get("/things/{id}", user.iteration()).query("page", 1).send();
+    if (user.iteration() % 8 == 0) {
+      user.transaction(
+          "order",
+          () ->
+              user.http()
+                  .post("/orders")
+                  .json(Map.of("sku", 7))
+                  .check(status(200), jsonPath("$.id")));
+    }
+  }
+}
