@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the launcher runs once to record which classes a start needs: the help, and a short run of a
- * source file against the mock service. Prints nothing and never fails.
+ * What the launcher runs once to record which classes a start needs and which methods a load makes
+ * hot: the help, and short runs of a source file against the mock service. Prints nothing and never
+ * fails.
  */
 public final class StartTraining {
   private static final String PLAN =
@@ -38,7 +39,8 @@ public final class StartTraining {
     try {
       run("--help");
       run("run", "--help");
-      run("run", plan.toString(), "--target", "mock:shop", "--rate", "50/s", "--duration", "1s");
+      run("run", plan.toString(), "--target", "mock:shop", "--rate", "500/s", "--duration", "2s");
+      run("run", plan.toString(), "--target", "mock:shop", "--users", "16", "--duration", "4s");
     } finally {
       Files.delete(plan);
       Files.delete(directory);
