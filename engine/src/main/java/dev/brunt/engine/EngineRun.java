@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -33,12 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineRun implements LiveRun {
   private static final Duration HEAD_START = Duration.ofMillis(20);
-  private static final Duration MORE_GRACE = Duration.ofMillis(500);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
   private static final Duration LAST_WINDOW = Duration.ofMillis(500);
   private static final Duration UNANSWERED = Duration.ofSeconds(5);
-  private static final Duration FAR = Duration.ofDays(36_500);
-  private static final long NEVER = Long.MAX_VALUE;
 
   private final RunSetup setup;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
@@ -55,8 +51,7 @@ public final class EngineRun implements LiveRun {
   private long startNanos;
   private long loadEndNanos;
   private long endNanos;
-  private long timeIsOverNanos = NEVER;
-  private long giveUpNanos = NEVER;
+  private Deadline deadline;
   private int finishedLoops;
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
@@ -64,11 +59,8 @@ public final class EngineRun implements LiveRun {
   private EngineRun(RunSetup setup, long firstIteration) {
     this.setup = setup;
     this.firstIteration = firstIteration;
-    this.grace =
-        setup.plan().loads().stream()
-            .map(load -> load.limits().grace())
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    this.grace = Deadline.grace(setup.plan().loads());
+    this.deadline = new Deadline(setup.plan().loads(), startNanos);
   }
 
   static EngineRun start(RunSetup setup, long firstIteration) {
@@ -159,9 +151,7 @@ public final class EngineRun implements LiveRun {
     startNanos = System.nanoTime() + HEAD_START.toNanos();
     startedAt = Instant.now().plus(HEAD_START);
     loadEndNanos = startNanos;
-    timeIsOverNanos = timeIsOverNanos();
-    // Also a loop that is held by a user's code, and so cannot say that it has finished, is left.
-    giveUpNanos = later(timeIsOverNanos, grace.plus(MORE_GRACE));
+    deadline = new Deadline(setup.plan().loads(), startNanos);
     String target = setup.scope().target();
     setup.scope().listener().started(target == null ? "" : target);
     List<LoadRun> loads =
@@ -174,23 +164,6 @@ public final class EngineRun implements LiveRun {
     if (!UserThreads.onLoops()) {
       setup.scope().note(UserThreads.FALLBACK_NOTE);
     }
-  }
-
-  /** Returns when the time of every load is over; {@link #NEVER} where one takes its own time. */
-  private long timeIsOverNanos() {
-    long last = startNanos;
-    for (PlannedLoad load : setup.plan().loads()) {
-      Optional<Duration> length = load.length();
-      if (length.isEmpty()) {
-        return NEVER;
-      }
-      last = Math.max(last, later(startNanos, load.startAfter().plus(length.get())));
-    }
-    return last;
-  }
-
-  private static long later(long nanos, Duration by) {
-    return by.compareTo(FAR) < 0 && nanos != NEVER ? nanos + by.toNanos() : NEVER;
   }
 
   private LoadShare share(LoadRun load, LoopWork work) {
@@ -207,9 +180,7 @@ public final class EngineRun implements LiveRun {
   }
 
   private boolean waitedTooLong() {
-    return giveUpNanos != NEVER
-        && setup.scope().isAborted()
-        && System.nanoTime() - giveUpNanos > AFTER_ABORT.toNanos();
+    return setup.scope().isAborted() && deadline.isOver(System.nanoTime(), AFTER_ABORT);
   }
 
   private void next() throws InterruptedException {
@@ -225,11 +196,11 @@ public final class EngineRun implements LiveRun {
       case Signal.Stop stop -> stop(stop);
       case Signal.Abort() -> {
         endAs(Verdict.INTERRUPTED, "cut off by a signal");
-        abortNow(System.nanoTime());
+        deadline.stopped(System.nanoTime(), Duration.ZERO);
       }
     }
-    if (giveUpNanos != NEVER && System.nanoTime() - giveUpNanos >= 0) {
-      abortNow(giveUpNanos);
+    if (deadline.isOver(System.nanoTime())) {
+      abortNow();
     }
   }
 
@@ -238,16 +209,13 @@ public final class EngineRun implements LiveRun {
     if (finishedLoops == works.size()) {
       loadEndNanos = System.nanoTime();
       setup.scope().stopping(true);
-      if (timeIsOverNanos != NEVER) {
-        long over = Math.max(timeIsOverNanos, loadEndNanos);
-        giveUpNanos = Math.min(giveUpNanos, later(over, grace));
-      }
+      deadline.loadEnded(loadEndNanos);
     }
   }
 
   private void stop(Signal.Stop stop) {
     endAs(stop.verdict(), stop.reason());
-    giveUpNanos = Math.min(giveUpNanos, later(System.nanoTime(), stop.grace()));
+    deadline.stopped(System.nanoTime(), stop.grace());
     setup.scope().stopping(true);
     works.forEach(work -> work.loop().run(work::stop));
   }
@@ -259,9 +227,8 @@ public final class EngineRun implements LiveRun {
     }
   }
 
-  private void abortNow(long nowNanos) {
+  private void abortNow() {
     if (!setup.scope().isAborted()) {
-      giveUpNanos = nowNanos;
       setup.scope().abort();
       setup.scope().stopping(true);
       works.forEach(work -> work.loop().run(work::stop));
