@@ -19,6 +19,7 @@ final class RunBranch<T> implements Branch<T> {
   private volatile boolean done;
   private @Nullable T result;
   private @Nullable Throwable thrown;
+  private int failureOrder;
 
   /**
    * Prepares a branch.
@@ -50,7 +51,7 @@ final class RunBranch<T> implements Branch<T> {
         lane.failed(RunUser.kindOf(failure));
       }
       user.cancelAll(lane, 0);
-      failures.incrementAndGet();
+      failureOrder = failures.incrementAndGet();
     } finally {
       done = true;
       LockSupport.unpark(parent);
@@ -97,8 +98,14 @@ final class RunBranch<T> implements Branch<T> {
     return result;
   }
 
-  @Nullable Throwable thrown() {
-    return thrown;
+  /** Returns whether it failed by itself, and not because it was told to stop. */
+  boolean hasFailed() {
+    return thrown != null && !(thrown instanceof Stops.Interrupted);
+  }
+
+  /** Returns which of the failed branches it was that were started together, from 1. */
+  int failureOrder() {
+    return failureOrder;
   }
 
   /** Throws what the branch threw, if anything. */

@@ -3,8 +3,8 @@ package dev.brunt.engine;
 import dev.brunt.metrics.LiveFigures;
 
 /**
- * Is told how a run goes. Called by the run's own thread, except {@link #traced}, which the traced
- * user calls; must not block for long.
+ * Is told how a run goes. Called by the run's own thread, except {@link #note} and {@link #traced},
+ * which virtual users call too; must not block for long.
  */
 public interface RunListener {
   /**

@@ -9,14 +9,17 @@ import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all virtual users of a run share. Safe for use by many threads. */
 final class RunScope implements RunContext {
+  private static final int MAX_NOTES = 100;
+
   private final Plan plan;
   private final @Nullable String target;
   private final long seed;
@@ -25,7 +28,7 @@ final class RunScope implements RunContext {
   private final List<Loop> loops;
   private final RunListener listener;
   private final boolean traced;
-  private final Set<String> notes = ConcurrentHashMap.newKeySet();
+  private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private @Nullable HttpClients http;
   private volatile Consumer<String> onStop = _ -> {};
   private volatile boolean stopping;
@@ -108,13 +111,16 @@ final class RunScope implements RunContext {
 
   /** Tells something that readers of the results should know, once. */
   void note(String text) {
-    if (notes.size() < 100 && notes.add(text)) {
+    if (notes.size() < MAX_NOTES && notes.add(text)) {
       listener.note(text);
     }
   }
 
-  Set<String> notes() {
-    return notes;
+  /** Returns what was told, in that order. */
+  List<String> notes() {
+    synchronized (notes) {
+      return List.copyOf(notes);
+    }
   }
 
   void stopping(boolean now) {

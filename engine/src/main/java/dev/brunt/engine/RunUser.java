@@ -18,6 +18,7 @@ import dev.brunt.metrics.SeriesRecorder;
 import dev.brunt.pacing.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -346,11 +347,12 @@ final class RunUser implements VirtualUser, UserContext {
       throw interrupted();
     }
     branches.stream()
-        .filter(branch -> branch.thrown() != null)
-        .filter(branch -> !(branch.thrown() instanceof Stops.Interrupted))
-        .findFirst()
+        .filter(RunBranch::hasFailed)
+        .min(Comparator.comparingInt(RunBranch::failureOrder))
         .ifPresent(first -> {
-          branches.forEach(lane()::joined);
+          Lane lane = lane();
+          lane.joined(first);
+          branches.forEach(lane::joined);
           first.rethrow();
         });
   }

@@ -11,6 +11,7 @@ import dev.brunt.api.RunResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Code that a user runs beside its main line. */
@@ -124,6 +125,17 @@ final class BranchTest {
     assertThat(result.response().count()).isEqualTo(3);
     // One after the other they would take 150 ms.
     assertThat(result.scenario("s").transaction("t").max()).isLessThan(ms(140));
+  }
+
+  @Test
+  void parallel_branchThatIsStoppedThrowsItsOwnException_isNotTakenForTheFirst() {
+    RunResult result =
+        Runs.run(
+            scenario(user ->
+                user.parallel(() -> new CountDownLatch(1).await(), () -> user.fail("the first"))));
+
+    assertThat(Runs.figures(result).failedByReason()).containsOnlyKeys("fail");
+    assertThat(Runs.figures(result).errors().getFirst().message()).startsWith("the first");
   }
 
   @Test
