@@ -82,7 +82,8 @@ public final class PlanRules {
   }
 
   private static void checkLoad(String where, PlannedLoad load, Mistakes mistakes) {
-    if (load.scenarios().size() > 1
+    if (!(load.workload() instanceof Workload.Once)
+        && !load.scenarios().isEmpty()
         && load.scenarios().stream().allMatch(scenario -> scenario.weight() == 0)) {
       mistakes.add(where, "weights of scenarios that share a load must not all be 0");
     }
