@@ -118,13 +118,13 @@ final class BranchTest {
                         user.parallel(
                             () ->
                                 user.parallel(
-                                    () -> user.request("a", () -> user.pause(ms(50))),
-                                    () -> user.request("b", () -> user.pause(ms(50)))),
-                            () -> user.request("c", () -> user.pause(ms(50)))))));
+                                    () -> user.request("a", () -> user.pause(ms(400))),
+                                    () -> user.request("b", () -> user.pause(ms(400)))),
+                            () -> user.request("c", () -> user.pause(ms(400)))))));
 
     assertThat(result.response().count()).isEqualTo(3);
-    // One after the other they would take 150 ms.
-    assertThat(result.scenario("s").transaction("t").max()).isLessThan(ms(140));
+    // One after the other they would take 1200 ms.
+    assertThat(result.scenario("s").transaction("t").max()).isLessThan(ms(1100));
   }
 
   @Test
