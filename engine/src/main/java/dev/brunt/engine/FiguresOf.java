@@ -171,8 +171,8 @@ final class FiguresOf {
     List<String> notes = new ArrayList<>(setup.scope().notes());
     if (totals.namesFolded()) {
       notes.add(
-          "more than 200 request names in one scenario: path segments with digits were folded into"
-              + " {n}; write get(\"/items/{id}\", id) for one series");
+          "more than 200 names of requests or transactions in one scenario: what has digits was"
+              + " folded to {n}; write get(\"/items/{id}\", id) for one series");
     }
     if (totals.overruns() > 0) {
       notes.add("%d paced actions took longer than their pace".formatted(totals.overruns()));

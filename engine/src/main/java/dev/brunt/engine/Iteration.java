@@ -72,6 +72,7 @@ final class Iteration {
       thrown = failure;
       user.cancelAll(lane, 0);
     }
+    lane.settle();
     Optional<String> unsent = user.endIteration();
     boolean success = judge(unsent);
     long endNanos = System.nanoTime();

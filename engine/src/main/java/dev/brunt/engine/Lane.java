@@ -24,6 +24,23 @@ final class Lane {
   private long pausedNanos;
   private final List<RunBranch<?>> branches = new ArrayList<>(0);
 
+  /** The lane that a carried task was handed over from; null for others. */
+  private final @Nullable Lane carriedFrom;
+
+  /** What failed first in tasks that were carried to other threads; null where nothing did. */
+  private volatile @Nullable String failureElsewhere;
+
+  /** Makes a lane that is joined, or is the main one. */
+  Lane() {
+    carriedFrom = null;
+  }
+
+  /** Makes the lane of a task that is carried to another thread, where nobody joins it. */
+  Lane(Lane carriedFrom) {
+    this.carriedFrom = carriedFrom;
+    beginBeside(carriedFrom);
+  }
+
   /** Begins an iteration that is measured. */
   void begin(SeriesRecorder scenario) {
     at = scenario;
@@ -33,6 +50,7 @@ final class Lane {
     outermostFailed = false;
     used = false;
     firstFailure = null;
+    failureElsewhere = null;
     pausedNanos = 0;
   }
 
@@ -93,6 +111,24 @@ final class Lane {
     if (firstFailure == null) {
       firstFailure = kind;
     }
+    tellOrigin(kind);
+  }
+
+  private void tellOrigin(String kind) {
+    Lane origin = carriedFrom;
+    if (origin != null) {
+      origin.failureElsewhere = kind;
+    }
+  }
+
+  /** Takes in what has failed in tasks carried to other threads, as if it had failed here. */
+  void settle() {
+    String kind = failureElsewhere;
+    if (kind != null) {
+      failureElsewhere = null;
+      requestFailed = true;
+      failed(kind);
+    }
   }
 
   /** Returns the kind of the first failure; null where nothing failed. */
@@ -150,7 +186,11 @@ final class Lane {
 
   /** Ends a transaction and returns whether it was a success. */
   boolean leave(Frame frame, boolean completed) {
+    settle();
     boolean success = completed && !requestFailed;
+    if (!success) {
+      tellOrigin(firstFailure == null ? "exception" : firstFailure);
+    }
     SeriesRecorder inner = at;
     outermostFailed |= !success && inner != null && inner.series().isOutermost();
     requestFailed |= frame.requestFailedBefore;

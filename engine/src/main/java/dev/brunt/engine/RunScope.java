@@ -34,12 +34,18 @@ final class RunScope implements RunContext {
   private volatile boolean stopping;
   private volatile boolean aborted;
 
-  RunScope(Plan plan, @Nullable String target, long seed, List<Loop> loops, RunListener listener) {
+  RunScope(
+      Plan plan,
+      @Nullable String target,
+      long seed,
+      Pooling pooling,
+      List<Loop> loops,
+      RunListener listener) {
     this.plan = plan;
     this.target = target;
     this.seed = seed;
     this.config = new ConfigValues(plan.config());
-    this.pooling = new Pooling(plan, seed);
+    this.pooling = pooling;
     this.loops = List.copyOf(loops);
     this.listener = listener;
     this.traced = listener.traces();

@@ -2,6 +2,7 @@ package dev.brunt.engine;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Hooks.Hook;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.spi.TargetScheme;
@@ -16,7 +17,7 @@ import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a run ready: target, loops, pools, clients, in this order; and takes them down again. */
+/** Makes a run ready: pools, target, loops, clients, in this order; and takes them down again. */
 final class RunSetup implements AutoCloseable {
   /** The system property that says how many loops there are; by default one for each processor. */
   static final String LOOPS_PROPERTY = "brunt.loops";
@@ -30,21 +31,31 @@ final class RunSetup implements AutoCloseable {
 
   private RunSetup(Plan plan, RunListener listener) {
     this.plan = plan;
+    long seed = seed(plan);
+    Pooling pooling = opened(new Pooling(plan, seed));
+    int count = loopCount();
     this.startedTarget = startTarget(plan.target());
-    this.loops = startLoops(transport);
-    this.scope = new RunScope(plan, target(), seed(plan), loops, listener);
+    this.loops = newLoops(count);
+    this.scope = new RunScope(plan, target(), seed, pooling, loops, listener);
   }
 
   static EngineRun start(Plan plan, RunListener listener, long firstIteration) {
     RunSetup setup = new RunSetup(plan, listener);
     try {
-      setup.openPools();
+      setup.loops.forEach(Loop::start);
       setup.openHttp();
       return EngineRun.start(setup, firstIteration);
     } catch (RuntimeException | Error failure) {
       setup.close();
       throw failure;
     }
+  }
+
+  private static Pooling opened(Pooling pooling) {
+    Mistakes mistakes = new Mistakes();
+    pooling.open(mistakes);
+    mistakes.throwIfAny();
+    return pooling;
   }
 
   private static Optional<StartedTarget> startTarget(@Nullable String target) {
@@ -64,22 +75,26 @@ final class RunSetup implements AutoCloseable {
     return startedTarget.map(StartedTarget::url).orElse(plan.target());
   }
 
-  private static List<Loop> startLoops(Transport transport) {
+  private static int loopCount() {
     int count = Integer.getInteger(LOOPS_PROPERTY, Runtime.getRuntime().availableProcessors());
-    List<Loop> loops = IntStream.range(0, count).mapToObj(i -> new Loop(i, transport)).toList();
-    loops.forEach(Loop::start);
-    return loops;
+    if (count < 1) {
+      throw new PlanException(LOOPS_PROPERTY + ": must be >= 1 but was " + count);
+    }
+    return count;
+  }
+
+  private List<Loop> newLoops(int count) {
+    try {
+      return IntStream.range(0, count).mapToObj(i -> new Loop(i, transport)).toList();
+    } catch (RuntimeException | Error noDescriptors) {
+      startedTarget.ifPresent(StartedTarget::close);
+      throw noDescriptors;
+    }
   }
 
   private static long seed(Plan plan) {
     Long seed = plan.seed();
     return seed == null ? new SecureRandom().nextLong(Long.MAX_VALUE) : seed;
-  }
-
-  private void openPools() {
-    Mistakes mistakes = new Mistakes();
-    scope.pooling().open(mistakes);
-    mistakes.throwIfAny();
   }
 
   private void openHttp() {

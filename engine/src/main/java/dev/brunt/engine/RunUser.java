@@ -486,15 +486,13 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public <T> Callable<T> carry(Callable<T> task) {
-    Lane lane = new Lane();
-    lane.beginBeside(lane());
+    Lane lane = new Lane(lane());
     return () -> ScopedValue.where(CurrentUser.SCOPE, this).where(LANE, lane).call(task::call);
   }
 
   @Override
   public Runnable carry(Runnable task) {
-    Lane lane = new Lane();
-    lane.beginBeside(lane());
+    Lane lane = new Lane(lane());
     return bound(lane, task);
   }
 

@@ -243,6 +243,29 @@ final class EngineTest {
   }
 
   @Test
+  void carriedTask_whoseRequestFails_failsTheTransactionThatWaitedAndTheIteration() {
+    RunResult result =
+        scenario(user ->
+                user.transaction(
+                    "t",
+                    () -> {
+                      Runnable failing =
+                          user.carry(() -> {
+                            try {
+                              user.request("r", () -> user.fail("elsewhere"));
+                            } catch (dev.brunt.api.BruntException swallowed) {
+                              // As a thread pool would.
+                            }
+                          });
+                      Thread.ofPlatform().start(failing).join();
+                    }))
+            .run();
+
+    assertThat(result.accounting().failed()).isEqualTo(1);
+    assertThat(result.errorShare()).isEqualTo(1);
+  }
+
+  @Test
   void virtualUser_usedByAForeignThread_isRefused() {
     AtomicInteger refused = new AtomicInteger();
     scenario(

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Recorder {
   private final ConcurrentHashMap<String, SeriesRecorder> scenarios = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, RequestNames> names = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, ScenarioNames> names = new ConcurrentHashMap<>();
   private Window window;
   private long waiting;
   private int running;
@@ -29,7 +29,7 @@ public final class Recorder {
         name,
         n ->
             new SeriesRecorder(
-                Series.iterationsOf(n), names.computeIfAbsent(n, _ -> new RequestNames())));
+                Series.iterationsOf(n), names.computeIfAbsent(n, _ -> new ScenarioNames())));
   }
 
   /** Counts iterations that fell due. */
@@ -127,7 +127,7 @@ public final class Recorder {
     done.endNanos = nowNanos;
     done.runningAtEnd = running;
     scenarios.values().forEach(scenario -> scenario.roll(done::add));
-    done.namesFolded = names.values().stream().anyMatch(RequestNames::folded);
+    done.namesFolded = names.values().stream().anyMatch(ScenarioNames::areFolded);
     window = new Window(nowNanos);
     window.maxRunning = running;
     return done;

@@ -10,17 +10,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Finding a series is safe from any thread; recording is for the loop's thread alone.
  */
 public final class SeriesRecorder {
-  /** Beyond so many requests in one scenario, their names are folded. */
-  static final int MAX_NAMES = 200;
-
   private final Series series;
-  private final RequestNames names;
+  private final ScenarioNames names;
   private final ConcurrentHashMap<String, SeriesRecorder> transactions = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, SeriesRecorder> requests = new ConcurrentHashMap<>();
   private @Nullable SeriesWindow window;
   private @Nullable SeriesWindow last;
 
-  SeriesRecorder(Series series, RequestNames names) {
+  SeriesRecorder(Series series, ScenarioNames names) {
     this.series = series;
     this.names = names;
   }
@@ -33,15 +30,18 @@ public final class SeriesRecorder {
   /** Returns the recorder of a transaction directly inside this. */
   public SeriesRecorder transaction(String name) {
     SeriesRecorder found = transactions.get(name);
-    return found != null
-        ? found
-        : transactions.computeIfAbsent(name, n -> new SeriesRecorder(series.transaction(n), names));
+    return found != null ? found : newTransaction(names.transactions().admit(name));
+  }
+
+  private SeriesRecorder newTransaction(String name) {
+    return transactions.computeIfAbsent(
+        name, n -> new SeriesRecorder(series.transaction(n), names));
   }
 
   /** Returns the recorder of a request directly inside this. */
   public SeriesRecorder request(String name) {
     SeriesRecorder found = requests.get(name);
-    return found != null ? found : newRequest(names.admit(name));
+    return found != null ? found : newRequest(names.requests().admit(name));
   }
 
   private SeriesRecorder newRequest(String name) {

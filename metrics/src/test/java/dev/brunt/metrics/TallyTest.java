@@ -155,13 +155,25 @@ final class TallyTest {
 
     assertThat(totals.namesFolded()).isTrue();
     // 200 as they are, and the one that 800 became.
-    assertThat(totals.series()).hasSize(SeriesRecorder.MAX_NAMES + 1);
+    assertThat(totals.series()).hasSize(SeriesNames.MAX + 1);
     var folded =
         totals.series().stream()
             .filter(s -> s.series().name().equals("GET /items/{n}/parts"))
             .findFirst()
             .orElseThrow();
     assertThat(folded.count()).isEqualTo(800);
+  }
+
+  @Test
+  void names_ofTransactionsPastTheMost_foldNumbers() {
+    for (int i = 0; i < 1_000; i++) {
+      recorder.scenario("s").transaction("order " + i).record(1, 1, true);
+    }
+
+    RunTotals totals = Recording.totals(recorder);
+
+    assertThat(totals.series()).hasSize(SeriesNames.MAX + 1);
+    assertThat(totals.series()).anyMatch(s -> s.series().name().equals("order {n}"));
   }
 
   @Test
@@ -176,26 +188,26 @@ final class TallyTest {
 
     RunTotals totals = Recording.totals(recorder);
 
-    assertThat(totals.series().size()).isLessThanOrEqualTo(2 * SeriesRecorder.MAX_NAMES + 1);
+    assertThat(totals.series().size()).isLessThanOrEqualTo(2 * SeriesNames.MAX + 1);
     assertThat(totals.series().stream().mapToLong(RunFigures.SeriesFigures::count).sum())
         .isEqualTo(1_000);
   }
 
   @Test
   void names_fewEnough_areKept() {
-    for (int i = 0; i < SeriesRecorder.MAX_NAMES; i++) {
+    for (int i = 0; i < SeriesNames.MAX; i++) {
       recorder.scenario("s").request("GET /items/" + i).record(request(5));
     }
 
     RunTotals totals = Recording.totals(recorder);
 
     assertThat(totals.namesFolded()).isFalse();
-    assertThat(totals.series()).hasSize(SeriesRecorder.MAX_NAMES);
+    assertThat(totals.series()).hasSize(SeriesNames.MAX);
   }
 
   @Test
   void names_ofSeveralScenarios_areCountedApart() {
-    for (int i = 0; i < SeriesRecorder.MAX_NAMES; i++) {
+    for (int i = 0; i < SeriesNames.MAX; i++) {
       recorder.scenario("s").request("GET /s/" + i).record(request(5));
       recorder.scenario("t").request("GET /t/" + i).record(request(5));
     }
