@@ -67,10 +67,10 @@ final class Iteration {
     user.onLoop(this::recordStart);
     try {
       scenario.body().run(user);
-      user.joinAll(lane, 0);
+      Branches.joinAll(lane, 0);
     } catch (Throwable failure) {
       thrown = failure;
-      user.cancelAll(lane, 0);
+      Branches.cancelAll(lane, 0);
     }
     lane.settle();
     Optional<String> unsent = user.endIteration();

@@ -139,7 +139,7 @@ final class LoopWork {
         load.run().note("after a user: " + Iteration.message(failure));
       }
     }
-    user.cancelAll(user.main(), 0);
+    Branches.cancelAll(user.main(), 0);
     user.endIteration();
     user.end();
   }
@@ -165,7 +165,7 @@ final class LoopWork {
   private static @Nullable Throwable failureOf(ScenarioBody hook, RunUser user) {
     try {
       hook.run(user);
-      user.joinAll(user.main(), 0);
+      Branches.joinAll(user.main(), 0);
       return null;
     } catch (Throwable failure) {
       return failure;

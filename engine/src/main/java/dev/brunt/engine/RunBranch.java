@@ -44,13 +44,13 @@ final class RunBranch<T> implements Branch<T> {
   private void run() {
     try {
       result = body.call();
-      user.joinAll(lane, 0);
+      Branches.joinAll(lane, 0);
     } catch (Throwable failure) {
       thrown = failure;
       if (!(failure instanceof Stops.Interrupted)) {
         lane.failed(RunUser.kindOf(failure));
       }
-      user.cancelAll(lane, 0);
+      Branches.cancelAll(lane, 0);
       failureOrder = failures.incrementAndGet();
     } finally {
       done = true;

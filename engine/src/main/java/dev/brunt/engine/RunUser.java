@@ -18,16 +18,12 @@ import dev.brunt.metrics.SeriesRecorder;
 import dev.brunt.pacing.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -57,8 +53,7 @@ final class RunUser implements VirtualUser, UserContext {
   private final long number;
   private final boolean lasting;
   private final Lane main = new Lane();
-  private final Queue<Held<?>> held = new ConcurrentLinkedQueue<>();
-  private final Map<Class<?>, Object> attached = new HashMap<>(0);
+  private final Belongings belongings;
   private @Nullable Thread thread;
   private @Nullable UserHttp http;
   private @Nullable RandomGenerator random;
@@ -71,6 +66,7 @@ final class RunUser implements VirtualUser, UserContext {
     this.loop = loop;
     this.number = number;
     this.lasting = lasting;
+    this.belongings = new Belongings(run);
   }
 
   /** Starts this user's thread, which runs {@code code} and is then gone. */
@@ -112,32 +108,13 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Gives back what the iteration held and returns what the HTTP client has against it. */
   Optional<String> endIteration() {
-    for (Held<?> item = held.poll(); item != null; item = held.poll()) {
-      giveBack(item);
-    }
+    belongings.giveBack();
     return http == null ? Optional.empty() : http.endIteration();
-  }
-
-  private void giveBack(Held<?> item) {
-    try {
-      item.giveBack();
-    } catch (RuntimeException failure) {
-      run.note("a pool did not take its item back: " + Iteration.message(failure));
-    }
   }
 
   /** Closes what this user had. */
   void end() {
-    for (Object object : attached.values()) {
-      if (object instanceof AutoCloseable closeable) {
-        try {
-          closeable.close();
-        } catch (Exception failure) {
-          run.note("closing %s failed: %s".formatted(object.getClass().getName(), failure));
-        }
-      }
-    }
-    attached.clear();
+    belongings.close();
     if (http != null) {
       http.close();
     }
@@ -259,7 +236,7 @@ final class RunUser implements VirtualUser, UserContext {
     boolean completed = false;
     try {
       T result = body.call();
-      joinAll(lane, frame.branchesBefore());
+      Branches.joinAll(lane, frame.branchesBefore());
       completed = true;
       return result;
     } finally {
@@ -269,7 +246,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   private void leave(Lane lane, Lane.Frame frame, boolean completed) {
     if (!completed) {
-      cancelAll(lane, frame.branchesBefore());
+      Branches.cancelAll(lane, frame.branchesBefore());
     }
     long now = System.nanoTime();
     long paused = lane.pausedNanos() - frame.pausedBefore();
@@ -328,33 +305,7 @@ final class RunUser implements VirtualUser, UserContext {
     for (Action<?> branch : branches) {
       started.add(forked(lane, bodyOf(branch), failures));
     }
-    awaitAll(started, failures);
-    started.forEach(lane::joined);
-    started.forEach(RunBranch::rethrow);
-  }
-
-  /** Waits for all branches; when one fails, the others are told to stop. */
-  private void awaitAll(List<RunBranch<?>> branches, AtomicInteger failures) {
-    while (!branches.stream().allMatch(RunBranch::isDone)) {
-      if (failures.get() > 0 || Thread.currentThread().isInterrupted()) {
-        branches.forEach(RunBranch::interrupt);
-        branches.forEach(RunBranch::awaitQuietly);
-      } else {
-        LockSupport.park(this);
-      }
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      throw interrupted();
-    }
-    branches.stream()
-        .filter(RunBranch::hasFailed)
-        .min(Comparator.comparingInt(RunBranch::failureOrder))
-        .ifPresent(first -> {
-          Lane lane = lane();
-          lane.joined(first);
-          branches.forEach(lane::joined);
-          first.rethrow();
-        });
+    Branches.awaitAll(lane, started, failures);
   }
 
   @Override
@@ -366,23 +317,6 @@ final class RunUser implements VirtualUser, UserContext {
     RunBranch<T> branch = new RunBranch<>(this, lane, body, failures);
     lane.add(branch);
     return branch.start();
-  }
-
-  /** Joins the branches that were forked since there were so many; throws what the first threw. */
-  void joinAll(Lane lane, int from) {
-    for (RunBranch<?> branch : lane.branchesFrom(from)) {
-      branch.join();
-    }
-  }
-
-  /** Stops the branches that were forked since there were so many, and waits until they have. */
-  void cancelAll(Lane lane, int from) {
-    List<RunBranch<?>> left = lane.branchesFrom(from);
-    left.forEach(RunBranch::interrupt);
-    for (RunBranch<?> branch : left) {
-      branch.awaitQuietly();
-      lane.joined(branch);
-    }
   }
 
   @Override
@@ -436,26 +370,13 @@ final class RunUser implements VirtualUser, UserContext {
       sleepUntil(System.nanoTime() + POOL_POLL_NANOS, () -> false);
       item = items.checkout();
     }
-    held.add(new Held<>(items, item.get()));
+    belongings.hold(items, item.get());
     return item.get();
-  }
-
-  private record Held<T>(Pool<T> pool, T item) {
-    void giveBack() {
-      pool.checkin(item);
-    }
   }
 
   @Override
   public <T> T attached(Class<T> type, Supplier<? extends T> first) {
-    synchronized (attached) {
-      Object known = attached.get(type);
-      if (known == null) {
-        known = first.get();
-        attached.put(type, known);
-      }
-      return type.cast(known);
-    }
+    return belongings.attached(type, first);
   }
 
   @Override
