@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Invocation {
   private final List<Argument> arguments;
   private final MethodHandle handle;
+  private final @Nullable ClassLoader libraries;
 
   /**
    * Makes a method callable, whatever its visibility.
@@ -24,6 +25,7 @@ final class Invocation {
    */
   Invocation(Method method, List<Argument> arguments) {
     this.arguments = List.copyOf(arguments);
+    this.libraries = method.getDeclaringClass().getClassLoader();
     method.setAccessible(true);
     try {
       this.handle =
@@ -48,8 +50,14 @@ final class Invocation {
     return pools;
   }
 
-  /** Calls the method and returns its result; null if it has none. */
+  /**
+   * Calls the method and returns its result; null if it has none.
+   *
+   * <p>Libraries that look for their parts with the thread's class loader, as JDBC does for
+   * drivers, find what lies beside the method's class.
+   */
   @Nullable Object run(Caller caller) throws Exception {
+    Thread.currentThread().setContextClassLoader(libraries);
     @Nullable Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = arguments.get(i).value(caller);

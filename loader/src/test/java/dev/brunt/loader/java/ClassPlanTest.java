@@ -145,6 +145,24 @@ final class ClassPlanTest {
     void overridden() {}
   }
 
+  static class Curious {
+    static ClassLoader seen;
+
+    @Scenario
+    void look() {
+      seen = Thread.currentThread().getContextClassLoader();
+    }
+  }
+
+  @Test
+  void body_run_letsLibrariesFindWhatLiesBesideTheClass() throws Exception {
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+
+    scenario(Curious.class, "look").body().run(new FakeUser().user());
+
+    assertThat(Curious.seen).isSameAs(Curious.class.getClassLoader());
+  }
+
   @Test
   void of_superclass_givesWhatIsNotOverridden() throws Exception {
     Plan plan = ClassPlan.of(Derived.class);
