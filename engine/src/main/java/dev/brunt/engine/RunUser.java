@@ -449,6 +449,14 @@ final class RunUser implements VirtualUser, UserContext {
     }
   }
 
+  @Override
+  public void cancelled(String name, RequestSample sample) {
+    SeriesRecorder at = lane().at();
+    if (at != null && !run.isAborted()) {
+      onLoop(() -> record(at, name, sample));
+    }
+  }
+
   private void record(SeriesRecorder at, String name, RequestSample sample) {
     at.request(name).record(sample);
     Failure failure = sample.failure;

@@ -27,11 +27,7 @@ final class Calls {
   }
 
   /** A request under way, with what its redirects need to know. */
-  record Call(HttpRequest request, Outgoing outgoing, Exchange exchange) {
-    void abandon() {
-      exchange.abandon();
-    }
-  }
+  record Call(HttpRequest request, Outgoing outgoing, Exchange exchange) {}
 
   /** Sends a request, and returns while it is under way. */
   Call begin(HttpRequest request) {
@@ -39,6 +35,9 @@ final class Calls {
   }
 
   private Call begin(HttpRequest request, Outgoing bare, String name) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw user.interrupted();
+    }
     Outgoing outgoing = cookies.addTo(bare);
     HttpResponse response = new HttpResponse(name, user.dueNanos(System.nanoTime()));
     HttpSettings settings = loop.run().settings();
@@ -94,7 +93,7 @@ final class Calls {
 
   private HttpResponse await(Call call) {
     if (!call.exchange().await()) {
-      call.abandon();
+      cancel(call);
       throw user.interrupted();
     }
     Fault fault = call.exchange().fault();
@@ -107,6 +106,17 @@ final class Calls {
       user.trace(ExchangeText.of(call.outgoing(), response));
     }
     return response;
+  }
+
+  /** Gives up a request that is under way. The target may have it: it is counted. */
+  void cancel(Call call) {
+    call.exchange().abandon();
+    HttpResponse response = call.exchange().response();
+    response.endNanos = System.nanoTime();
+    Fault fault = Fault.CANCELLED;
+    response.failure =
+        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
+    user.cancelled(response.name(), response);
   }
 
   /** Records a request as failed, and returns what to throw for it. */
