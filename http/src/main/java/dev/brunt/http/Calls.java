@@ -94,8 +94,7 @@ final class Calls {
 
   private HttpResponse await(Call call) {
     if (!call.exchange().await()) {
-      call.abandon();
-      throw user.interrupted();
+      throw abandoned(call);
     }
     Fault fault = call.exchange().fault();
     if (fault != null) {
@@ -107,6 +106,20 @@ final class Calls {
       user.trace(ExchangeText.of(call.outgoing(), response));
     }
     return response;
+  }
+
+  /**
+   * Gives a request up that was sent, or about to be, and records it: the target may have seen it.
+   */
+  private RuntimeException abandoned(Call call) {
+    call.abandon();
+    HttpResponse response = call.exchange().response();
+    response.endNanos = System.nanoTime();
+    response.failure =
+        new Failure(
+            "abandoned", "the run ended, or a branch beside failed, before a response", null);
+    user.done(response.name(), response);
+    return user.interrupted();
   }
 
   /** Records a request as failed, and returns what to throw for it. */
