@@ -3,8 +3,8 @@ package dev.brunt.api;
 import java.util.Optional;
 
 /**
- * The values that a run is given; the last of defaults, {@code env.default}, {@code .env}, plan,
- * {@code BRUNT_CONF_…}, {@code -e} wins.
+ * The values that a run is given; the last of plan, {@code BRUNT_CONF_…} variable and {@code -e}
+ * wins.
  */
 public interface Config {
   /** Returns a value; throws, naming the key and how to set it, where there is none. */

@@ -49,7 +49,12 @@ public interface Request {
   /** Keeps the whole body until the iteration ends, however large and old. */
   Request keepBody();
 
-  /** Sends and waits; the request fails when no response comes or its status is 400 or more. */
+  /**
+   * Sends and waits. At a status of 400 or more the request is failed, with its transactions and
+   * its iteration, and the code goes on.
+   *
+   * @throws RequestException if no response came
+   */
   Response send();
 
   /**

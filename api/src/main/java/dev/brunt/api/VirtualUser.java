@@ -22,27 +22,32 @@ public interface VirtualUser {
   }
 
   /**
-   * Returns which of the unique users this is, from 0; each user of a closed load, and each arrival
-   * of an open one, is its own unless {@code --unique-users} says otherwise.
+   * Returns which virtual user of its load this is, from 0: of a closed load a user that lasts, of
+   * an open one an arrival.
    */
   long number();
 
   /**
-   * Returns which iteration of its scenario this is, from 0 over the whole run; {@code brunt try
-   * --iteration} repeats it.
+   * Returns the number of this iteration: of an open load its arrival, from 0. In all loads each
+   * number is given once, also if several scenarios share the load; in a closed load the numbers
+   * are dealt to the loops in turn, so some may be left out. {@code brunt try --iteration} repeats
+   * it.
    */
   long iteration();
 
   /**
-   * Returns the random UUID that every request of this iteration carries, or the documented
-   * fallback; never fails.
+   * Returns the random UUID of this iteration, by which its requests can be found again: send it in
+   * a header of your own. Where no random number can be had it is {@code
+   * c276c8c7-6fec-5aa9-b6bd-4de12a49a9bb}; never fails.
    */
   String sequenceId();
 
   /** Returns the values of {@code -e}, {@code BRUNT_CONF_…}, and the plan. */
   Config config();
 
-  /** Returns this user's random numbers: the same for the same seed, user and iteration. */
+  /**
+   * Returns this iteration's random numbers: the same for the same seed, scenario and iteration.
+   */
   RandomGenerator random();
 
   /** Returns this user's HTTP client: its own cookies, connections by the plan's policy. */
@@ -105,7 +110,7 @@ public interface VirtualUser {
    */
   <T> T attached(Class<T> type, Supplier<? extends T> first);
 
-  /** Sends an event to the run file, the collectors and the recorder. */
+  /** Keeps an event in the result; all are counted by type, the first 10 000 of a run are kept. */
   void emit(String type, Map<String, ?> fields);
 
   /**

@@ -66,7 +66,7 @@ final class CommandRunner {
     List<String> words = new ArrayList<>();
     parsed.matchedPositionals().forEach(word -> words.addAll(word.originalStringValues()));
     return new Invocation(
-        tree.prefix() + ShellWords.join(Arrays.asList(arguments)),
+        tree.prefix() + ShellWords.joinMasked(Arrays.asList(arguments)),
         words,
         new Settings(parsed, environment, chosen.flags()),
         environment,

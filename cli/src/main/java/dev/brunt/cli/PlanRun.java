@@ -74,7 +74,8 @@ final class PlanRun {
     }
     Interruption interruption = new Interruption(console, Runtime.getRuntime()::halt);
     Signals.handle(interruption::received);
-    try (CapturedPrints prints = CapturedPrints.toConsole(console)) {
+    try (ExitGuard _ = ExitGuard.watch(console);
+        CapturedPrints prints = CapturedPrints.toConsole(console)) {
       RunFigures figures = figures(interruption);
       console.endLive();
       prints.tellUnshown();

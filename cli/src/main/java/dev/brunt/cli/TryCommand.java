@@ -2,6 +2,7 @@ package dev.brunt.cli;
 
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.HttpSettings.Bodies;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.Workload;
@@ -49,7 +50,8 @@ final class TryCommand implements Subcommand {
     Console console = invocation.console();
     Interruption interruption = new Interruption(console, Runtime.getRuntime()::halt);
     Signals.handle(interruption::received);
-    try (CapturedPrints _ = CapturedPrints.toConsole(console)) {
+    try (ExitGuard _ = ExitGuard.watch(console);
+        CapturedPrints _ = CapturedPrints.toConsole(console)) {
       EngineRun run = new Engine().start(plan, new Tracer(console), iteration);
       interruption.during(run);
       RunFigures figures = run.awaitFigures();
@@ -79,6 +81,7 @@ final class TryCommand implements Subcommand {
     return plan.workload(new Workload.Once())
         .limits(_ -> Limits.DEFAULT)
         .startAfter(Duration.ZERO)
+        .http(plan.http().withBodies(Bodies.NEWEST))
         .withThresholds(List.of());
   }
 

@@ -82,7 +82,11 @@ final class ClosedShare implements LoadShare {
       user.onLoop(this::recordPlanned);
       long number = work.loop().index() + iterations.getAndIncrement() * loops;
       boolean success = Iteration.runNow(user, load, number);
-      long next = start + Math.max(every, backoff.after(success));
+      long rest = backoff.after(success);
+      if (rest > 0) {
+        user.onLoop(work.loop().recorder()::rested);
+      }
+      long next = start + Math.max(every, rest);
       if (next - System.nanoTime() > 0) {
         user.sleepUntil(next, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {

@@ -268,7 +268,7 @@ public final class EngineRun implements LiveRun {
     loadEndNanos = finishedLoops < works.size() ? endNanos : loadEndNanos;
     List<Window> last = new ArrayList<>();
     for (LoopWork work : works) {
-      last.add(lastWindow(work.loop()));
+      last.add(lastWindow(work));
     }
     for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
       if (signal instanceof Signal.Second(int second, Window window)) {
@@ -279,7 +279,8 @@ public final class EngineRun implements LiveRun {
     totals.merge(last);
   }
 
-  private Window lastWindow(Loop loop) {
+  private Window lastWindow(LoopWork work) {
+    Loop loop = work.loop();
     CompletableFuture<Window> window = new CompletableFuture<>();
     loop.run(() -> window.complete(loop.lastWindow(System.nanoTime())));
     try {
@@ -289,6 +290,7 @@ public final class EngineRun implements LiveRun {
           .scope()
           .note("loop %d is held by code that neither waits nor ends".formatted(loop.index()));
       long now = System.nanoTime();
+      work.leaveUnsent();
       loop.recorder().giveUp(now);
       return loop.lastWindow(now);
     }

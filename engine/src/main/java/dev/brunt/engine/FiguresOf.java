@@ -22,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the figures of a run out of its totals, and its verdict. */
 final class FiguresOf {
@@ -159,12 +160,23 @@ final class FiguresOf {
   private static Optional<Ending> broken(List<ThresholdResult> thresholds) {
     List<ThresholdResult> broken =
         thresholds.stream().filter(t -> t.outcome() != ThresholdResult.Outcome.PASSED).toList();
-    return broken.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Ending(
-                Verdict.FAILED,
-                "%d of %d thresholds do not hold".formatted(broken.size(), thresholds.size())));
+    if (broken.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean anyBroken =
+        broken.stream().anyMatch(t -> t.outcome() == ThresholdResult.Outcome.FAILED);
+    String words =
+        "%d of %d thresholds %s: %s"
+            .formatted(
+                broken.size(),
+                thresholds.size(),
+                anyBroken ? "do not hold" : "cannot be decided",
+                broken.stream().map(FiguresOf::words).collect(Collectors.joining(", ")));
+    return Optional.of(new Ending(Verdict.FAILED, words));
+  }
+
+  private static String words(ThresholdResult threshold) {
+    return "%s (%s)".formatted(threshold.text(), threshold.value());
   }
 
   private List<String> notes() {
@@ -173,6 +185,17 @@ final class FiguresOf {
       notes.add(
           "more than 200 names of requests or transactions in one scenario: what has digits was"
               + " folded to {n}; write get(\"/items/{id}\", id) for one series");
+    }
+    if (totals.dataWaits() > 0) {
+      notes.add(
+          "%d iterations waited for an item of a pool, which is in no measured time; the pool needs more"
+                  .formatted(totals.dataWaits())
+              + " items, or the load fewer users");
+    }
+    if (totals.rests() > 0) {
+      notes.add(
+          "users rested %d times because their iterations only failed: at most 10 a second each"
+              .formatted(totals.rests()));
     }
     if (totals.overruns() > 0) {
       notes.add("%d paced actions took longer than their pace".formatted(totals.overruns()));

@@ -79,8 +79,9 @@ final class Iteration {
     long paused = lane.pausedNanos();
     Outcome outcome = outcome(success);
     String kind = lane.firstFailure() == null ? "exception" : lane.firstFailure();
+    boolean failedOutside = outcome == Outcome.FAILED && !lane.hasFailed();
     lane.end();
-    user.onLoop(() -> recordEnd(outcome, kind, endNanos, paused));
+    user.onLoop(() -> recordEnd(outcome, kind, endNanos, paused, failedOutside));
     return success;
   }
 
@@ -113,7 +114,8 @@ final class Iteration {
     return success ? Outcome.SUCCEEDED : Outcome.FAILED;
   }
 
-  private void recordEnd(Outcome outcome, String kind, long endNanos, long paused) {
+  private void recordEnd(
+      Outcome outcome, String kind, long endNanos, long paused, boolean failedOutside) {
     if (user.run().isAborted()) {
       return;
     }
@@ -127,6 +129,9 @@ final class Iteration {
       }
       case FAILED -> {
         series.record(response, service, false);
+        if (failedOutside) {
+          series.failedOutside();
+        }
         recorder.failed(endNanos, kind);
       }
       case WITHDRAWN -> recorder.withdrawn(endNanos);

@@ -1,5 +1,7 @@
 package dev.brunt.engine;
 
+import dev.brunt.metrics.UnsentReason;
+
 /** The part of one load that one loop starts. All methods on the loop's thread. */
 interface LoadShare {
   /** Begins; {@code startNanos} is when the load begins, as a {@link System#nanoTime} value. */
@@ -7,6 +9,12 @@ interface LoadShare {
 
   /** Starts nothing any more; what was due and not started is counted as stopped. */
   void stop();
+
+  /**
+   * Counts what has fallen due and was not started. Also called by the run's own thread, for a loop
+   * that is held and can do nothing itself.
+   */
+  default void leaveUnsent(UnsentReason reason) {}
 
   /** Returns whether it will start nothing any more. */
   boolean isFinished();

@@ -7,6 +7,7 @@ import dev.brunt.engine.Signal.Finished;
 import dev.brunt.engine.Signal.Second;
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.Recorder;
+import dev.brunt.metrics.UnsentReason;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -186,6 +187,11 @@ final class LoopWork {
       drained = true;
       signals.accept(new Drained());
     }
+  }
+
+  /** Counts what fell due and was not started, for a loop that is held and cannot do it itself. */
+  void leaveUnsent() {
+    shares.forEach(share -> share.leaveUnsent(UnsentReason.RUN_ENDED));
   }
 
   /** Starts nothing any more. */

@@ -48,9 +48,23 @@ final class OpenShare implements LoadShare {
       return;
     }
     if (load.isOver() || nextDue == ArrivalSchedule.NEVER) {
-      finish();
+      finishInTime(elapsed);
     } else {
       timer = work.loop().at(startNanos + nextDue, this::startDue);
+    }
+  }
+
+  /**
+   * A load that time ends lasts until then, also after its last arrival: rates are by its length.
+   */
+  private void finishInTime(long elapsed) {
+    Long limit = load.load().limits().iterations();
+    boolean usedUp = limit != null && next >= limit;
+    long end = schedule.endNanos();
+    if (load.isOver() || usedUp || end == ArrivalSchedule.NEVER || end <= elapsed) {
+      finish();
+    } else {
+      timer = work.loop().at(startNanos + end, this::stop);
     }
   }
 
@@ -92,13 +106,18 @@ final class OpenShare implements LoadShare {
     if (finished) {
       return;
     }
+    leaveUnsent(UnsentReason.STOPPED);
+    finish();
+  }
+
+  @Override
+  public void leaveUnsent(UnsentReason reason) {
     long elapsed = System.nanoTime() - startNanos;
     for (; nextDue <= elapsed; nextDue = schedule.dueNanos(next)) {
       work.loop().recorder().planned(1);
-      work.loop().recorder().unsent(UnsentReason.STOPPED, 1);
+      work.loop().recorder().unsent(reason, 1);
       next += loops;
     }
-    finish();
   }
 
   private void finish() {

@@ -33,6 +33,7 @@ final class RunScope implements RunContext {
   private volatile Consumer<String> onStop = _ -> {};
   private volatile boolean stopping;
   private volatile boolean aborted;
+  private volatile long abortedNanos;
 
   RunScope(
       Plan plan,
@@ -138,7 +139,13 @@ final class RunScope implements RunContext {
   }
 
   void abort() {
+    abortedNanos = System.nanoTime();
     aborted = true;
+  }
+
+  /** Returns whether something began only when what runs was no longer measured. */
+  boolean isTooLate(long beganNanos) {
+    return aborted && beganNanos - abortedNanos > 0;
   }
 
   /** Returns whether what still runs is no longer measured. */

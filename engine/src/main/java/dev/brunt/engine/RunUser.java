@@ -16,6 +16,8 @@ import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.SeriesRecorder;
 import dev.brunt.pacing.Seeds;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,7 +207,7 @@ final class RunUser implements VirtualUser, UserContext {
   public RandomGenerator random() {
     RandomGenerator generator = random;
     if (generator == null) {
-      generator = new SplittableRandom(Seeds.mix(run.seed(), number, iteration));
+      generator = new SplittableRandom(Seeds.mix(run.seed(), scenario.hashCode(), iteration));
       random = generator;
     }
     return generator;
@@ -251,8 +253,8 @@ final class RunUser implements VirtualUser, UserContext {
     long now = System.nanoTime();
     long paused = lane.pausedNanos() - frame.pausedBefore();
     SeriesRecorder inner = lane.at();
-    boolean success = lane.leave(frame, completed);
-    if (inner != null && !run.isAborted()) {
+    boolean success = lane.leave(frame, completed) && !run.isAborted();
+    if (inner != null && !run.isTooLate(frame.startNanos())) {
       long response = now - frame.dueNanos() - paused;
       long service = now - frame.startNanos() - paused;
       if (loop.here()) {
@@ -366,9 +368,13 @@ final class RunUser implements VirtualUser, UserContext {
   public <T> T checkout(Pool<T> pool) {
     Pool<T> items = run.pooling().of(pool);
     Optional<T> item = items.checkout();
-    while (item.isEmpty()) {
-      sleepUntil(System.nanoTime() + POOL_POLL_NANOS, () -> false);
-      item = items.checkout();
+    if (item.isEmpty()) {
+      onLoop(() -> loop.recorder().waitedForData());
+      // Not the target's time: taken out of what is measured, as think time is.
+      while (item.isEmpty()) {
+        pauseNanos(POOL_POLL_NANOS);
+        item = items.checkout();
+      }
     }
     belongings.hold(items, item.get());
     return item.get();
@@ -438,7 +444,7 @@ final class RunUser implements VirtualUser, UserContext {
   public void done(String name, RequestSample sample) {
     Lane lane = lane();
     SeriesRecorder at = lane.at();
-    if (at == null || run.isAborted()) {
+    if (at == null || run.isTooLate(sample.dueNanos)) {
       return;
     }
     lane.requestEnded(sample);
@@ -450,9 +456,9 @@ final class RunUser implements VirtualUser, UserContext {
   }
 
   @Override
-  public void cancelled(String name, RequestSample sample) {
+  public void abandoned(String name, RequestSample sample) {
     SeriesRecorder at = lane().at();
-    if (at != null && !run.isAborted()) {
+    if (at != null && !run.isTooLate(sample.dueNanos)) {
       onLoop(() -> record(at, name, sample));
     }
   }
@@ -494,7 +500,17 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Returns how a failure that people's code threw is counted. */
   static Failure failureOf(Throwable thrown) {
-    return new Failure(kindOf(thrown), Iteration.message(thrown), null);
+    return new Failure(kindOf(thrown), Iteration.message(thrown), () -> stackOf(thrown));
+  }
+
+  private static String stackOf(Throwable thrown) {
+    StringWriter stack = new StringWriter();
+    try {
+      thrown.printStackTrace(new PrintWriter(stack));
+    } catch (RuntimeException | Error speechless) {
+      stack.append(thrown.getClass().getName());
+    }
+    return stack.toString().replace("\t", "    ");
   }
 
   static String kindOf(Throwable thrown) {

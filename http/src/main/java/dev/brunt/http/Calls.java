@@ -93,7 +93,7 @@ final class Calls {
 
   private HttpResponse await(Call call) {
     if (!call.exchange().await()) {
-      cancel(call);
+      abandon(call);
       throw user.interrupted();
     }
     Fault fault = call.exchange().fault();
@@ -109,14 +109,14 @@ final class Calls {
   }
 
   /** Gives up a request that is under way. The target may have it: it is counted. */
-  void cancel(Call call) {
+  void abandon(Call call) {
     call.exchange().abandon();
     HttpResponse response = call.exchange().response();
     response.endNanos = System.nanoTime();
-    Fault fault = Fault.CANCELLED;
+    Fault fault = Fault.ABANDONED;
     response.failure =
         new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
-    user.cancelled(response.name(), response);
+    user.abandoned(response.name(), response);
   }
 
   /** Records a request as failed, and returns what to throw for it. */

@@ -9,9 +9,9 @@ import dev.brunt.http.wire.Malformed;
  * @param message what happened, the same for each time that it happens
  */
 record Fault(String kind, String message) {
-  /** What waited for the response was told to stop. */
-  static final Fault CANCELLED =
-      new Fault("cancelled", "given up, because the code that waited was interrupted");
+  /** Nobody waits for the response any more. */
+  static final Fault ABANDONED =
+      new Fault("abandoned", "the run ended, or a branch beside failed, before a response");
 
   static Fault timeout(String what) {
     return new Fault("timeout", what);

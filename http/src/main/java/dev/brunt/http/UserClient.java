@@ -84,7 +84,7 @@ final class UserClient implements UserHttp {
       }
       return finishAll(sent);
     } finally {
-      sent.forEach(calls::cancel);
+      sent.forEach(calls::abandon);
     }
   }
 

@@ -76,7 +76,7 @@ final class CountingTest {
       assertThat(server.received()).hasSize(3);
       assertThat(result.response().count()).isEqualTo(3);
       assertThat(result.accounting().failed()).isEqualTo(1);
-      assertThat(result.summary()).contains("cancelled\n", "fail\n");
+      assertThat(result.summary()).contains("abandoned\n", "fail\n");
     }
   }
 

@@ -73,8 +73,15 @@ final class ErrorTally {
     return groups.computeIfAbsent(name, _ -> new Group(nowNanos));
   }
 
+  /** On one line, and with the middle left out of what is long: the place stands at the end. */
   private static String shortened(String message) {
-    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+    String line = message.strip().replaceAll("\\R\\s*", " · ");
+    if (line.length() <= MAX_MESSAGE) {
+      return line;
+    }
+    return line.substring(0, MAX_MESSAGE * 3 / 4)
+        + " … "
+        + line.substring(line.length() - MAX_MESSAGE / 4);
   }
 
   private static final class Group {

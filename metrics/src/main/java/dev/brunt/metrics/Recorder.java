@@ -110,6 +110,16 @@ public final class Recorder {
     window.overruns++;
   }
 
+  /** Counts an iteration that had to wait for an item of a pool. */
+  public void waitedForData() {
+    window.dataWaits++;
+  }
+
+  /** Counts a user of a closed load that rested because its iterations only fail. */
+  public void rested() {
+    window.rests++;
+  }
+
   /** Records how long a task waited for the loop's thread. */
   public void lag(long nanos) {
     window.lag.record(nanos);

@@ -53,6 +53,8 @@ public final class RunTotals {
   private long runningNanos;
   private long maxRunning;
   private long overruns;
+  private long dataWaits;
+  private long rests;
   private boolean namesFolded;
 
   /** Makes an empty run. */
@@ -80,6 +82,8 @@ public final class RunTotals {
     abandoned += window.abandoned;
     runningNanos += window.runningNanos;
     overruns += window.overruns;
+    dataWaits += window.dataWaits;
+    rests += window.rests;
     namesFolded |= window.namesFolded;
   }
 
@@ -126,13 +130,15 @@ public final class RunTotals {
 
   /**
    * Returns the outermost transactions among some series; if none of those is outermost, these
-   * themselves.
+   * themselves. An iteration that failed by its own code counts as one that failed.
    */
   TransactionFigures transactions(Predicate<Series> among, Duration over) {
     boolean anyOutermost = series.keySet().stream().anyMatch(among.and(Series::isOutermost));
     Predicate<Series> counted = anyOutermost ? among.and(Series::isOutermost) : among;
     SeriesFigures sum = sum(counted.and(about -> about.kind() != Series.Kind.ITERATION));
-    return new TransactionFigures(sum.succeeded(), sum.failed(), perSecond(sum.count(), over));
+    long outside = failedOutside(among);
+    return new TransactionFigures(
+        sum.succeeded(), sum.failed() + outside, perSecond(sum.count() + outside, over));
   }
 
   /** Returns the requests among some series together; if there are none, the series themselves. */
@@ -167,6 +173,14 @@ public final class RunTotals {
     return series.entrySet().stream()
         .filter(entry -> entry.getKey().kind() == Series.Kind.REQUEST)
         .map(Map.Entry::getValue);
+  }
+
+  /** Returns the iterations that failed by their own code, outside any transaction. */
+  private long failedOutside(Predicate<Series> among) {
+    return series.entrySet().stream()
+        .filter(entry -> among.test(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().failedOutside())
+        .sum();
   }
 
   private SeriesFigures sum(Predicate<Series> among) {
@@ -228,6 +242,16 @@ public final class RunTotals {
   /** Returns how many paced actions took longer than their pace. */
   public long overruns() {
     return overruns;
+  }
+
+  /** Returns how many iterations had to wait for an item of a pool. */
+  public long dataWaits() {
+    return dataWaits;
+  }
+
+  /** Returns how often a user rested because its iterations only failed. */
+  public long rests() {
+    return rests;
   }
 
   /** Returns whether request names were folded because there were too many. */

@@ -1,6 +1,8 @@
 package dev.brunt.metrics;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class SeriesRecorder {
   private final ScenarioNames names;
   private final ConcurrentHashMap<String, SeriesRecorder> transactions = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, SeriesRecorder> requests = new ConcurrentHashMap<>();
+  private final List<SeriesRecorder> inside = new CopyOnWriteArrayList<>();
   private @Nullable SeriesWindow window;
   private @Nullable SeriesWindow last;
 
@@ -35,7 +38,7 @@ public final class SeriesRecorder {
 
   private SeriesRecorder newTransaction(String name) {
     return transactions.computeIfAbsent(
-        name, n -> new SeriesRecorder(series.transaction(n), names));
+        name, n -> added(new SeriesRecorder(series.transaction(n), names)));
   }
 
   /** Returns the recorder of a request directly inside this. */
@@ -45,7 +48,12 @@ public final class SeriesRecorder {
   }
 
   private SeriesRecorder newRequest(String name) {
-    return requests.computeIfAbsent(name, n -> new SeriesRecorder(series.request(n), names));
+    return requests.computeIfAbsent(name, n -> added(new SeriesRecorder(series.request(n), names)));
+  }
+
+  private SeriesRecorder added(SeriesRecorder inner) {
+    inside.add(inner);
+    return inner;
   }
 
   /** Records a finished request. */
@@ -74,6 +82,11 @@ public final class SeriesRecorder {
     now.service(serviceNanos);
   }
 
+  /** Counts a failed iteration in which no outermost transaction failed: its own code did. */
+  public void failedOutside() {
+    current().failedOutside++;
+  }
+
   /** Hands over what was recorded since the last time, here and inside. */
   void roll(BiConsumer<Series, SeriesWindow> taker) {
     SeriesWindow done = window;
@@ -82,8 +95,7 @@ public final class SeriesRecorder {
       last = done;
       window = null;
     }
-    transactions.values().forEach(inner -> inner.roll(taker));
-    requests.values().forEach(inner -> inner.roll(taker));
+    inside.forEach(inner -> inner.roll(taker));
   }
 
   private SeriesWindow current() {

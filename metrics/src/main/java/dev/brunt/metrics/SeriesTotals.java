@@ -11,6 +11,7 @@ final class SeriesTotals {
   private final SortedMap<Integer, Long> status = new TreeMap<>();
   private long succeeded;
   private long failed;
+  private long failedOutside;
   private long bytesIn;
   private long bytesOut;
 
@@ -20,6 +21,7 @@ final class SeriesTotals {
     window.forEachStatus((code, count) -> status.merge(code, count, Long::sum));
     succeeded += window.succeeded;
     failed += window.failed;
+    failedOutside += window.failedOutside;
     bytesIn += window.bytesIn;
     bytesOut += window.bytesOut;
   }
@@ -30,8 +32,13 @@ final class SeriesTotals {
     other.status.forEach((code, count) -> status.merge(code, count, Long::sum));
     succeeded += other.succeeded;
     failed += other.failed;
+    failedOutside += other.failedOutside;
     bytesIn += other.bytesIn;
     bytesOut += other.bytesOut;
+  }
+
+  long failedOutside() {
+    return failedOutside;
   }
 
   SeriesFigures figures(Series about) {

@@ -11,6 +11,7 @@ final class SeriesWindow {
   final TimeCounts service;
   long succeeded;
   long failed;
+  long failedOutside;
   long bytesIn;
   long bytesOut;
   private int[] codes = new int[4];

@@ -25,6 +25,8 @@ public final class Window {
   int maxRunning;
   int runningAtEnd;
   long overruns;
+  long dataWaits;
+  long rests;
   boolean namesFolded;
   final TimeCounts lateness = TimeCounts.ofASecond();
   final TimeCounts lag = TimeCounts.ofASecond();

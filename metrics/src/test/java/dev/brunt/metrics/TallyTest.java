@@ -114,10 +114,20 @@ final class TallyTest {
   }
 
   @Test
-  void errors_longMessage_isCut() {
-    recorder.failure("s", failure("fail", "x".repeat(401)), 0);
+  void errors_longMessage_losesItsMiddleAndKeepsItsPlace() {
+    recorder.failure("s", failure("fail", "x".repeat(500) + " · Shop.java:14"), 0);
 
-    assertThat(errors().getFirst().message()).isEqualTo("x".repeat(400) + "…");
+    assertThat(errors().getFirst().message())
+        .startsWith("x".repeat(300) + " … ")
+        .endsWith(" · Shop.java:14")
+        .hasSizeLessThanOrEqualTo(403);
+  }
+
+  @Test
+  void errors_messageOfSeveralLines_isOne() {
+    recorder.failure("s", failure("fail", "no target\n    hint: --target URL"), 0);
+
+    assertThat(errors().getFirst().message()).isEqualTo("no target · hint: --target URL");
   }
 
   @Test

@@ -13,10 +13,10 @@ public final class ConsoleSummary implements SummaryText {
       List.of(
           VerdictLines::write,
           AccountingLines::write,
-          SeriesTable::write,
-          ScenarioBlocks::write,
           ThresholdLines::write,
           ErrorLines::write,
+          SeriesTable::write,
+          ScenarioBlocks::write,
           ClosingLines::write);
 
   private final Style style;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Failures in groups, and the first failing exchange in full. */
+/** Failures in groups, and the first of them in full. */
 final class ErrorLines {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -52,7 +52,7 @@ final class ErrorLines {
     if (exchange == null) {
       return;
     }
-    page.line("  The first failing exchange (%s):".formatted(at(error.firstSeen())));
+    page.line("  The first of them in full (%s):".formatted(at(error.firstSeen())));
     List<String> lines = exchange.lines().toList();
     lines.stream().limit(MAX_LINES).forEach(line -> page.line("    | " + shortened(line)));
     if (lines.size() > MAX_LINES) {

@@ -1,5 +1,6 @@
 package dev.brunt.report;
 
+import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.metrics.RunFigures;
@@ -7,6 +8,8 @@ import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.report.Style.Tone;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How the run ended and why, and which run it was. */
@@ -17,6 +20,7 @@ final class VerdictLines {
     RunInfo run = figures.run();
     page.text(tone(run.verdict()), word(run.verdict()).toUpperCase(Locale.ROOT));
     page.line("  " + reason(figures));
+    shortfalls(figures).forEach(shortfall -> page.line("  but      " + shortfall));
     page.line("  run      " + run.name() + ", " + run.id() + ", seed " + run.seed());
     if (!run.target().isEmpty()) {
       page.line("  target   " + run.target());
@@ -51,6 +55,30 @@ final class VerdictLines {
       case ERROR -> "not one iteration succeeded";
       case INTERRUPTED -> "stopped before its end";
     };
+  }
+
+  /** What a reader must know before believing the verdict. */
+  private static List<String> shortfalls(RunFigures figures) {
+    List<String> all = new ArrayList<>();
+    Accounting counted = figures.accounting();
+    double errors = figures.transactions().errorShare();
+    if (figures.thresholds().isEmpty() && errors > 0) {
+      all.add(Numbers.percent(errors) + " of the transactions failed");
+    }
+    if (counted.unsent() > 0) {
+      all.add(
+          "%s of %s planned iterations were not sent (%s)"
+              .formatted(
+                  Numbers.count(counted.unsent()),
+                  Numbers.count(counted.planned()),
+                  String.join(", ", figures.unsentByReason().keySet())));
+    }
+    if (counted.abandoned() > 0) {
+      all.add(
+          "%s of %s started iterations had not ended when the grace period was over"
+              .formatted(Numbers.count(counted.abandoned()), Numbers.count(counted.sent())));
+    }
+    return all;
   }
 
   private static String time(RunInfo run) {

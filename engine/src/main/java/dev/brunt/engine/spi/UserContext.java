@@ -40,7 +40,7 @@ public interface UserContext {
    *
    * @param name the request's name in results
    */
-  void cancelled(String name, RequestSample sample);
+  void abandoned(String name, RequestSample sample);
 
   /** Counts a check. */
   void checked(Check check, boolean passed);
