@@ -183,8 +183,9 @@ final class FiguresOf {
     List<String> notes = new ArrayList<>(setup.scope().notes());
     if (totals.namesFolded()) {
       notes.add(
-          "more than 200 names of requests or transactions in one scenario: what has digits was"
-              + " folded to {n}; write get(\"/items/{id}\", id) for one series");
+          "more than 200 names of requests or transactions in one scenario, or 500 places of them:"
+              + " what has digits was folded to {n}, and the rest counted as others; write"
+              + " get(\"/items/{id}\", id) for one series");
     }
     if (totals.dataWaits() > 0) {
       notes.add(

@@ -13,6 +13,9 @@ final class SeriesNames {
   /** Beyond so many names, they are folded. */
   static final int MAX = 200;
 
+  static final String OTHER_REQUESTS = "other requests";
+  static final String OTHER_TRANSACTIONS = "other transactions";
+
   private final Pattern folded;
   private final String other;
   private final Set<String> admitted = ConcurrentHashMap.newKeySet();
@@ -24,12 +27,12 @@ final class SeriesNames {
 
   /** Returns names of requests, in which whole path segments are folded. */
   static SeriesNames ofRequests() {
-    return new SeriesNames("(?<=/)[^/?]*\\d[^/?]*", "other requests");
+    return new SeriesNames("(?<=/)[^/?]*\\d[^/?]*", OTHER_REQUESTS);
   }
 
   /** Returns names of transactions, in which numbers are folded. */
   static SeriesNames ofTransactions() {
-    return new SeriesNames("\\d+", "other transactions");
+    return new SeriesNames("\\d+", OTHER_TRANSACTIONS);
   }
 
   /** Returns the name under which one of this name is counted. */

@@ -37,8 +37,20 @@ public final class SeriesRecorder {
   }
 
   private SeriesRecorder newTransaction(String name) {
+    if (transactions.containsKey(name) || names.admitSeries()) {
+      return madeTransaction(name);
+    }
+    return isAmongOthers() ? this : madeTransaction(SeriesNames.OTHER_TRANSACTIONS);
+  }
+
+  private SeriesRecorder madeTransaction(String name) {
     return transactions.computeIfAbsent(
         name, n -> added(new SeriesRecorder(series.transaction(n), names)));
+  }
+
+  /** Returns whether this is the bottom: what else is inside it is counted as it. */
+  private boolean isAmongOthers() {
+    return series.path().size() > 1 && series.name().equals(SeriesNames.OTHER_TRANSACTIONS);
   }
 
   /** Returns the recorder of a request directly inside this. */
@@ -48,7 +60,10 @@ public final class SeriesRecorder {
   }
 
   private SeriesRecorder newRequest(String name) {
-    return requests.computeIfAbsent(name, n -> added(new SeriesRecorder(series.request(n), names)));
+    boolean admitted = requests.containsKey(name) || names.admitSeries();
+    return requests.computeIfAbsent(
+        admitted ? name : SeriesNames.OTHER_REQUESTS,
+        n -> added(new SeriesRecorder(series.request(n), names)));
   }
 
   private SeriesRecorder added(SeriesRecorder inner) {

@@ -204,6 +204,39 @@ final class TallyTest {
   }
 
   @Test
+  void series_transactionInsideItselfWithoutEnd_areBounded() {
+    SeriesRecorder at = recorder.scenario("s");
+    for (int depth = 0; depth < 10_000; depth++) {
+      at = at.transaction("again");
+      at.record(1, 1, true);
+    }
+
+    RunTotals totals = Recording.totals(recorder);
+
+    assertThat(totals.namesFolded()).isTrue();
+    assertThat(totals.series()).hasSize(ScenarioNames.MAX_SERIES + 1);
+    assertThat(totals.series().stream().mapToLong(RunFigures.SeriesFigures::count).sum())
+        .isEqualTo(10_000);
+    // Only the first is in no other.
+    assertThat(totals.transactions(Recording.SECOND).succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void series_requestsInManyTransactions_areBounded() {
+    for (int i = 0; i < 100; i++) {
+      for (int k = 0; k < 100; k++) {
+        recorder.scenario("s").transaction("t" + i).request("r" + k).record(request(5));
+      }
+    }
+
+    RunTotals totals = Recording.totals(recorder);
+
+    // Each series that was admitted may hold one more, for the others.
+    assertThat(totals.series()).hasSizeLessThan(2 * ScenarioNames.MAX_SERIES);
+    assertThat(totals.requests(Recording.SECOND).total()).isEqualTo(10_000);
+  }
+
+  @Test
   void names_fewEnough_areKept() {
     for (int i = 0; i < SeriesNames.MAX; i++) {
       recorder.scenario("s").request("GET /items/" + i).record(request(5));
