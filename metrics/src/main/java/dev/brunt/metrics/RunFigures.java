@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors failures in groups, the most frequent first
  * @param checks each check with how often it held
  * @param events how many events were emitted, by type
- * @param firstEvents the first {@value RunTotals#MAX_EVENTS} events, in the order emitted
+ * @param firstEvents the first 10 000 events, in the order emitted
  * @param generator what the load generator did itself
  * @param notes what a reader should know, a sentence each
  */

@@ -8,7 +8,6 @@ import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,9 +27,6 @@ import java.util.stream.Stream;
  * one thread.
  */
 public final class RunTotals {
-  /** How many events are kept; all are counted. */
-  public static final int MAX_EVENTS = 10_000;
-
   /** Kinds of failure that mean that nobody answered. */
   private static final Set<String> FAILURES_TO_CONNECT =
       Set.of("connect-refused", "connect-timeout", "connect-failed", "dns", "tls", "tls-timeout");
@@ -44,8 +40,7 @@ public final class RunTotals {
   private final TimeCounts lag = TimeCounts.ofARun();
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
-  private final SortedMap<String, Long> events = new TreeMap<>();
-  private final List<Event> firstEvents = new ArrayList<>();
+  private final EventTally events = new EventTally();
   private long planned;
   private long sent;
   private long succeeded;
@@ -75,7 +70,7 @@ public final class RunTotals {
     lag.add(window.lag);
     errors.merge(window.errors);
     checks.merge(window.checks);
-    window.events.forEach(this::keep);
+    events.merge(window.events);
     planned += window.planned;
     sent += window.sent;
     succeeded += window.succeeded;
@@ -85,13 +80,6 @@ public final class RunTotals {
     dataWaits += window.dataWaits;
     rests += window.rests;
     namesFolded |= window.namesFolded;
-  }
-
-  private void keep(Event event) {
-    events.merge(event.type(), 1L, Long::sum);
-    if (firstEvents.size() < MAX_EVENTS) {
-      firstEvents.add(event);
-    }
   }
 
   /** Returns every planned iteration so far, accounted for. */
@@ -228,15 +216,12 @@ public final class RunTotals {
 
   /** Returns how many events there were, by type. */
   public SortedMap<String, Long> events() {
-    return new TreeMap<>(events);
+    return events.byType();
   }
 
   /** Returns the first events. */
   public List<EventFigures> firstEvents(LongFunction<Instant> instantOf) {
-    return firstEvents.stream()
-        .map(
-            e -> new EventFigures(instantOf.apply(e.atNanos()), e.scenario(), e.type(), e.fields()))
-        .toList();
+    return events.first(instantOf);
   }
 
   /** Returns how many paced actions took longer than their pace. */

@@ -1,10 +1,8 @@
 package dev.brunt.metrics;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +30,7 @@ public final class Window {
   final TimeCounts lag = TimeCounts.ofASecond();
   final ErrorTally errors = new ErrorTally();
   final CheckTally checks = new CheckTally();
-  final List<Event> events = new ArrayList<>();
+  final EventTally events = new EventTally();
 
   Window(long startNanos) {
     this.startNanos = startNanos;

@@ -266,7 +266,7 @@ final class MergeTest {
   @Test
   void events_all_areCountedAndTheFirstKept() {
     Recorder recorder = new Recorder(0);
-    for (int i = 0; i < RunTotals.MAX_EVENTS + 5; i++) {
+    for (int i = 0; i < EventTally.MAX_KEPT + 5; i++) {
       recorder.event("s", i % 2 == 0 ? "even" : "odd", Map.of("i", i), ms(i));
     }
 
@@ -275,9 +275,35 @@ final class MergeTest {
 
     // 10 005 events: one more even than odd.
     assertThat(totals.events()).isEqualTo(Map.of("even", 5_003L, "odd", 5_002L));
-    assertThat(events).hasSize(RunTotals.MAX_EVENTS);
+    assertThat(events).hasSize(EventTally.MAX_KEPT);
     assertThat(events.get(7).at()).isEqualTo(Instant.EPOCH.plusMillis(7));
     assertThat(events.get(7).fields().toString()).isEqualTo("{i=7}");
+  }
+
+  @Test
+  void events_inOneSecond_areKeptNoMoreThanInARun() {
+    Recorder recorder = new Recorder(0);
+    for (int i = 0; i < EventTally.MAX_KEPT + 5; i++) {
+      recorder.event("s", "e", Map.of(), 0);
+    }
+
+    assertThat(recorder.roll(ms(1000)).events.first(_ -> Instant.EPOCH))
+        .hasSize(EventTally.MAX_KEPT);
+  }
+
+  @Test
+  void events_ofManyTypes_areBounded() {
+    Recorder recorder = new Recorder(0);
+    for (int i = 0; i < EventTally.MAX_TYPES + 50; i++) {
+      recorder.event("s", "type " + i, Map.of(), 0);
+    }
+
+    var events = Recording.totals(recorder).events();
+
+    assertThat(events).hasSizeLessThanOrEqualTo(EventTally.MAX_TYPES + 1);
+    assertThat(events).containsKey("other events");
+    assertThat(events.values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(EventTally.MAX_TYPES + 50);
   }
 
   @Test

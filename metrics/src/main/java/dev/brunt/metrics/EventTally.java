@@ -1,0 +1,58 @@
+package dev.brunt.metrics;
+
+import dev.brunt.metrics.RunFigures.EventFigures;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * How many events of which type were emitted, and the first of them; past {@link #MAX_TYPES} types
+ * the rest is one.
+ */
+final class EventTally {
+  /** How many events are kept; all are counted. */
+  static final int MAX_KEPT = 10_000;
+
+  static final int MAX_TYPES = 500;
+  private static final String OTHER = "other events";
+
+  private final Map<String, Long> counts = new HashMap<>();
+  private final List<Event> first = new ArrayList<>();
+
+  void add(Event event) {
+    count(event.type(), 1);
+    keep(event);
+  }
+
+  void merge(EventTally others) {
+    others.counts.forEach(this::count);
+    others.first.forEach(this::keep);
+  }
+
+  private void count(String type, long number) {
+    boolean own = counts.containsKey(type) || counts.size() < MAX_TYPES;
+    counts.merge(own ? type : OTHER, number, Long::sum);
+  }
+
+  private void keep(Event event) {
+    if (first.size() < MAX_KEPT) {
+      first.add(event);
+    }
+  }
+
+  SortedMap<String, Long> byType() {
+    return new TreeMap<>(counts);
+  }
+
+  List<EventFigures> first(LongFunction<Instant> instantOf) {
+    return first.stream()
+        .map(
+            e -> new EventFigures(instantOf.apply(e.atNanos()), e.scenario(), e.type(), e.fields()))
+        .toList();
+  }
+}
