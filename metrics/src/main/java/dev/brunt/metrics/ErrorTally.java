@@ -60,6 +60,14 @@ final class ErrorTally {
     return all;
   }
 
+  /** Returns how many failures are of kinds that begin so. */
+  long countOf(String beginning) {
+    return groups.entrySet().stream()
+        .filter(entry -> entry.getKey().kind.startsWith(beginning))
+        .mapToLong(entry -> entry.getValue().count)
+        .sum();
+  }
+
   boolean onlyOfKinds(Set<String> kinds) {
     return !groups.isEmpty() && groups.keySet().stream().allMatch(key -> kinds.contains(key.kind));
   }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *       above {@link #MAX_SHARE} of the response time's median, or
  *   <li>a loop stood still for more than {@link #MAX_STALL}, or
  *   <li>more than {@link #MAX_UNSENT} of the planned iterations were unsent because the generator
- *       came too late.
+ *       came too late, or
+ *   <li>more than {@link #MAX_LOCAL} of the requests failed for want of something on this machine.
  * </ul>
  */
 public final class GeneratorFitness {
@@ -30,6 +31,9 @@ public final class GeneratorFitness {
   /** How many of the planned iterations it may leave unsent by its own fault. */
   public static final double MAX_UNSENT = 0.001;
 
+  /** How many of the requests may fail by what its own machine has run out of. */
+  public static final double MAX_LOCAL = 0.001;
+
   private GeneratorFitness() {}
 
   /**
@@ -42,7 +46,8 @@ public final class GeneratorFitness {
       RunTotals totals, Times late, String what, Duration longestStall) {
     return tooLate(late, what, totals.requests(Duration.ZERO).response())
         .or(() -> stalled(longestStall))
-        .or(() -> unsent(totals));
+        .or(() -> unsent(totals))
+        .or(() -> local(totals));
   }
 
   private static Optional<String> tooLate(Times late, String what, Times response) {
@@ -84,5 +89,19 @@ public final class GeneratorFitness {
                 late,
                 planned,
                 MAX_UNSENT * 100));
+  }
+
+  private static Optional<String> local(RunTotals totals) {
+    long failed = totals.localFailures();
+    long requests = totals.requests(Duration.ZERO).total();
+    return failed == 0 || failed <= MAX_LOCAL * requests
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d requests failed for want of something on this machine, above %.1f %%",
+                failed,
+                requests,
+                MAX_LOCAL * 100));
   }
 }

@@ -31,6 +31,9 @@ public final class RunTotals {
   private static final Set<String> FAILURES_TO_CONNECT =
       Set.of("connect-refused", "connect-timeout", "connect-failed", "dns", "tls", "tls-timeout");
 
+  /** How kinds of failure begin that the machine of the generator is to blame for. */
+  private static final String LOCAL = "local:";
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
@@ -169,6 +172,14 @@ public final class RunTotals {
         .filter(entry -> among.test(entry.getKey()))
         .mapToLong(entry -> entry.getValue().failedOutside())
         .sum();
+  }
+
+  /**
+   * Returns how many requests failed for want of something on this machine: descriptors, ports, a
+   * file to send.
+   */
+  public long localFailures() {
+    return errors.countOf(LOCAL);
   }
 
   private SeriesFigures sum(Predicate<Series> among) {

@@ -115,4 +115,32 @@ final class GeneratorFitnessTest {
 
     assertThat(unfit(Duration.ZERO)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, local:ports, true", // 1 of 1 000 is 0.1 %
+    "2, local:ports, false",
+    "2, local:descriptors, false",
+    "1000, connect-refused, true", // the target's
+  })
+  void requests_aboveAThousandthFailedByTheMachine_areUnfit(int failed, String kind, boolean fit) {
+    for (int i = 0; i < 1_000; i++) {
+      RequestSample sample = i < failed ? Recording.failed(5, kind) : request(5);
+      recorder.scenario("s").request("r").record(sample);
+      if (i < failed) {
+        recorder.failure("s", new Failure(kind, "none left", null), 0);
+      }
+    }
+
+    assertThat(unfit(Duration.ZERO).isEmpty()).isEqualTo(fit);
+  }
+
+  @Test
+  void requests_failedByTheMachine_areToldWithTheirNumbers() {
+    recorder.scenario("s").request("r").record(Recording.failed(5, "local:ports"));
+    recorder.failure("s", new Failure("local:ports", "none left", null), 0);
+
+    assertThat(unfit(Duration.ZERO))
+        .contains("1 of 1 requests failed for want of something on this machine, above 0.1 %");
+  }
 }
