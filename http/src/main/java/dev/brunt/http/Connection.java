@@ -118,8 +118,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return;
       }
       carried.response().bytesIn += in.readableBytes();
-      take(carried, parser.read(in));
-      if (in.isReadable()) {
+      Progress progress = parser.read(in);
+      take(carried, progress);
+      // Of a malformed response nobody knows where it ends.
+      if (progress == Progress.COMPLETE && in.isReadable()) {
         stray(Malformed.BYTES_AFTER_END);
       }
     } finally {

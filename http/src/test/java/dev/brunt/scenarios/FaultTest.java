@@ -314,6 +314,22 @@ final class FaultTest {
   }
 
   @Test
+  void malformed_inTheMiddle_isToldOnceAndNotAsBytesAfterTheEnd() throws IOException {
+    try (var server =
+        ScriptedServer.with(peer -> {
+          peer.read();
+          peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n");
+          peer.awaitClose();
+        })) {
+      RunResult result = Runs.plan(server.url(), GET).run();
+
+      assertThat(result.summary())
+          .contains("malformed:bad-chunk-size")
+          .doesNotContain("bytes-after-end");
+    }
+  }
+
+  @Test
   void idle_closedByTheServer_isNotUsedAgain() throws IOException {
     try (var server = ScriptedServer.with(peer -> peer.write(ok(peer.read())))) {
       RunResult result =
