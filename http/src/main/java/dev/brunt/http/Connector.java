@@ -15,6 +15,7 @@ final class Connector extends Deadline {
   private InetAddress[] addresses = {};
   private int first;
   private int tried;
+  private @Nullable Fault failed;
 
   Connector(Origin origin, Exchange exchange) {
     this.origin = origin;
@@ -60,10 +61,12 @@ final class Connector extends Deadline {
 
   /** Takes note that an address did not answer: the next one may. */
   void failed(Fault why) {
+    Fault clearest = why.unlessLocal(failed);
+    failed = clearest;
     if (tried < addresses.length && !exchange.isDone()) {
       tryNext();
     } else {
-      exchange.fail(why);
+      exchange.fail(clearest);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.brunt.http;
 
 import dev.brunt.http.wire.Malformed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why there is no response.
@@ -12,6 +13,14 @@ record Fault(String kind, String message) {
   /** Nobody waits for the response any more. */
   static final Fault ABANDONED =
       new Fault("abandoned", "the run ended, or a branch beside failed, before a response");
+
+  /**
+   * Returns this, or an earlier one of the same connect that was for want of something on this
+   * machine: what a further address then says is no explanation.
+   */
+  Fault unlessLocal(@Nullable Fault earlier) {
+    return earlier != null && earlier.kind.startsWith("local:") ? earlier : this;
+  }
 
   static Fault timeout(String what) {
     return new Fault("timeout", what);
