@@ -36,7 +36,7 @@ final class Belongings {
     for (Held<?> item = held.poll(); item != null; item = held.poll()) {
       try {
         item.giveBack();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         run.note("a pool did not take its item back: " + Iteration.message(failure));
       }
     }
@@ -66,8 +66,9 @@ final class Belongings {
     if (object instanceof AutoCloseable closeable) {
       try {
         closeable.close();
-      } catch (Exception failure) {
-        run.note("closing %s failed: %s".formatted(object.getClass().getName(), failure));
+      } catch (Exception | Error failure) {
+        String said = Iteration.message(failure);
+        run.note("closing %s failed: %s".formatted(object.getClass().getName(), said));
       }
     }
   }

@@ -182,8 +182,7 @@ final class Iteration {
     String said =
         thrown instanceof Stops.Failed
             ? String.valueOf(thrown.getMessage())
-            : thrown.getClass().getSimpleName()
-                + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+            : UserCode.said(thrown);
     return UserCode.place(thrown).map(place -> said + " · " + place).orElse(said);
   }
 }

@@ -455,6 +455,14 @@ final class RunUser implements VirtualUser, UserContext {
     }
   }
 
+  @Override
+  public void abandoned(String name, RequestSample sample) {
+    SeriesRecorder at = lane().at();
+    if (at != null && !run.isTooLate(sample.dueNanos)) {
+      onLoop(() -> record(at, name, sample));
+    }
+  }
+
   private void record(SeriesRecorder at, String name, RequestSample sample) {
     at.request(name).record(sample);
     Failure failure = sample.failure;
@@ -497,7 +505,11 @@ final class RunUser implements VirtualUser, UserContext {
 
   private static String stackOf(Throwable thrown) {
     StringWriter stack = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(stack));
+    try {
+      thrown.printStackTrace(new PrintWriter(stack));
+    } catch (RuntimeException | Error speechless) {
+      stack.append(thrown.getClass().getName());
+    }
     return stack.toString().replace("\t", "    ");
   }
 

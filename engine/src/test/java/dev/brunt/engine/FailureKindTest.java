@@ -49,11 +49,25 @@ final class FailureKindTest {
               Thread.currentThread().interrupt();
               user.pause(ms(1));
             }),
+        failure(
+            "exception",
+            "Speechless",
+            user -> {
+              throw new Speechless();
+            }),
         failure("unsent-request", "GET /a was never sent", user -> user.http().get("/a")),
         failure(
             "exception",
             "ArithmeticException: / by zero",
             user -> user.request("r", () -> 1 / (user.iteration() - user.iteration()))));
+  }
+
+  /** An exception that does not even say what it is. */
+  private static final class Speechless extends RuntimeException {
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("asked what I say");
+    }
   }
 
   private static Arguments failure(String kind, String message, ScenarioBody body) {

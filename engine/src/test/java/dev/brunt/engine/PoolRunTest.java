@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Test data in whole runs. */
 final class PoolRunTest {
@@ -135,8 +137,9 @@ final class PoolRunTest {
     assertThat(result.accounting().failed()).isEqualTo(10);
   }
 
-  @Test
-  void pool_thatDoesNotTakeItsItemBack_isToldAndTheIterationCounted() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void pool_thatDoesNotTakeItsItemBack_isToldAndTheIterationCounted(boolean asserts) {
     Pool<String> broken =
         new Pool<>() {
           @Override
@@ -146,16 +149,19 @@ final class PoolRunTest {
 
           @Override
           public void checkin(String item) {
+            if (asserts) {
+              throw new AssertionError("full");
+            }
             throw new IllegalStateException("full");
           }
         };
+    String kind = asserts ? "AssertionError" : "IllegalStateException";
 
     RunResult result = Runs.run(Brunt.scenario("s", broken, (user, item) -> given.add(item)));
 
     assertThat(result.accounting().succeeded()).isEqualTo(1);
     assertThat(Runs.figures(result).notes())
-        .anyMatch(note ->
-            note.startsWith("a pool did not take its item back: IllegalStateException: full"));
+        .anyMatch(note -> note.startsWith("a pool did not take its item back: " + kind + ": full"));
   }
 
   @Test

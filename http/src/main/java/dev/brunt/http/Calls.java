@@ -27,11 +27,7 @@ final class Calls {
   }
 
   /** A request under way, with what its redirects need to know. */
-  record Call(HttpRequest request, Outgoing outgoing, Exchange exchange) {
-    void abandon() {
-      exchange.abandon();
-    }
-  }
+  record Call(HttpRequest request, Outgoing outgoing, Exchange exchange) {}
 
   /** Sends a request, and returns while it is under way. */
   Call begin(HttpRequest request) {
@@ -39,6 +35,9 @@ final class Calls {
   }
 
   private Call begin(HttpRequest request, Outgoing bare, String name) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw user.interrupted();
+    }
     Outgoing outgoing = cookies.addTo(bare);
     HttpResponse response = new HttpResponse(name, user.dueNanos(System.nanoTime()));
     HttpSettings settings = loop.run().settings();
@@ -94,7 +93,8 @@ final class Calls {
 
   private HttpResponse await(Call call) {
     if (!call.exchange().await()) {
-      throw abandoned(call);
+      abandon(call);
+      throw user.interrupted();
     }
     Fault fault = call.exchange().fault();
     if (fault != null) {
@@ -108,18 +108,15 @@ final class Calls {
     return response;
   }
 
-  /**
-   * Gives a request up that was sent, or about to be, and records it: the target may have seen it.
-   */
-  private RuntimeException abandoned(Call call) {
-    call.abandon();
+  /** Gives up a request that is under way. The target may have it: it is counted. */
+  void abandon(Call call) {
+    call.exchange().abandon();
     HttpResponse response = call.exchange().response();
     response.endNanos = System.nanoTime();
+    Fault fault = Fault.ABANDONED;
     response.failure =
-        new Failure(
-            "abandoned", "the run ended, or a branch beside failed, before a response", null);
-    user.done(response.name(), response);
-    return user.interrupted();
+        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
+    user.abandoned(response.name(), response);
   }
 
   /** Records a request as failed, and returns what to throw for it. */

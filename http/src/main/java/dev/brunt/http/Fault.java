@@ -9,6 +9,10 @@ import dev.brunt.http.wire.Malformed;
  * @param message what happened, the same for each time that it happens
  */
 record Fault(String kind, String message) {
+  /** Nobody waits for the response any more. */
+  static final Fault ABANDONED =
+      new Fault("abandoned", "the run ended, or a branch beside failed, before a response");
+
   static Fault timeout(String what) {
     return new Fault("timeout", what);
   }

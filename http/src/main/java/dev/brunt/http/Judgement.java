@@ -67,11 +67,14 @@ sealed interface Judgement {
       return broken;
     }
 
+    /** A check that throws does not hold: its request was answered, and is counted. */
     private static @Nullable Broken broken(Check check, HttpResponse response) {
       try {
         return check.holds(response) ? null : Broken.of(check, check.found(response), response);
       } catch (BruntException unreadable) {
         return Broken.of(check, String.valueOf(unreadable.getMessage()), response);
+      } catch (RuntimeException | Error thrown) {
+        return Broken.by(thrown, check, response);
       }
     }
   }
@@ -79,28 +82,42 @@ sealed interface Judgement {
   /**
    * A check that does not hold.
    *
-   * @param found what the response has instead
+   * @param found what there is instead, with the words before it; empty where there is nothing
+   * @param alike as much of it as is one of a few, to group failures by
    * @param place the line that asked, with a separator before it; empty where no code did
    */
-  record Broken(Check check, String found, HttpResponse response, String place) {
+  record Broken(Check check, String found, String alike, HttpResponse response, String place) {
     static Broken of(Check check, String found, HttpResponse response) {
-      String place = UserCode.place().map(line -> " · " + line).orElse("");
-      return new Broken(check, found, response, place);
+      String was = found.isEmpty() ? "" : " but was " + found;
+      boolean status = found.equals(String.valueOf(response.status()));
+      return new Broken(check, was, status ? was : "", response, caller());
     }
 
-    /** Returns what such failures are grouped by: of what was found only what is one of a few. */
+    static Broken by(Throwable thrown, Check check, HttpResponse response) {
+      String threw = " threw ";
+      return new Broken(
+          check,
+          threw + UserCode.said(thrown),
+          threw + thrown.getClass().getSimpleName(),
+          response,
+          caller());
+    }
+
+    private static String caller() {
+      return UserCode.place().map(line -> " · " + line).orElse("");
+    }
+
+    /** Returns what such failures are grouped by. */
     String grouped() {
-      boolean status = found.equals(String.valueOf(response.status()));
-      return check.text() + (status ? " but was " + found : "") + " · " + response.name() + place;
+      return check.text() + alike + " · " + response.name() + place;
     }
 
     String words() {
-      String was = found.isEmpty() ? "" : " but was " + found;
       String body = ExchangeText.body(response, SHOWN_CHARACTERS);
       return "%s%s · %s → %d in %s%s%s"
           .formatted(
               check.text(),
-              was,
+              found,
               response.name(),
               response.status(),
               ExchangeText.millis(response),

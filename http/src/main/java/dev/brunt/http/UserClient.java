@@ -7,7 +7,9 @@ import dev.brunt.api.RequestException;
 import dev.brunt.api.Response;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -75,37 +77,32 @@ final class UserClient implements UserHttp {
 
   @Override
   public List<Response> all(Request... requests) {
-    List<Calls.Call> sent = new ArrayList<>(requests.length);
-    boolean allEnded = false;
+    Deque<Calls.Call> sent = new ArrayDeque<>(requests.length);
     try {
       for (Request request : requests) {
         sent.add(start(own(request)));
       }
-      List<Response> responses = new ArrayList<>(requests.length);
-      Optional<RequestException> failed = finishAll(sent, responses);
-      allEnded = true;
-      if (failed.isPresent()) {
-        throw failed.get();
-      }
-      return responses;
+      return finishAll(sent);
     } finally {
-      if (!allEnded) {
-        sent.forEach(Calls.Call::abandon);
-      }
+      sent.forEach(calls::abandon);
     }
   }
 
-  /** Waits for all; returns the first that failed, once the others have ended too. */
-  private Optional<RequestException> finishAll(List<Calls.Call> sent, List<Response> responses) {
+  /** Takes out and waits for all; throws what the first failed of, once all have ended. */
+  private List<Response> finishAll(Deque<Calls.Call> sent) {
+    List<Response> responses = new ArrayList<>(sent.size());
     Optional<RequestException> first = Optional.empty();
-    for (Calls.Call call : sent) {
+    while (!sent.isEmpty()) {
       try {
-        responses.add(finish(call, Judgement.BY_STATUS));
+        responses.add(finish(sent.remove(), Judgement.BY_STATUS));
       } catch (RequestException failed) {
         first = first.or(() -> Optional.of(failed));
       }
     }
-    return first;
+    if (first.isPresent()) {
+      throw first.get();
+    }
+    return responses;
   }
 
   private static HttpRequest own(Request request) {

@@ -22,6 +22,19 @@ public final class UserCode {
   private UserCode() {}
 
   /**
+   * Returns what an exception is and says, such as {@code IllegalStateException: no stock}, also if
+   * it cannot even be asked what it says.
+   */
+  public static String said(Throwable thrown) {
+    String kind = thrown.getClass().getSimpleName();
+    try {
+      return thrown.getMessage() == null ? kind : kind + ": " + thrown.getMessage();
+    } catch (RuntimeException | Error speechless) {
+      return kind;
+    }
+  }
+
+  /**
    * Returns the innermost line of people's own code that an exception came through, such as {@code
    * Shop.java:14}.
    */

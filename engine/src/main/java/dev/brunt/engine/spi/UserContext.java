@@ -33,6 +33,15 @@ public interface UserContext {
    */
   void done(String name, RequestSample sample);
 
+  /**
+   * Records a request that was begun and that nobody waits for any more, because the calling code
+   * was interrupted; what interrupted it, not this, is why the iteration fails. The sample must not
+   * change afterwards.
+   *
+   * @param name the request's name in results
+   */
+  void abandoned(String name, RequestSample sample);
+
   /** Counts a check. */
   void checked(Check check, boolean passed);
 
