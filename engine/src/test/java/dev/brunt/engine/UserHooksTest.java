@@ -200,7 +200,7 @@ final class UserHooksTest {
         Runs.run(plan(List.of(), user -> user.attached(Door.class, Door::new), List.of()));
 
     assertThat(Runs.figures(result).notes())
-        .anyMatch(note -> note.endsWith("Door failed: java.io.IOException: stuck"));
+        .anyMatch(note -> note.endsWith("Door failed: IOException: stuck"));
   }
 
   @Test
