@@ -117,6 +117,15 @@ public final class EngineRun implements LiveRun {
   }
 
   private void run() {
+    try {
+      figures.complete(made());
+    } catch (Throwable failure) {
+      figures.completeExceptionally(failure);
+    }
+  }
+
+  /** Runs, and takes all down again: whoever waits for the figures may need its descriptors. */
+  private RunFigures made() throws InterruptedException {
     try (setup) {
       try {
         measure();
@@ -124,9 +133,7 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore);
-      figures.complete(new FiguresOf(setup, totals, ending, outsideBefore).figures(span));
-    } catch (Throwable failure) {
-      figures.completeExceptionally(failure);
+      return new FiguresOf(setup, totals, ending, outsideBefore).figures(span);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.brunt.metrics.Window;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,9 @@ public final class Loop {
 
   /** So many tasks are run before sockets are looked at again. */
   private static final int TASKS_PER_TURN = 512;
+
+  /** What closes a channel is done in the turn after the one that asks for it. */
+  private static final int LAST_TURNS = 3;
 
   private final int index;
   private final Transport transport;
@@ -117,6 +121,15 @@ public final class Loop {
     netty.wakeup();
   }
 
+  /** Waits for the end of the loop's thread, at most until a {@link System#nanoTime} value. */
+  void awaitEnd(long deadlineNanos) {
+    try {
+      thread.join(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void turn() {
     probeLag(System.nanoTime());
     while (!ending) {
@@ -130,11 +143,19 @@ public final class Loop {
         netty.runNow();
       }
     }
-    runTasks();
+    finishTasks();
     netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
     while (!netty.isTerminated()) {
       netty.runNow();
       runTasks();
+    }
+  }
+
+  /** Lets what was asked for happen, above all the closing of channels, while it still can. */
+  private void finishTasks() {
+    for (int i = 0; i < LAST_TURNS; i++) {
+      runTasks();
+      netty.runNow();
     }
   }
 

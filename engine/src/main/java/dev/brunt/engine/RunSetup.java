@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class RunSetup implements AutoCloseable {
   /** The system property that says how many loops there are; by default one for each processor. */
   static final String LOOPS_PROPERTY = "brunt.loops";
+
+  /** So long the loops are waited for; one that is held by a user's code may never end. */
+  private static final long ENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Plan plan;
   private final Transport transport = Transport.choose();
@@ -168,6 +172,8 @@ final class RunSetup implements AutoCloseable {
     } finally {
       loops.forEach(Loop::end);
       startedTarget.ifPresent(StartedTarget::close);
+      long deadline = System.nanoTime() + ENDING_NANOS;
+      loops.forEach(loop -> loop.awaitEnd(deadline));
     }
   }
 }

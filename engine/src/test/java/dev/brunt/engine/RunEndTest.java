@@ -11,6 +11,8 @@ import dev.brunt.api.Brunt;
 import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +44,14 @@ final class RunEndTest {
 
     assertThat(result.accounting().succeeded()).isEqualTo(5);
     assertThat(Runs.figures(result).run().duration()).isLessThan(seconds(5));
+  }
+
+  @Test
+  void run_over_leavesNoLoopBehind() {
+    List<Thread> loops = new CopyOnWriteArrayList<>();
+    Runs.run(scenario(user -> loops.add(UserThreads.carrier())).users(4).iterations(8));
+
+    assertThat(loops).isNotEmpty().noneMatch(Thread::isAlive);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.brunt.http;
 
 import dev.brunt.engine.Loop;
 import dev.brunt.http.content.Address;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ final class LoopHttp {
   private final KeptBodies bodies = new KeptBodies();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
+  private final Set<Opening> openings = new HashSet<>();
   private final Set<Connection> connections = new HashSet<>();
 
   LoopHttp(Loop loop, RunHttp run) {
@@ -68,6 +68,14 @@ final class LoopHttp {
     run.stray(loop, fault);
   }
 
+  void began(Opening opening) {
+    openings.add(opening);
+  }
+
+  void ended(Opening opening) {
+    openings.remove(opening);
+  }
+
   void opened(Connection connection) {
     connections.add(connection);
   }
@@ -77,8 +85,8 @@ final class LoopHttp {
   }
 
   void closeAll() {
-    List<Connection> open = new ArrayList<>(connections);
-    open.forEach(Connection::abort);
+    List.copyOf(openings).forEach(Opening::abort);
+    List.copyOf(connections).forEach(Connection::abort);
   }
 
   Loop loop() {

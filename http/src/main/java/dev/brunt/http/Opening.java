@@ -47,6 +47,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
   }
 
   private void connect(InetSocketAddress address) {
+    origin.loop().began(this);
     limit(settings().connectTimeout());
     ChannelFuture connecting =
         new Bootstrap()
@@ -109,8 +110,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void succeed(ChannelHandlerContext context) {
     if (!told) {
-      told = true;
-      origin.loop().deadlines().disarm(limit);
+      end();
       Connection connection = new Connection(origin, context.channel());
       context.pipeline().replace(this, null, connection);
       connector.opened(connection);
@@ -119,13 +119,23 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void fail(Fault why) {
     if (!told) {
-      told = true;
-      origin.loop().deadlines().disarm(limit);
-      if (channel != null && channel.isRegistered()) {
-        var _ = channel.close();
-      }
+      abort();
       connector.failed(why);
     }
+  }
+
+  /** Closes, whatever is under way, and tells nobody. */
+  void abort() {
+    end();
+    if (channel != null && channel.isRegistered()) {
+      var _ = channel.close();
+    }
+  }
+
+  private void end() {
+    told = true;
+    origin.loop().deadlines().disarm(limit);
+    origin.loop().ended(this);
   }
 
   private void limit(Duration length) {
