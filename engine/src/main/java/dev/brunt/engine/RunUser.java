@@ -60,6 +60,7 @@ final class RunUser implements VirtualUser, UserContext {
   private @Nullable UserHttp http;
   private @Nullable RandomGenerator random;
   private @Nullable String sequenceId;
+  private volatile boolean preparing;
   private String scenario = "";
   private long iteration;
 
@@ -90,6 +91,15 @@ final class RunUser implements VirtualUser, UserContext {
 
   RunScope run() {
     return run;
+  }
+
+  /** Says whether what comes before the user's first iteration is running. */
+  void preparing(boolean now) {
+    preparing = now;
+  }
+
+  boolean isPreparing() {
+    return preparing;
   }
 
   /** Makes this user ready for an iteration. */
