@@ -8,6 +8,7 @@ import static dev.brunt.engine.Runs.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.api.Brunt;
+import dev.brunt.api.BruntException;
 import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
@@ -301,5 +302,28 @@ final class RunEndTest {
     }
 
     assertThat(Runs.figures(result).unsentByReason().keySet()).isSubsetOf("stopped");
+  }
+
+  @Test
+  void iteration_thatCatchesItsEndWithoutEnd_doesNotHoldItsLoop() {
+    RunResult result =
+        Runs.run(
+            scenario(
+                    user -> {
+                      while (true) {
+                        try {
+                          user.pause(ms(1));
+                        } catch (BruntException shruggedOff) {
+                          user.emit("told", Map.of());
+                        }
+                      }
+                    })
+                .users(2)
+                .duration(ms(50))
+                .grace(ms(10)));
+
+    assertThat(result.accounting().abandoned()).isEqualTo(2);
+    assertThat(Runs.figures(result).notes()).isEmpty();
+    assertThat(Runs.figures(result).events()).isEmpty();
   }
 }
