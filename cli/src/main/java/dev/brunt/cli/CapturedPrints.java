@@ -5,7 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,11 +16,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class CapturedPrints implements AutoCloseable {
   private static final int MAX_LINES = 500;
+  private static final int MAX_LINE_BYTES = 4096;
 
   private final Console console;
   private final PrintStream outBefore = System.out;
   private final PrintStream errBefore = System.err;
   private final AtomicLong lines = new AtomicLong();
+  private final Set<Line> begun = ConcurrentHashMap.newKeySet();
 
   private CapturedPrints(Console console) {
     this.console = console;
@@ -39,14 +42,18 @@ final class CapturedPrints implements AutoCloseable {
 
   private void print(String line) {
     if (lines.incrementAndGet() <= MAX_LINES) {
-      Optional<VirtualUser> user = VirtualUser.current();
-      console.say(user.map(u -> "[iteration " + u.iteration() + "] ").orElse("") + line);
+      console.say(line);
     }
   }
 
-  /** Says how many lines were not shown, if any. */
-  void tellUnshown() {
-    long more = lines.get() - MAX_LINES;
+  private static String mark() {
+    return VirtualUser.current().map(u -> "[iteration " + u.iteration() + "] ").orElse("");
+  }
+
+  /** Shows the lines that were begun and not ended, and says how many were not shown, if any. */
+  void tellTheRest() {
+    begun.forEach(Line::end);
+    long more = lines.getAndSet(0) - MAX_LINES;
     if (more > 0) {
       console.say("note    %d more lines were printed and not shown".formatted(more));
     }
@@ -56,12 +63,47 @@ final class CapturedPrints implements AutoCloseable {
   public void close() {
     System.setOut(outBefore);
     System.setErr(errBefore);
+    tellTheRest();
+  }
+
+  /**
+   * A line that a thread is printing. One that does not end is cut, or it would fill the memory.
+   */
+  private final class Line {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private String mark = "";
+
+    synchronized void add(int value) {
+      if (bytes.size() == 0) {
+        mark = mark();
+        boolean _ = begun.size() < MAX_LINES && begun.add(this);
+      }
+      bytes.write(value);
+      if (bytes.size() == MAX_LINE_BYTES) {
+        end();
+      }
+    }
+
+    synchronized void end() {
+      if (begun.remove(this)) {
+        print(mark + bytes.toString(StandardCharsets.UTF_8).stripTrailing());
+      } else if (bytes.size() > 0) {
+        lines.incrementAndGet();
+      }
+      bytes.reset();
+    }
+
+    synchronized void endOrEmpty() {
+      if (bytes.size() == 0) {
+        print(mark());
+      }
+      end();
+    }
   }
 
   /** Cuts what each thread prints into lines. */
   private final class Lines extends OutputStream {
-    private final ThreadLocal<ByteArrayOutputStream> begun =
-        ThreadLocal.withInitial(ByteArrayOutputStream::new);
+    private final ThreadLocal<Line> line = ThreadLocal.withInitial(Line::new);
 
     @Override
     public void write(int value) {
@@ -70,13 +112,12 @@ final class CapturedPrints implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-      ByteArrayOutputStream line = begun.get();
+      Line at = line.get();
       for (int i = offset; i < offset + length; i++) {
         if (bytes[i] == '\n') {
-          print(line.toString(StandardCharsets.UTF_8).stripTrailing());
-          line.reset();
+          at.endOrEmpty();
         } else {
-          line.write(bytes[i]);
+          at.add(bytes[i]);
         }
       }
     }

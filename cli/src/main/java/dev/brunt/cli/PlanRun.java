@@ -78,7 +78,7 @@ final class PlanRun {
         CapturedPrints prints = CapturedPrints.toConsole(console)) {
       RunFigures figures = figures(interruption);
       console.endLive();
-      prints.tellUnshown();
+      prints.tellTheRest();
       return report(figures, interruption.signal());
     } catch (BruntException failure) {
       return interruption.exitCode(failure);

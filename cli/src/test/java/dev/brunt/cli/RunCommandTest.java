@@ -23,6 +23,24 @@ final class RunCommandTest {
   }
 
   @Test
+  void run_lineThatIsNotEnded_isShownAtTheEnd() throws IOException {
+    TypedCommand typed = TypedCommand.of("run", plan("System.out.print(\"so far\");"), "--once");
+
+    assertThat(typed.err()).contains("[iteration 0] so far\n");
+  }
+
+  @Test
+  void run_lineWithoutEnd_isCut() throws IOException {
+    TypedCommand typed =
+        TypedCommand.of("run", plan("System.out.print(\"x\".repeat(10_000));"), "--once");
+
+    // 10 000 bytes are two lines of 4 096 and a rest.
+    assertThat(typed.err().lines().filter(line -> line.contains("xxx")))
+        .hasSize(3)
+        .allMatch(line -> line.length() < 5_000);
+  }
+
+  @Test
   void run_nothingSucceeds_exitsWithOne() throws IOException {
     TypedCommand typed =
         TypedCommand.of("run", plan("throw new RuntimeException(\"no\");"), "--once");
