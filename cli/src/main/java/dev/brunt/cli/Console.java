@@ -75,11 +75,11 @@ final class Console {
     return liveLine;
   }
 
-  /** Prints a result: text that ends in a line break. */
-  synchronized void result(String text) {
+  /** Prints a result: text that ends in a line break. Returns whether all of it was taken. */
+  synchronized boolean result(String text) {
     endLive();
     out.print(text);
-    out.flush();
+    return !out.checkError();
   }
 
   /** Prints lines about what goes on; control characters in them are made visible. */

@@ -128,13 +128,28 @@ final class PlanRun {
 
   private void write(String file, String text) {
     if (file.equals(STANDARD_OUTPUT)) {
-      console.result(text);
+      if (!console.result(text)) {
+        throw new BruntException("cannot write the result to the standard output");
+      }
       return;
     }
+    Path path = Path.of(file);
     try {
-      Files.writeString(Path.of(file), text);
+      Files.writeString(path, text);
     } catch (IOException failure) {
+      removeHalfOf(path);
       throw new BruntException("cannot write " + file + ": " + failure.getMessage());
+    }
+  }
+
+  /** Half a result is worse than none: it could be taken for one. */
+  private static void removeHalfOf(Path path) {
+    try {
+      if (Files.isRegularFile(path)) {
+        Files.delete(path);
+      }
+    } catch (IOException alsoNot) {
+      // What is there is told to be unfinished by the failure that led here.
     }
   }
 }

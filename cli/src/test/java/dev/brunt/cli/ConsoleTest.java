@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.report.Style;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,21 @@ final class ConsoleTest {
     console.say("\u001b[2Jgone");
 
     assertThat(err()).isEqualTo("\\x1b[2Jgone\n");
+  }
+
+  @Test
+  void result_nobodyTakes_isToldApart() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    Console broken = new Console(new PrintStream(closed), new PrintStream(err), Style.PLAIN, false);
+
+    assertThat(console.result("{}\n")).isTrue();
+    assertThat(broken.result("{}\n")).isFalse();
   }
 
   private String err() {
