@@ -9,6 +9,7 @@ import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.FiguresOf.Span;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
 import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.UserSchedule;
@@ -55,6 +56,9 @@ public final class EngineRun implements LiveRun {
   private int finishedLoops;
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
+
+  /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
+  private UnsentReason unsent = UnsentReason.RUN_ENDED;
 
   private EngineRun(RunSetup setup, long firstIteration) {
     this.setup = setup;
@@ -202,6 +206,7 @@ public final class EngineRun implements LiveRun {
       }
       case Signal.Stop stop -> stop(stop);
       case Signal.Abort() -> {
+        unsent = UnsentReason.STOPPED;
         endAs(Verdict.INTERRUPTED, "cut off by a signal");
         deadline.stopped(System.nanoTime(), Duration.ZERO);
       }
@@ -221,10 +226,11 @@ public final class EngineRun implements LiveRun {
   }
 
   private void stop(Signal.Stop stop) {
+    unsent = UnsentReason.STOPPED;
     endAs(stop.verdict(), stop.reason());
     deadline.stopped(System.nanoTime(), stop.grace());
     setup.scope().stopping(true);
-    works.forEach(work -> work.loop().run(work::stop));
+    works.forEach(work -> work.loop().run(() -> work.stop(UnsentReason.STOPPED)));
   }
 
   /** Says how the run ends, unless that was said before. */
@@ -238,8 +244,9 @@ public final class EngineRun implements LiveRun {
     if (!setup.scope().isAborted()) {
       setup.scope().abort();
       setup.scope().stopping(true);
-      works.forEach(work -> work.loop().run(work::stop));
-      works.forEach(work -> work.loop().run(work::abort));
+      UnsentReason why = unsent;
+      works.forEach(work -> work.loop().run(() -> work.stop(why)));
+      works.forEach(work -> work.loop().run(() -> work.abort(why)));
     }
   }
 
@@ -297,8 +304,8 @@ public final class EngineRun implements LiveRun {
           .scope()
           .note("loop %d is held by code that neither waits nor ends".formatted(loop.index()));
       long now = System.nanoTime();
-      work.leaveUnsent();
-      loop.recorder().giveUp(now);
+      work.leaveUnsent(unsent);
+      loop.recorder().giveUp(now, unsent);
       return loop.lastWindow(now);
     }
   }

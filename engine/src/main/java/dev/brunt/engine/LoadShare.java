@@ -7,7 +7,7 @@ interface LoadShare {
   /** Begins; {@code startNanos} is when the load begins, as a {@link System#nanoTime} value. */
   void begin(long startNanos);
 
-  /** Starts nothing any more; what was due and not started is counted as stopped. */
+  /** Starts nothing any more, and plans nothing. */
   void stop();
 
   /**

@@ -107,7 +107,9 @@ final class LoopWork {
     }
     Lane lane = user.main();
     long start = System.nanoTime();
+    user.preparing(true);
     Throwable failure = runUntilOneFails(hooks, user);
+    user.preparing(false);
     // Its pauses have been taken out already.
     lane.paused(System.nanoTime() - start - lane.pausedNanos());
     if (failure == null) {
@@ -190,12 +192,13 @@ final class LoopWork {
   }
 
   /** Counts what fell due and was not started, for a loop that is held and cannot do it itself. */
-  void leaveUnsent() {
-    shares.forEach(share -> share.leaveUnsent(UnsentReason.RUN_ENDED));
+  void leaveUnsent(UnsentReason reason) {
+    shares.forEach(share -> share.leaveUnsent(reason));
   }
 
-  /** Starts nothing any more. */
-  void stop() {
+  /** Starts nothing any more; what was due and not started is counted as unsent. */
+  void stop(UnsentReason reason) {
+    leaveUnsent(reason);
     shares.forEach(LoadShare::stop);
     wakeUsers();
   }
@@ -206,8 +209,11 @@ final class LoopWork {
   }
 
   /** Gives up on what still runs: counts it, and interrupts it. */
-  void abort() {
-    loop.recorder().giveUp(System.nanoTime());
+  void abort(UnsentReason reason) {
+    // An arrival that is held up by what people run before it is not the generator's fault.
+    long held = users.stream().filter(user -> user.isPreparing() && !user.lasting()).count();
+    loop.recorder().unsent(UnsentReason.STOPPED, held);
+    loop.recorder().giveUp(System.nanoTime(), reason);
     users.forEach(RunUser::interrupt);
   }
 }

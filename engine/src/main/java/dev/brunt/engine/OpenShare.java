@@ -26,7 +26,7 @@ final class OpenShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
-    load.whenOver(() -> work.loop().run(this::endIfOver));
+    load.whenOver(() -> work.loop().run(this::stop));
   }
 
   @Override
@@ -68,12 +68,6 @@ final class OpenShare implements LoadShare {
     }
   }
 
-  private void endIfOver() {
-    if (!finished) {
-      finish();
-    }
-  }
-
   private void arrive(long elapsed) {
     Recorder recorder = work.loop().recorder();
     recorder.planned(1);
@@ -103,17 +97,15 @@ final class OpenShare implements LoadShare {
 
   @Override
   public void stop() {
-    if (finished) {
-      return;
+    if (!finished) {
+      finish();
     }
-    leaveUnsent(UnsentReason.STOPPED);
-    finish();
   }
 
   @Override
   public void leaveUnsent(UnsentReason reason) {
     long elapsed = System.nanoTime() - startNanos;
-    for (; nextDue <= elapsed; nextDue = schedule.dueNanos(next)) {
+    for (; !finished && nextDue <= elapsed; nextDue = schedule.dueNanos(next)) {
       work.loop().recorder().planned(1);
       work.loop().recorder().unsent(reason, 1);
       next += loops;

@@ -13,6 +13,7 @@ import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
+import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.SeriesRecorder;
 import dev.brunt.pacing.Seeds;
@@ -29,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ final class RunUser implements VirtualUser, UserContext {
   static final String FALLBACK_SEQUENCE_ID = "c276c8c7-6fec-5aa9-b6bd-4de12a49a9bb";
 
   private static final ScopedValue<Lane> LANE = ScopedValue.newInstance();
+
+  /** So often code is told that the run is over. */
+  private static final int PATIENCE = 1_000;
+
   private static final long POOL_POLL_NANOS = 2_000_000;
 
   /** Half of what fits in a {@code long}: times are compared by their difference. */
@@ -60,6 +66,8 @@ final class RunUser implements VirtualUser, UserContext {
   private @Nullable UserHttp http;
   private @Nullable RandomGenerator random;
   private @Nullable String sequenceId;
+  private volatile boolean preparing;
+  private int refusals;
   private String scenario = "";
   private long iteration;
 
@@ -90,6 +98,15 @@ final class RunUser implements VirtualUser, UserContext {
 
   RunScope run() {
     return run;
+  }
+
+  /** Says whether what comes before the user's first iteration is running. */
+  void preparing(boolean now) {
+    preparing = now;
+  }
+
+  boolean isPreparing() {
+    return preparing;
   }
 
   /** Makes this user ready for an iteration. */
@@ -136,14 +153,18 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Waits on the loop's timer until a {@link System#nanoTime} value, or until there is no need. */
   void sleepUntil(long nanos, BooleanSupplier noNeed) {
+    throwIfInterrupted();
     Thread sleeper = Thread.currentThread();
     onLoop(() -> loop.at(nanos, () -> LockSupport.unpark(sleeper)));
     while (System.nanoTime() - nanos < 0 && !noNeed.getAsBoolean()) {
       LockSupport.park(this);
-      if (Thread.interrupted()) {
-        Thread.currentThread().interrupt();
-        throw interrupted();
-      }
+      throwIfInterrupted();
+    }
+  }
+
+  private void throwIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted();
     }
   }
 
@@ -153,6 +174,13 @@ final class RunUser implements VirtualUser, UserContext {
       task.run();
     } else {
       loop.run(task);
+    }
+  }
+
+  /** Nothing is recorded any more once the run is cut off: it may be being read. */
+  private void measure(Consumer<Recorder> what) {
+    if (!run.isAborted()) {
+      onLoop(() -> what.accept(loop.recorder()));
     }
   }
 
@@ -360,7 +388,7 @@ final class RunUser implements VirtualUser, UserContext {
     if (left > 0) {
       pauseNanos(left);
     } else {
-      onLoop(() -> loop.recorder().overran());
+      measure(Recorder::overran);
     }
   }
 
@@ -369,7 +397,7 @@ final class RunUser implements VirtualUser, UserContext {
     Pool<T> items = run.pooling().of(pool);
     Optional<T> item = items.checkout();
     if (item.isEmpty()) {
-      onLoop(() -> loop.recorder().waitedForData());
+      measure(Recorder::waitedForData);
       // Not the target's time: taken out of what is measured, as think time is.
       while (item.isEmpty()) {
         pauseNanos(POOL_POLL_NANOS);
@@ -388,7 +416,7 @@ final class RunUser implements VirtualUser, UserContext {
   @Override
   public void emit(String type, Map<String, ?> fields) {
     Map<String, Object> copy = Map.copyOf(fields);
-    onLoop(() -> loop.recorder().event(scenario, type, copy, System.nanoTime()));
+    measure(recorder -> recorder.event(scenario, type, copy, System.nanoTime()));
   }
 
   @Override
@@ -473,7 +501,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void checked(Check check, boolean passed) {
-    if (lane().at() == null) {
+    if (lane().at() == null || run.isAborted()) {
       return;
     }
     if (loop.here()) {
@@ -485,7 +513,18 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public RuntimeException interrupted() {
+    if (run.isAborted() && ++refusals > PATIENCE) {
+      restForEver();
+    }
     return new Stops.Interrupted();
+  }
+
+  /** Code that catches what it is told, and tries again, would hold its loop for ever. */
+  private void restForEver() {
+    while (true) {
+      boolean _ = Thread.interrupted();
+      LockSupport.park(this);
+    }
   }
 
   @Override

@@ -8,10 +8,12 @@ import static dev.brunt.engine.Runs.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.api.Brunt;
+import dev.brunt.api.BruntException;
 import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -247,5 +249,81 @@ final class RunEndTest {
     assertThat(Runs.figures(result).notes())
         .contains("loop 0 is held by code that neither waits nor ends");
     assertThat(result.rates().offered()).isLessThan(1000);
+  }
+
+  @Test
+  void iteration_thatHoldsItsLoop_leavesTheOthersUnsentBecauseTheRunEnded() {
+    CountDownLatch over = new CountDownLatch(1);
+    EngineRun run =
+        Runs.start(
+            scenario(
+                    user -> {
+                      while (over.getCount() > 0) {
+                        Thread.onSpinWait();
+                      }
+                    })
+                .rate(perSecond(100))
+                .duration(ms(100))
+                .grace(ms(10)));
+
+    RunResult result;
+    try {
+      result = Runs.soon(run);
+    } finally {
+      over.countDown();
+    }
+
+    // One on each of two loops; the other 8 of the 10 that fell due had no chance.
+    assertThat(result.accounting().planned()).isEqualTo(10);
+    assertThat(result.accounting().abandoned()).isEqualTo(2);
+    assertThat(Runs.figures(result).unsentByReason()).containsExactly(Map.entry("run-ended", 8L));
+  }
+
+  @Test
+  void run_stopped_leavesUnsentWhatWasDueAsStopped() {
+    CountDownLatch over = new CountDownLatch(1);
+    EngineRun run =
+        Runs.start(
+            scenario(
+                    user -> {
+                      over.countDown();
+                      Thread.sleep(60_000);
+                    })
+                .rate(perSecond(1000))
+                .duration(seconds(60)));
+    RunResult result;
+    try {
+      over.await();
+      run.abort();
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    } finally {
+      result = Runs.soon(run);
+    }
+
+    assertThat(Runs.figures(result).unsentByReason().keySet()).isSubsetOf("stopped");
+  }
+
+  @Test
+  void iteration_thatCatchesItsEndWithoutEnd_doesNotHoldItsLoop() {
+    RunResult result =
+        Runs.run(
+            scenario(
+                    user -> {
+                      while (true) {
+                        try {
+                          user.pause(ms(1));
+                        } catch (BruntException shruggedOff) {
+                          user.emit("told", Map.of());
+                        }
+                      }
+                    })
+                .users(2)
+                .duration(ms(50))
+                .grace(ms(10)));
+
+    assertThat(result.accounting().abandoned()).isEqualTo(2);
+    assertThat(Runs.figures(result).notes()).isEmpty();
+    assertThat(Runs.figures(result).events()).isEmpty();
   }
 }

@@ -227,4 +227,18 @@ final class UserHooksTest {
     assertThat(Runs.figures(result).unsentByReason().get("stopped")).isGreaterThanOrEqualTo(3);
     assertThat(told).contains("interrupted");
   }
+
+  @Test
+  void grace_overWhileUsersAreBeforeTheirFirstIteration_isNotTheGeneratorsFault() {
+    ScenarioBody slow = user -> new CountDownLatch(1).await();
+
+    RunResult result =
+        Runs.run(
+            plan(List.of(slow), tell("i"), List.of())
+                .rate(perSecond(100))
+                .duration(ms(50))
+                .grace(ms(10)));
+
+    assertThat(Runs.figures(result).unsentByReason()).containsExactly(Map.entry("stopped", 5L));
+  }
 }

@@ -40,8 +40,10 @@ public final class Recorder {
 
   /** Counts planned iterations that were not started. */
   public void unsent(UnsentReason reason, long count) {
-    window.unsent.merge(reason, count, Long::sum);
-    waiting -= count;
+    if (count > 0) {
+      window.unsent.merge(reason, count, Long::sum);
+      waiting -= count;
+    }
   }
 
   /** Counts a started iteration. */
@@ -69,13 +71,11 @@ public final class Recorder {
   }
 
   /**
-   * Gives up on all that has not ended: what was due and has not started is unsent, what is running
-   * is abandoned.
+   * Gives up on all that has not ended: what was due and has not started is unsent for a reason,
+   * what is running is abandoned.
    */
-  public void giveUp(long nowNanos) {
-    if (waiting > 0) {
-      unsent(UnsentReason.STOPPED, waiting);
-    }
+  public void giveUp(long nowNanos, UnsentReason reason) {
+    unsent(reason, waiting);
     window.abandoned += running;
     changeRunning(nowNanos, -running);
   }

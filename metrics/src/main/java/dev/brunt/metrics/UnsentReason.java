@@ -4,9 +4,9 @@ package dev.brunt.metrics;
 public enum UnsentReason {
   /** The cap on virtual users was reached. */
   MAX_USERS("max-users"),
-  /** The run's time was over before its turn came. */
+  /** The generator came to it when the run's time was over. */
   RUN_ENDED("run-ended"),
-  /** Somebody stopped the run. */
+  /** Somebody stopped the run, or it was over while what comes before the user still ran. */
   STOPPED("stopped"),
   /** The pool that its data comes from will give no more. */
   POOL_EMPTY("pool-empty");

@@ -143,13 +143,13 @@ final class MergeTest {
         case 7 -> totals.merge(List.of(recorder.roll(ms(step))));
         default -> {
           if (random.nextInt(100) == 0) {
-            recorder.giveUp(ms(step));
+            recorder.giveUp(ms(step), UnsentReason.STOPPED);
             waiting = 0;
           }
         }
       }
     }
-    recorder.giveUp(ms(2_001));
+    recorder.giveUp(ms(2_001), UnsentReason.STOPPED);
     totals.merge(List.of(recorder.roll(ms(2_001))));
 
     assertThat(totals.accounting()).matches(Recording::holds);
