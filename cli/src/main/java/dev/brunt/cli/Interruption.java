@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.api.BruntException;
 import dev.brunt.engine.EngineRun;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,9 +49,28 @@ final class Interruption {
       return;
     }
     EngineRun running = current.get();
-    console.say(
-        "stopping: waiting for %d running iterations (at most %d s); again to leave at once"
-            .formatted(running.running(), GRACE.toSeconds()));
+    console.say("stopping: " + awaited(running) + "; again to leave at once");
     running.drain(GRACE);
+  }
+
+  private static String awaited(EngineRun run) {
+    return switch (run.stage()) {
+      case BEFORE -> "interrupting what runs before the load";
+      case LOAD ->
+          "waiting for %d running iterations (at most %d s)"
+              .formatted(run.running(), GRACE.toSeconds());
+      case AFTER -> "waiting for what runs after the load";
+    };
+  }
+
+  /**
+   * Returns the exit code of a run that failed because a signal interrupted what comes before it.
+   *
+   * @throws BruntException the failure itself where there was no signal
+   */
+  int exitCode(BruntException failure) {
+    StopSignal signal = first.get().orElseThrow(() -> failure);
+    console.say(String.valueOf(failure.getMessage()));
+    return signal.exitCode();
   }
 }

@@ -80,6 +80,8 @@ final class PlanRun {
       console.endLive();
       prints.tellUnshown();
       return report(figures, interruption.signal());
+    } catch (BruntException failure) {
+      return interruption.exitCode(failure);
     }
   }
 

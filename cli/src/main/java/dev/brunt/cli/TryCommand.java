@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.api.BruntException;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.HttpSettings.Bodies;
@@ -57,6 +58,8 @@ final class TryCommand implements Subcommand {
       RunFigures figures = run.awaitFigures();
       console.result(TryReport.of(figures));
       return interruption.signal().map(StopSignal::exitCode).orElseGet(() -> code(figures));
+    } catch (BruntException failure) {
+      return interruption.exitCode(failure);
     }
   }
 

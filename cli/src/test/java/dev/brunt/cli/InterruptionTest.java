@@ -1,9 +1,14 @@
 package dev.brunt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.brunt.api.Brunt;
+import dev.brunt.api.BruntException;
+import dev.brunt.api.Config;
 import dev.brunt.api.Verdict;
+import dev.brunt.api.plan.Hooks;
 import dev.brunt.engine.Engine;
 import dev.brunt.engine.EngineRun;
 import dev.brunt.engine.RunListener;
@@ -63,6 +68,44 @@ final class InterruptionTest {
     released.countDown();
     assertThat(run.awaitFigures().run().verdict()).isEqualTo(Verdict.INTERRUPTED);
     assertThat(ExitCode.of(Verdict.INTERRUPTED, interruption.signal())).isEqualTo(143);
+  }
+
+  @Test
+  void received_whileSomethingRunsBeforeTheLoad_interruptsItAndIsTheExitCode() {
+    CountDownLatch reached = new CountDownLatch(1);
+    Hooks hooks = new Hooks(List.of(new Held(reached)), List.of(), List.of(), List.of());
+    EngineRun run =
+        new Engine().start(Brunt.scenario("never", _ -> {}).hooks(hooks), new RunListener() {}, 0);
+    awaitQuietly(reached);
+    interruption.during(run);
+
+    interruption.received(StopSignal.TERM);
+
+    BruntException failure = catchThrowableOfType(BruntException.class, run::awaitFigures);
+    assertThat(interruption.exitCode(failure)).isEqualTo(143);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("stopping: interrupting what runs before the load")
+        .contains("Held: InterruptedException");
+  }
+
+  private record Held(CountDownLatch reached) implements Hooks.Hook {
+    @Override
+    public String name() {
+      return "Held";
+    }
+
+    @Override
+    public void run(Config config) throws Exception {
+      reached.countDown();
+      new CountDownLatch(1).await();
+    }
+  }
+
+  @Test
+  void exitCode_withoutASignal_isTheFailure() {
+    BruntException failure = new BruntException("no database");
+
+    assertThatThrownBy(() -> interruption.exitCode(failure)).isSameAs(failure);
   }
 
   @Test

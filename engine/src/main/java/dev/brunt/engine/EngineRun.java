@@ -41,6 +41,8 @@ public final class EngineRun implements LiveRun {
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final CompletableFuture<RunFigures> figures = new CompletableFuture<>();
   private final AtomicInteger running = new AtomicInteger();
+  private final Interruptible beforeLoad = new Interruptible();
+  private volatile Stage stage = Stage.BEFORE;
   private final long firstIteration;
   private final Duration grace;
   private final long outsideBefore = CurrentUser.transactionsOutside();
@@ -73,19 +75,39 @@ public final class EngineRun implements LiveRun {
     return run;
   }
 
+  /** What a run is at. */
+  public enum Stage {
+    /** What runs before the load. */
+    BEFORE,
+    /** The load. */
+    LOAD,
+    /** What runs after the load. */
+    AFTER
+  }
+
+  /** Returns what the run is at. */
+  public Stage stage() {
+    return stage;
+  }
+
   /** How a run came to its end, where not by itself. */
   record Ending(@Nullable Verdict verdict, String reason) {
     static final Ending BY_ITSELF = new Ending(null, "");
   }
 
-  /** Starts nothing any more and waits so long for what runs; returns at once. */
+  /**
+   * Starts nothing any more and waits so long for what runs; returns at once. What runs before the
+   * load is interrupted.
+   */
   public void drain(Duration grace) {
     signals.add(new Signal.Stop(Verdict.INTERRUPTED, "stopped by a signal", grace));
+    beforeLoad.interrupt();
   }
 
-  /** Gives up on what still runs; returns at once. */
+  /** Gives up on what still runs, also before the load; returns at once. */
   public void abort() {
     signals.add(new Signal.Abort());
+    beforeLoad.interrupt();
   }
 
   /** Returns how many iterations are running, as of the last second. */
@@ -134,6 +156,7 @@ public final class EngineRun implements LiveRun {
       try {
         measure();
       } finally {
+        stage = Stage.AFTER;
         setup.runAfter();
       }
       Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore);
@@ -146,7 +169,8 @@ public final class EngineRun implements LiveRun {
     if (setup.rehearses()) {
       Rehearsal.once();
     }
-    setup.runBefore();
+    beforeLoad.run(setup::runBefore);
+    stage = Stage.LOAD;
     begin();
     while (drainedLoops < works.size() && !waitedTooLong()) {
       next();

@@ -9,8 +9,10 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.Hooks;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What runs around the load. */
@@ -99,5 +101,37 @@ final class RunHooksTest {
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(Runs.figures(result).notes())
         .anyMatch(note -> note.startsWith("Shop.audit: AssertionError: 3 orders are missing"));
+  }
+
+  private record Waiting(CountDownLatch begun) implements Hooks.Hook {
+    @Override
+    public String name() {
+      return "Shop.fill";
+    }
+
+    @Override
+    public void run(Config config) throws Exception {
+      begun.countDown();
+      new CountDownLatch(1).await();
+    }
+  }
+
+  @Test
+  void drain_whileBeforeRunWaits_interruptsItAndRunsWhatComesAfter() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    EngineRun run =
+        Runs.start(
+            plan.hooks(
+                new Hooks(
+                    List.of(new Waiting(begun)), List.of(), List.of(), List.of(hook("after")))));
+    begun.await();
+    assertThat(run.stage()).isEqualTo(EngineRun.Stage.BEFORE);
+
+    run.drain(Duration.ofSeconds(60));
+
+    assertThatThrownBy(run::awaitFigures)
+        .isInstanceOf(BruntException.class)
+        .hasMessageStartingWith("Shop.fill: InterruptedException");
+    assertThat(told).containsExactly("after");
   }
 }
