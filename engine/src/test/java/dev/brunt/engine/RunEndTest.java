@@ -273,10 +273,12 @@ final class RunEndTest {
       over.countDown();
     }
 
-    // One on each of two loops; the other 8 of the 10 that fell due had no chance.
+    // One on each loop; the others of the 10 that fell due had no chance.
+    long held = Math.min(10, Runtime.getRuntime().availableProcessors());
     assertThat(result.accounting().planned()).isEqualTo(10);
-    assertThat(result.accounting().abandoned()).isEqualTo(2);
-    assertThat(Runs.figures(result).unsentByReason()).containsExactly(Map.entry("run-ended", 8L));
+    assertThat(result.accounting().abandoned()).isEqualTo(held);
+    assertThat(result.accounting().unsent()).isEqualTo(10 - held);
+    assertThat(Runs.figures(result).unsentByReason().keySet()).isSubsetOf("run-ended");
   }
 
   @Test
@@ -287,7 +289,7 @@ final class RunEndTest {
             scenario(
                     user -> {
                       over.countDown();
-                      Thread.sleep(60_000);
+                      new CountDownLatch(1).await();
                     })
                 .rate(perSecond(1000))
                 .duration(seconds(60)));
