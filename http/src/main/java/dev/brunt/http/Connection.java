@@ -5,6 +5,7 @@ import dev.brunt.http.wire.Malformed;
 import dev.brunt.http.wire.ParserLimits;
 import dev.brunt.http.wire.Progress;
 import dev.brunt.http.wire.ResponseParser;
+import dev.brunt.metrics.RequestSample;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -119,6 +120,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
       carried.response().bytesIn += in.readableBytes();
       Progress progress = parser.read(in);
+      if (progress != Progress.COMPLETE
+          && carried.response().firstByteNanos == RequestSample.NOT_STARTED) {
+        carried.response().firstByteNanos = System.nanoTime();
+      }
       take(carried, progress);
       // Of a malformed response nobody knows where it ends.
       if (progress == Progress.COMPLETE && in.isReadable()) {
@@ -147,6 +152,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void complete(Exchange carried) {
     HttpResponse response = carried.response();
     response.endNanos = System.nanoTime();
+    if (response.firstByteNanos == RequestSample.NOT_STARTED) {
+      response.firstByteNanos = response.endNanos;
+    }
     response.take(parser);
     KeptBody body = kept;
     boolean reusable = isReusable(carried);

@@ -21,6 +21,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
   private final Connector connector;
   private final Limit limit = new Limit();
   private @Nullable Channel channel;
+  private long begunNanos;
   private boolean connected;
   private boolean told;
 
@@ -48,6 +49,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void connect(InetSocketAddress address) {
     origin.loop().began(this);
+    begunNanos = System.nanoTime();
     limit(settings().connectTimeout());
     ChannelFuture connecting =
         new Bootstrap()
@@ -79,7 +81,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    tellLength();
     connected = true;
+    begunNanos = System.nanoTime();
     if (origin.address().secure()) {
       limit(settings().tlsTimeout());
     } else {
@@ -110,6 +114,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void succeed(ChannelHandlerContext context) {
     if (!told) {
+      if (origin.address().secure()) {
+        tellLength();
+      }
       end();
       Connection connection = new Connection(origin, context.channel());
       context.pipeline().replace(this, null, connection);
@@ -119,8 +126,19 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void fail(Fault why) {
     if (!told) {
+      tellLength();
       abort();
       connector.failed(why);
+    }
+  }
+
+  /** Tells how long the present part took. */
+  private void tellLength() {
+    long nanos = System.nanoTime() - begunNanos;
+    if (connected) {
+      connector.shookHands(nanos);
+    } else {
+      connector.connected(nanos);
     }
   }
 
@@ -139,7 +157,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
   }
 
   private void limit(Duration length) {
-    origin.loop().deadlines().arm(limit, System.nanoTime() + length.toNanos());
+    origin.loop().deadlines().arm(limit, begunNanos + length.toNanos());
   }
 
   private HttpSettings settings() {
