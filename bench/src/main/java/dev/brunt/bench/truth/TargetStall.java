@@ -1,0 +1,74 @@
+package dev.brunt.bench.truth;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * M3: a target that stands still for T. Of n requests a second for D seconds, those due within the
+ * stall wait for its end, so that quantile p is T - (1 - p) D, and the mean grows by T² / 2D.
+ */
+final class TargetStall implements Row {
+  private static final int PER_SECOND = 1_000;
+  private static final int STALL_SECONDS = 2;
+  private static final double SLACK = 0.02;
+
+  @Override
+  public String id() {
+    return "M3";
+  }
+
+  @Override
+  public String goal() {
+    return "target stopped for 2 s in 60 s at 1 000/s: p99 1.40 s, p99.9 1.94 s, mean + 33.3 ms,"
+        + " each ±2 %; planned = sent = 60 000 = the oracle's count; service time apart";
+  }
+
+  @Override
+  public Findings measure(Lab lab) throws IOException, InterruptedException {
+    int seconds = lab.seconds(60, 20);
+    Oracle oracle = lab.oracle("delay 1ms");
+    String words = "%d/s for %ds".formatted(PER_SECOND, seconds);
+    Generator brunt =
+        lab.start(Launch.shaped(oracle.url(), words, (long) PER_SECOND * seconds));
+    long first = oracle.awaitFirst();
+    Stall stall =
+        Stall.of(oracle.pid(), first + seconds * 1_000_000_000L / 3, STALL_SECONDS * 1000);
+    Generator.Ended ended = brunt.await(Duration.ofSeconds(seconds + 60));
+    Joined joined = Joined.of(ended.log(), oracle.stamps());
+    return _ -> judge(ended.report(), joined, stall, seconds);
+  }
+
+  /** Judges a report of a load that lasted so many seconds. */
+  static List<Claim> judge(Report report, Joined joined, Stall stall, int seconds) {
+    double length = stall.millis();
+    double load = seconds * 1000.0;
+    double usual = usualMillis(joined, stall);
+    long count = (long) PER_SECOND * seconds;
+    return List.of(
+        Claim.near("p99", report.number("response", "p99"), length - 0.01 * load, SLACK, "ms"),
+        Claim.near("p99.9", report.number("response", "p999"), length - 0.001 * load, SLACK, "ms"),
+        Claim.near(
+            "mean +",
+            report.number("response", "mean") - usual,
+            length * length / (2 * load),
+            SLACK,
+            "ms"),
+        Claim.same("planned", report.planned(), count),
+        Claim.same("sent", report.sent(), count),
+        joined.complete(),
+        report.identity(),
+        Claim.same("service times", report.count("service", "count"), count));
+  }
+
+  /** Returns the mean response time of the requests that ended before the stall. */
+  private static double usualMillis(Joined joined, Stall stall) {
+    return Sample.of(
+                joined.pairs().stream()
+                    .map(Joined.Pair::said)
+                    .filter(said -> said.seenNanos() < stall.fromNanos())
+                    .mapToLong(RequestLog.Entry::responseNanos))
+            .mean()
+        / 1e6;
+  }
+}
