@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +117,9 @@ public record RunFigures(
    *
    * @param mean over the run's duration
    * @param max the greatest, over seconds, of the sum of each loop's greatest
+   * @param littlesLaw whether the mean agrees with other figures; empty where no iteration ran
    */
-  public record ConcurrencyFigures(double mean, long max) {}
+  public record ConcurrencyFigures(double mean, long max, Optional<LittlesLaw> littlesLaw) {}
 
   /**
    * The figures of one series.

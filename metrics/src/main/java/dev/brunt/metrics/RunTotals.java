@@ -35,6 +35,7 @@ public final class RunTotals {
   private static final String LOCAL = "local:";
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
   private final SortedMap<String, Long> unsentByReason = new TreeMap<>();
@@ -49,6 +50,7 @@ public final class RunTotals {
   private long succeeded;
   private long abandoned;
   private long runningNanos;
+  private long apartNanos;
   private long maxRunning;
   private long overruns;
   private long dataWaits;
@@ -79,6 +81,7 @@ public final class RunTotals {
     succeeded += window.succeeded;
     abandoned += window.abandoned;
     runningNanos += window.runningNanos;
+    apartNanos += window.apartNanos;
     overruns += window.overruns;
     dataWaits += window.dataWaits;
     rests += window.rests;
@@ -203,10 +206,22 @@ public final class RunTotals {
     return lag.times();
   }
 
-  /** Returns how many iterations ran at once. */
+  /** Returns how many iterations ran at once in a run that took so long. */
   public ConcurrencyFigures concurrency(Duration over) {
-    return new ConcurrencyFigures(
-        over.isZero() ? 0 : (double) runningNanos / over.toNanos(), maxRunning);
+    double mean = over.isZero() ? 0 : (double) runningNanos / over.toNanos();
+    return new ConcurrencyFigures(mean, maxRunning, littlesLaw(mean, over));
+  }
+
+  private Optional<LittlesLaw> littlesLaw(double concurrency, Duration over) {
+    Accounting counted = accounting();
+    long ended = counted.succeeded() + counted.failed() + counted.abandoned();
+    if (ended == 0 || over.isZero()) {
+      return Optional.empty();
+    }
+    Times measured = sum(about -> about.kind() == Series.Kind.ITERATION).service();
+    double millis =
+        measured.count() * measured.meanMillis().orElse(0) + apartNanos / NANOS_PER_MILLI;
+    return Optional.of(new LittlesLaw(concurrency, perSecond(ended, over), millis / ended));
   }
 
   /** Returns each series, scenarios before what is in them. */

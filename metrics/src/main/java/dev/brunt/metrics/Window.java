@@ -20,6 +20,10 @@ public final class Window {
   final Map<String, Long> failedByReason = new HashMap<>();
   long abandoned;
   long runningNanos;
+
+  /** Time of iterations that is in none of their measured times: pauses, and abandoned ones. */
+  long apartNanos;
+
   int maxRunning;
   int runningAtEnd;
   long overruns;

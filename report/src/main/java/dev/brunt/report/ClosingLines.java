@@ -1,5 +1,6 @@
 package dev.brunt.report;
 
+import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.report.Style.Tone;
@@ -15,9 +16,23 @@ final class ClosingLines {
       page.line("  " + AccountingLines.counts(figures.events()));
     }
     page.end().line("Generator     " + generator(figures.generator()));
+    figures
+        .concurrency()
+        .littlesLaw()
+        .ifPresent(law -> page.line("Self-check    " + selfCheck(law)));
     for (String note : figures.notes()) {
       page.text(Tone.DOUBTFUL, "Note          ").line(note);
     }
+  }
+
+  private static String selfCheck(LittlesLaw law) {
+    return "mean concurrency %s = %s × %s, off by %s (Little's law%s)"
+        .formatted(
+            Numbers.decimals(law.concurrency(), 2),
+            Numbers.perSecond(law.perSecond()),
+            Numbers.millis(law.iterationMillis()),
+            Numbers.percent(law.difference()),
+            law.holds() ? "" : ": broken");
   }
 
   private static String generator(GeneratorFigures generator) {

@@ -60,9 +60,7 @@ public final class JsonSummary {
     JsonTimes.put(root.putObject("service"), figures.requests().service());
     JsonPhases.put(root.putObject("phases"), figures.requests().phases());
     JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
-    root.putObject("concurrency")
-        .put("mean", JsonTimes.rounded(figures.concurrency().mean()))
-        .put("max", figures.concurrency().max());
+    concurrency(root.putObject("concurrency"));
     lists();
     generator(root.putObject("generator"));
     ArrayNode scenarios = root.putArray("scenarios");
@@ -122,6 +120,21 @@ public final class JsonSummary {
             .put("bytesIn", requests.bytesIn())
             .put("bytesOut", requests.bytesOut());
     counts(json.putObject("status"), requests.status());
+  }
+
+  private void concurrency(ObjectNode json) {
+    json.put("mean", JsonTimes.rounded(figures.concurrency().mean()));
+    json.put("max", figures.concurrency().max());
+    figures
+        .concurrency()
+        .littlesLaw()
+        .ifPresent(law ->
+            json.putObject("littlesLaw")
+                .put("perSecond", JsonTimes.rounded(law.perSecond()))
+                .put("iterationMillis", JsonTimes.rounded(law.iterationMillis()))
+                .put("product", JsonTimes.rounded(law.product()))
+                .put("difference", JsonTimes.rounded(law.difference()))
+                .put("holds", law.holds()));
   }
 
   private void lists() {

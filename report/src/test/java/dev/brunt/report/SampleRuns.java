@@ -5,6 +5,7 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.Verdict;
+import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -72,7 +74,7 @@ enum SampleRuns {
                   spread(4_000, 200_000))),
           new TransactionFigures(3_990, 10, 400),
           spread(2_000, 50_000),
-          new ConcurrencyFigures(1.84, 12),
+          new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
           List.of(
               new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
@@ -210,7 +212,7 @@ enum SampleRuns {
             NO_PHASES),
         new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
         spread(Math.toIntExact(accounting.sent()), 50_000),
-        new ConcurrencyFigures(3, 5),
+        new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
         thresholds,
         errors,
