@@ -12,6 +12,7 @@ import dev.brunt.metrics.GeneratorFitness;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.ThresholdJudge;
@@ -68,7 +69,12 @@ final class FiguresOf {
         setup.plan().thresholds().stream().map(judge::judge).toList();
     GeneratorFigures generator =
         Health.now()
-            .since(span.healthBefore(), totals.loopLag(), setup.loops().size(), setup.transport());
+            .since(
+                span.healthBefore(),
+                totals.loopLag(),
+                totals.stalls(span::instantOf),
+                setup.loops().size(),
+                setup.transport());
     ConcurrencyFigures concurrency = totals.concurrency(over);
     return new RunFigures(
         info(span, judged(thresholds, generator)),
@@ -156,8 +162,12 @@ final class FiguresOf {
 
   private Optional<String> unfit(GeneratorFigures generator) {
     Times late = isOpen() ? totals.lateness() : totals.loopLag();
+    OneStall longest = generator.stalls().longest();
     return GeneratorFitness.unfit(
-        totals, late, isOpen() ? "lateness" : "loop lag", generator.longestStall());
+        totals,
+        late,
+        isOpen() ? "lateness" : "loop lag",
+        longest == null ? Duration.ZERO : longest.length());
   }
 
   private static Optional<Ending> broken(List<ThresholdResult> thresholds) {

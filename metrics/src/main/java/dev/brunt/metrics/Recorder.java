@@ -21,12 +21,14 @@ public final class Recorder {
   private long startsOfRunning;
 
   private final long originNanos;
+  private long probedNanos;
 
   /** Begins the first window at a {@link System#nanoTime} value. */
   public Recorder(long nowNanos) {
     window = new Window(nowNanos);
     runningSinceNanos = nowNanos;
     originNanos = nowNanos;
+    probedNanos = nowNanos;
   }
 
   /** Returns the recorder of a scenario's iterations; safe from any thread. */
@@ -140,9 +142,17 @@ public final class Recorder {
     window.rests++;
   }
 
-  /** Records how long a task waited for the loop's thread. */
-  public void lag(long nanos) {
-    window.lag.record(nanos);
+  /**
+   * Records by how much later than due the loop came to a task that only tells this. If it stood
+   * still, that began after it last came to one, and before this one was due; in between, every
+   * moment is as likely as another.
+   */
+  public void lag(long dueNanos, long nowNanos) {
+    window.lag.record(nowNanos - dueNanos);
+    if (nowNanos - probedNanos > Stall.LEAST_NANOS) {
+      window.stalls.add(new Stall(dueNanos - (dueNanos - probedNanos) / 2, nowNanos));
+    }
+    probedNanos = nowNanos;
   }
 
   /** Returns how many iterations are running on this loop. */

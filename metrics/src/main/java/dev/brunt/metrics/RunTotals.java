@@ -5,6 +5,7 @@ import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class RunTotals {
   private final SortedMap<String, Long> failedByReason = new TreeMap<>();
   private final TimeCounts lateness = TimeCounts.ofARun();
   private final TimeCounts lag = TimeCounts.ofARun();
+  private final StallTally stalls = new StallTally();
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
   private final EventTally events = new EventTally();
@@ -73,6 +75,7 @@ public final class RunTotals {
     window.failedByReason.forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
     lateness.add(window.lateness);
     lag.add(window.lag);
+    window.stalls.forEach(stalls::add);
     errors.merge(window.errors);
     checks.merge(window.checks);
     events.merge(window.events);
@@ -204,6 +207,11 @@ public final class RunTotals {
   /** Returns how long tasks waited for their loops. */
   public Times loopLag() {
     return lag.times();
+  }
+
+  /** Returns when loops stood still. */
+  public StallFigures stalls(LongFunction<Instant> instantOf) {
+    return stalls.figures(instantOf);
   }
 
   /** Returns how many iterations ran at once in a run that took so long. */

@@ -13,9 +13,11 @@ import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
@@ -164,13 +166,21 @@ enum SampleRuns {
           Duration.ofMillis(1_850),
           Duration.ofMillis(12),
           spread(1_000, 300_000),
-          Duration.ofMillis(4),
+          new StallFigures(
+              3,
+              Duration.ofMillis(1_200),
+              stall(6_100, 500),
+              List.of(stall(1_000, 450), stall(3_200, 250), stall(6_100, 500))),
           0.001,
           2,
           "loops",
           "epoll");
 
   abstract RunFigures figures();
+
+  private static OneStall stall(long afterMillis, long millis) {
+    return new OneStall(STARTED.plusMillis(afterMillis), Duration.ofMillis(millis));
+  }
 
   private static RunInfo run(String name, Verdict verdict, String reason) {
     return new RunInfo(
