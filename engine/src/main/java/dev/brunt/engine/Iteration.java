@@ -120,6 +120,7 @@ final class Iteration {
       return;
     }
     Recorder recorder = user.loop().recorder();
+    recorder.took(startNanos, outcome == Outcome.WITHDRAWN ? endNanos - startNanos : paused);
     long response = endNanos - dueNanos - paused;
     long service = endNanos - startNanos - paused;
     switch (outcome) {
