@@ -84,6 +84,9 @@ final class Child {
 
   /** Ends it, by force where it does not end by itself. */
   void stop() throws InterruptedException {
+    if (!process.isAlive()) {
+      return;
+    }
     resume();
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -94,9 +97,7 @@ final class Child {
   /** What is stopped does not see the signal to end. */
   private void resume() {
     try {
-      if (process.isAlive()) {
-        Signals.CONTINUE.send(pid());
-      }
+      Signals.CONTINUE.send(pid());
     } catch (IOException ended) {
       // It ended by itself meanwhile, which is what is wanted.
     }

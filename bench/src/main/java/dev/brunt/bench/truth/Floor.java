@@ -25,7 +25,7 @@ record Floor(Quantiles timer, Quantiles rtt, double idle, double steal) {
   static Floor parse(List<String> lines) {
     Map<String, String[]> byName = new HashMap<>();
     for (String line : lines) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       byName.put(words[0], Arrays.copyOfRange(words, 1, words.length));
     }
     try {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Where one experiment happens: starts oracles and Brunt, and ends them when it is closed. */
 final class Lab implements AutoCloseable {
+  private static final int MOST_STAMPS = 1_000_000;
+
   private final Path home;
   private final Path directory;
   private final long seed;
@@ -60,6 +62,8 @@ final class Lab implements AutoCloseable {
             model,
             "--stamps",
             stamps.toString(),
+            "--stamps-capacity",
+            String.valueOf(MOST_STAMPS),
             "--seed",
             String.valueOf(seed));
     return Oracle.listening(start(command, Map.of(), "oracle"), stamps);
@@ -112,11 +116,13 @@ final class Lab implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    for (Child child : children) {
-      if (child.isAlive()) {
+  public void close() {
+    try {
+      for (Child child : children) {
         child.stop();
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -52,6 +52,34 @@ final class Oracle {
     throw new IOException("no request came to the oracle within " + START.toSeconds() + " s");
   }
 
+  /** Waits until it has answered more requests than so many. */
+  void awaitMoreThan(int count) throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (stamps().size() <= count) {
+      if (System.nanoTime() > end) {
+        throw new IOException("no request came within " + START.toSeconds() + " s");
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  /**
+   * Lets it go on if it was stopped, and returns how many requests it has read when no more come.
+   * What it has read and is still to answer is stamped when the client is found to be gone.
+   */
+  long settledCount() throws IOException, InterruptedException {
+    Signals.CONTINUE.send(pid());
+    int last = -1;
+    int quiet = 0;
+    while (quiet < 10) {
+      Thread.sleep(50);
+      int now = stamps().size();
+      quiet = now == last ? quiet + 1 : 0;
+      last = now;
+    }
+    return last;
+  }
+
   /**
    * Returns what it saw until now.
    *

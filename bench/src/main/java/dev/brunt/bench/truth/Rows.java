@@ -12,6 +12,7 @@ final class Rows {
           new Quantiles(),
           new TargetStall(),
           new OwnStall(),
+          new Hiccups(),
           new Lateness(),
           new Rate(),
           new PoissonArrivals(),
@@ -19,6 +20,10 @@ final class Rows {
           new Little(),
           new Merge(),
           new WarmUp(),
+          new Starved(),
+          new Accounting(),
+          new ConnectionWait(),
+          new Observer(),
           new Seeds());
 
   private Rows() {}

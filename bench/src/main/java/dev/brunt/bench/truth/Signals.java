@@ -12,6 +12,7 @@ enum Signals {
   CONTINUE(18),
   STOP(19);
 
+  @SuppressWarnings("restricted") // The launcher allows native access.
   private static final MethodHandle KILL =
       Linker.nativeLinker()
           .downcallHandle(

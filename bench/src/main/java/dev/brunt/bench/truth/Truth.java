@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code bench/truth}: runs the rows that were asked for. */
 public final class Truth {
@@ -16,8 +18,10 @@ public final class Truth {
   private final Options options;
   private final Bench bench;
   private final PrintStream out;
+  private final Path mutants;
 
-  private Truth(Options options, Bench bench, PrintStream out) {
+  private Truth(Options options, Bench bench, Path mutants, PrintStream out) {
+    this.mutants = mutants;
     this.options = options;
     this.bench = bench;
     this.out = out;
@@ -63,8 +67,48 @@ public final class Truth {
         FloorProbe.compiled(
             home.resolve("bench/native/floor.c"), home.resolve("bench/target/floor"));
     String commit = System.getProperty("truth.commit", "unknown");
-    Bench bench = new Bench(home, directory, probe, commit, options.quick());
-    return new Truth(options, bench, out).run();
+    Bench bench = new Bench(home, directory, probe, commit, options.quick() || options.mutations());
+    Truth truth = new Truth(options, bench, home.resolve("bench/target/mutants.jar"), out);
+    return options.mutations() ? truth.mutations() : truth.run();
+  }
+
+  /** Runs each row that must catch a mutant, shortened, with Brunt as it is and as the mutant. */
+  private int mutations() throws IOException, InterruptedException {
+    Map<String, Boolean> holds = new HashMap<>();
+    boolean failed = false;
+    for (Mutation mutation : Mutation.ALL) {
+      if (!holds.containsKey(mutation.row())) {
+        holds.put(mutation.row(), holds(mutation.row()));
+      }
+      boolean caught = isCaught(mutation);
+      failed |= !caught || !holds.get(mutation.row());
+    }
+    return failed ? FAILED : OK;
+  }
+
+  private boolean holds(String id) throws IOException, InterruptedException {
+    List<Claim> claims = bench.run(Rows.find(id).orElseThrow(), 1, List.of()).claims();
+    boolean holds = claims.stream().allMatch(Claim::holds);
+    out.printf("%-4s %s  Brunt as it is%n", id, holds ? "holds" : "DOES NOT HOLD");
+    show(claims, holds);
+    return holds;
+  }
+
+  private boolean isCaught(Mutation mutation) throws IOException, InterruptedException {
+    List<String> agent = List.of("-javaagent:%s=%s".formatted(mutants, mutation.mutant().word()));
+    Row row = Rows.find(mutation.row()).orElseThrow();
+    List<Claim> claims = bench.run(row, 1, agent).claims();
+    boolean caught = mutation.isCaughtBy(claims);
+    out.printf(
+        "%-4s %s  %s%n", row.id(), caught ? "caught" : "NOT CAUGHT", mutation.mutant().word());
+    show(claims.stream().filter(claim -> !caught || !claim.holds()).toList(), false);
+    return caught;
+  }
+
+  private void show(List<Claim> claims, boolean silent) {
+    if (!silent) {
+      claims.forEach(claim -> out.println("       " + claim));
+    }
   }
 
   private int run() throws IOException, InterruptedException {
