@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** A Brunt that measures wrongly, by one changed method. */
 public enum Mutant {
   /** Response times count from the first byte sent, not from when the request was due. */
-  TIMES_FROM_SEND("dev.brunt.metrics.SeriesRecorder", "record", "(Ldev/brunt/metrics/RequestSample;)V") {
+  TIMES_FROM_SEND(
+      "dev.brunt.metrics.SeriesRecorder", "record", "(Ldev/brunt/metrics/RequestSample;)V") {
     @Override
     CodeTransform change() {
       return before(code -> {
@@ -53,8 +54,7 @@ public enum Mutant {
   },
 
   /** Merging averages the quantiles of what is merged. */
-  AVERAGES_QUANTILES(
-      "dev.brunt.metrics.TimeCounts", "add", "(Ldev/brunt/metrics/TimeCounts;)V") {
+  AVERAGES_QUANTILES("dev.brunt.metrics.TimeCounts", "add", "(Ldev/brunt/metrics/TimeCounts;)V") {
     @Override
     CodeTransform change() {
       return Mutant::averaging;
@@ -117,7 +117,8 @@ public enum Mutant {
     ClassFile classFile = ClassFile.of();
     byte[] changed =
         classFile.transformClass(
-            classFile.parse(original), ClassTransform.transformingMethodBodies(this::isIt, change()));
+            classFile.parse(original),
+            ClassTransform.transformingMethodBodies(this::isIt, change()));
     if (Arrays.equals(changed, original)
         || classFile.parse(original).methods().stream().noneMatch(this::isIt)) {
       throw new IllegalArgumentException(
@@ -135,17 +136,16 @@ public enum Mutant {
 
   /** Returns a change that does something before all else. */
   private static CodeTransform before(Consumer<CodeBuilder> first) {
-    return CodeTransform.ofStateful(
-        () -> {
-          boolean[] done = {false};
-          return (code, element) -> {
-            if (!done[0]) {
-              done[0] = true;
-              first.accept(code);
-            }
-            code.with(element);
-          };
-        });
+    return CodeTransform.ofStateful(() -> {
+      boolean[] done = {false};
+      return (code, element) -> {
+        if (!done[0]) {
+          done[0] = true;
+          first.accept(code);
+        }
+        code.with(element);
+      };
+    });
   }
 
   private static void averaging(CodeBuilder code, CodeElement element) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * M28: two connections, 100 ms of service, Poisson arrivals at 18/s: a queue M/D/2 that is 0.9 full,
- * in front of the connections. How long each request must wait follows from when it was due and for
- * how long the oracle had it.
+ * M28: two connections, 100 ms of service, Poisson arrivals at 18/s: a queue M/D/2 that is 0.9
+ * full, in front of the connections. How long each request must wait follows from when it was due
+ * and for how long the oracle had it.
  */
 final class ConnectionWait implements Row {
   private static final int CONNECTIONS = 2;
@@ -61,13 +61,12 @@ final class ConnectionWait implements Row {
             "response - service - wait", response - service - told, 0, MOST_APART_MILLIS, "ms"));
     double truth = joined.sample(pair -> pair.seen().serviceNanos()).mean() / 1e6;
     double waiting = report.number("phases", "waiting", "mean");
-    claims.add(
-        Claim.within("first byte", waiting, truth, truth + MOST_APART_MILLIS, "ms"));
+    claims.add(Claim.within("first byte", waiting, truth, truth + MOST_APART_MILLIS, "ms"));
     return claims;
   }
 
   /** Returns the mean wait of requests that take the first connection that is free, in order. */
-  private static double waitMillis(List<Pair> pairs, Timetable timetable, double wayNanos) {
+  private static double waitMillis(List<Pair> pairs, Timetable timetable, long wayNanos) {
     PriorityQueue<Double> freeAt = new PriorityQueue<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       freeAt.add(0.0);

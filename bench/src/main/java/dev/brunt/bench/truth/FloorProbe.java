@@ -35,7 +35,8 @@ final class FloorProbe {
 
   private static void compile(Path source, Path program) throws IOException, InterruptedException {
     List<String> command =
-        List.of("gcc", "-O2", "-std=gnu11", "-pthread", "-o", program.toString(), source.toString());
+        List.of(
+            "gcc", "-O2", "-std=gnu11", "-pthread", "-o", program.toString(), source.toString());
     Process compiler;
     try {
       compiler = new ProcessBuilder(command).redirectErrorStream(true).start();

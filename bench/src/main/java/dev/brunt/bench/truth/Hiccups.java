@@ -32,8 +32,7 @@ final class Hiccups implements Row {
     List<Stall> stalls = pause(brunt, oracle.awaitFirst(), pauses);
     Report paused = brunt.await(Duration.ofSeconds(seconds + 60)).report();
     int quiet = lab.seconds(120, 10);
-    Report idle =
-        lab.start(load(oracle, quiet)).await(Duration.ofSeconds(quiet + 60)).report();
+    Report idle = lab.start(load(oracle, quiet)).await(Duration.ofSeconds(quiet + 60)).report();
     return floor -> judge(paused, stalls, idle, floor);
   }
 

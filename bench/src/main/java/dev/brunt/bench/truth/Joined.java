@@ -1,7 +1,7 @@
 package dev.brunt.bench.truth;
 
 import dev.brunt.bench.truth.RequestLog.Entry;
-import dev.brunt.testkit.oracle.Stamps.Stamp;
+import dev.brunt.testkit.oracle.Stamps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,22 +19,27 @@ import java.util.function.ToLongFunction;
  */
 record Joined(List<Pair> pairs, long onlySaid, long onlySeen, long repeated) {
   /** One request, as both tell of it. */
-  record Pair(Entry said, Stamp seen) {}
+  record Pair(Entry said, Seen seen) {}
 
   Joined {
     pairs = List.copyOf(pairs);
   }
 
   /** Joins by {@code x-seq}. */
-  static Joined of(List<Entry> said, List<Stamp> seen) {
-    Map<Long, Stamp> bySeq = new HashMap<>(seen.size() * 2);
+  static Joined of(List<Entry> said, Stamps seen) {
+    return of(said, Seen.of(seen));
+  }
+
+  /** Joins by {@code x-seq}. */
+  static Joined of(List<Entry> said, List<Seen> seen) {
+    Map<Long, Seen> bySeq = new HashMap<>(seen.size() * 2);
     long repeated = 0;
-    for (Stamp stamp : seen) {
+    for (Seen stamp : seen) {
       repeated += bySeq.put(stamp.seq(), stamp) == null ? 0 : 1;
     }
     List<Pair> pairs = new ArrayList<>(said.size());
     for (Entry entry : said) {
-      Stamp stamp = bySeq.remove(entry.seq());
+      Seen stamp = bySeq.remove(entry.seq());
       if (stamp != null) {
         pairs.add(new Pair(entry, stamp));
       }

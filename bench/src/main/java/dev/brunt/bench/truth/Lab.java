@@ -91,10 +91,7 @@ final class Lab implements AutoCloseable {
     options.addAll(launch.jvmOptions());
     // The start-up cache has the classes as they are; a mutant needs them as it makes them.
     return Map.of(
-        "BRUNT_JAVA_OPTS",
-        String.join(" ", options),
-        "BRUNT_AOT",
-        mutant.isEmpty() ? "on" : "off");
+        "BRUNT_JAVA_OPTS", String.join(" ", options), "BRUNT_AOT", mutant.isEmpty() ? "on" : "off");
   }
 
   private String brunt() {

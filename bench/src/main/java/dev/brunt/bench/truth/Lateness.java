@@ -55,8 +55,7 @@ final class Lateness implements Row {
   }
 
   private static Claim hard(int rate, Sample lateness, Floor floor) {
-    return Claim.atMost(
-        rate + "/s p99", micros(lateness, 0.99, floor), MOST_HARD_P99_MICROS, "µs");
+    return Claim.atMost(rate + "/s p99", micros(lateness, 0.99, floor), MOST_HARD_P99_MICROS, "µs");
   }
 
   private static double micros(Sample lateness, double quantile, Floor floor) {

@@ -13,6 +13,9 @@ final class Merge implements Row {
   private static final int PER_SECOND = 500;
   private static final double[] QUANTILES = {0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999};
 
+  /** With fewer samples beyond it, no quantile is shown. */
+  private static final int NEEDED_BEYOND = 10;
+
   /** The resolution of the histogram. */
   private static final double SLACK = 0.001;
 
@@ -32,14 +35,11 @@ final class Merge implements Row {
     int third = lab.seconds(10, 3);
     String model =
         "delay 5ms with delay 50ms at %ds with delay 500ms at %ds".formatted(third, 2 * third);
-    Timetable timetable =
-        Timetable.of("%d/s for %ds".formatted(PER_SECOND, 3 * third), lab.seed());
+    Timetable timetable = Timetable.of("%d/s for %ds".formatted(PER_SECOND, 3 * third), lab.seed());
     Oracle oracle = lab.oracle(model);
     Launch launch =
         Launch.shaped(
-                oracle.url(),
-                "%d/s for %ds".formatted(PER_SECOND, 3 * third),
-                timetable.count())
+                oracle.url(), "%d/s for %ds".formatted(PER_SECOND, 3 * third), timetable.count())
             .withJvm("-Dbrunt.loops=2");
     Generator.Ended ended = lab.start(launch).await(Duration.ofSeconds(3 * third + 60));
     RequestLog log = ended.log();
@@ -52,6 +52,9 @@ final class Merge implements Row {
     List<Claim> claims = new ArrayList<>();
     claims.add(Claim.same("count", report.count("response", "count"), raw.size()));
     for (double q : QUANTILES) {
+      if (raw.size() * Math.min(q, 1 - q) < NEEDED_BEYOND) {
+        continue;
+      }
       String key = Quantiles.key(q);
       claims.add(
           Claim.near(key, report.number("response", key), raw.quantile(q) / 1e6, SLACK, "ms"));

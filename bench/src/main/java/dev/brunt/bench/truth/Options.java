@@ -58,8 +58,7 @@ record Options(
    */
   static Options parse(List<String> arguments, Path out) throws Mistake {
     List<String> rows = new ArrayList<>();
-    Options options =
-        new Options(rows, false, 1, 2, out.resolve("results.jsonl"), false, false);
+    Options options = new Options(rows, false, 1, 2, out.resolve("results.jsonl"), false, false);
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
       String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";

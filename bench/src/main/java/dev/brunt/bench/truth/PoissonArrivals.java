@@ -49,7 +49,7 @@ final class PoissonArrivals implements Row {
             .map(table -> Sample.of(table.dueNanos().stream().mapToLong(Long::longValue)))
             .filter(due -> statistic(due, 1_000) > CRITICAL)
             .count();
-    return Claim.atMost("schedules refused of " + SEEDS, refused, MOST_REFUSED, "");
+    return Claim.atMost("schedules refused of " + SEEDS, (double) refused, MOST_REFUSED, "");
   }
 
   private static Claim accepted(String what, Sample arrivals, int rate) {

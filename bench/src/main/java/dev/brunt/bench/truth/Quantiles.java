@@ -35,7 +35,7 @@ final class Quantiles implements Row {
     for (String model : MODELS) {
       Trial trial = Trial.run(lab, model, "%d/s for %ds".formatted(PER_SECOND, seconds));
       Sample oracle = trial.joined().sample(pair -> pair.seen().serviceNanos());
-      claims.addAll(judge(model.split("[ (]")[1], trial.report(), oracle));
+      claims.addAll(judge(model.split("[ (]", 3)[1], trial.report(), oracle));
     }
     return _ -> claims;
   }

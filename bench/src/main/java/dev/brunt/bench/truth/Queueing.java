@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * M9: queues whose answers are known. Open, M/M/1: the time in the system is exponential with mean
- * s / (1 - ρ). Closed, N users that think for Z: exact mean value analysis (M. Reiser, S. Lavenberg,
- * "Mean-Value Analysis of Closed Multichain Queueing Networks", 1980).
+ * s / (1 - ρ). Closed, N users that think for Z: exact mean value analysis (M. Reiser, S.
+ * Lavenberg, "Mean-Value Analysis of Closed Multichain Queueing Networks", 1980).
  */
 final class Queueing implements Row {
   private static final double ORACLE_SLACK = 0.01;
@@ -50,8 +50,7 @@ final class Queueing implements Row {
   @Override
   public Findings measure(Lab lab) throws IOException, InterruptedException {
     int seconds = lab.seconds(600, 60);
-    Trial open =
-        Trial.run(lab, "queue(1, exp(1ms))", "poisson 800/s for %ds".formatted(seconds));
+    Trial open = Trial.run(lab, "queue(1, exp(1ms))", "poisson 800/s for %ds".formatted(seconds));
     Sample oracle = open.joined().sample(pair -> pair.seen().serviceNanos());
     List<Claim> claims = new ArrayList<>(open(open.report(), oracle));
     for (Closed load : CLOSED) {
@@ -94,8 +93,7 @@ final class Queueing implements Row {
             ORACLE_SLACK,
             "ms"),
         Claim.near("mean of response", report.number("response", "mean"), 5, THEORY_SLACK, "ms"),
-        Claim.near(
-            "p99", report.number("response", "p99"), 5 * Math.log(100), THEORY_SLACK, "ms"));
+        Claim.near("p99", report.number("response", "p99"), 5 * Math.log(100), THEORY_SLACK, "ms"));
   }
 
   /** Judges a closed load. */

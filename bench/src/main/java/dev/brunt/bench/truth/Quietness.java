@@ -34,8 +34,7 @@ final class Quietness {
         : Optional.of(text("steal", when, floor.steal(), "above", MOST_STEAL));
   }
 
-  private static String text(
-      String what, String when, double share, String which, double limit) {
+  private static String text(String what, String when, double share, String which, double limit) {
     return String.format(
         Locale.ROOT,
         "%s %s the experiment was %.2f %%, %s %.1f %%",

@@ -80,8 +80,6 @@ record Report(int exitCode, JsonNode json) {
     return Claim.that(
         "planned %d = sent %d + unsent %d, sent = succeeded %d + failed %d + abandoned %d"
             .formatted(planned(), sent(), unsent, succeeded, failed, abandoned),
-        planned() >= 0
-            && planned() == sent() + unsent
-            && sent() == succeeded + failed + abandoned);
+        planned() >= 0 && planned() == sent() + unsent && sent() == succeeded + failed + abandoned);
   }
 }

@@ -55,11 +55,7 @@ final class RequestLog extends AbstractList<RequestLog.Entry> implements RandomA
   public Entry get(int index) {
     int at = HEADER + Objects.checkIndex(index, size()) * FIELDS;
     return new Entry(
-        file.get(at),
-        file.get(at + 1),
-        file.get(at + 2),
-        file.get(at + 3),
-        (int) file.get(at + 4));
+        file.get(at), file.get(at + 1), file.get(at + 2), file.get(at + 3), (int) file.get(at + 4));
   }
 
   @Override

@@ -44,8 +44,7 @@ record Result(
     line.put("measured", measured(claims));
     line.put("floor", during.text());
     line.put("idle", Math.min(before.idle(), after.idle()));
-    line.put(
-        "steal", Math.max(during.steal(), Math.max(before.steal(), after.steal())));
+    line.put("steal", Math.max(during.steal(), Math.max(before.steal(), after.steal())));
     line.put("seed", seed);
     line.put("commit", commit);
     line.put("verdict", verdict().word());

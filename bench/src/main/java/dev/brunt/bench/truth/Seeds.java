@@ -83,7 +83,8 @@ final class Seeds implements Row {
         IntStream.range(0, reads.size())
             .mapToLong(i -> reads.get(i) - timetable.dueNanos().get(i))
             .toArray();
-    Sample sample = Sample.of(IntStream.range(0, differences.length).mapToLong(i -> differences[i]));
+    Sample sample =
+        Sample.of(IntStream.range(0, differences.length).mapToLong(i -> differences[i]));
     return (sample.quantile(0.99) - sample.min()) / 1e6;
   }
 
@@ -100,8 +101,7 @@ final class Seeds implements Row {
           Claim.atMost(
               name + "p99 after the schedule", seen.latestP99Millis(), MOST_LATE_MILLIS, "ms"));
     }
-    claims.add(
-        Claim.that("another seed: other data", !other.hash().equals(one.hash())));
+    claims.add(Claim.that("another seed: other data", !other.hash().equals(one.hash())));
     return claims;
   }
 }

@@ -14,7 +14,11 @@ final class ServiceError implements Row {
 
   private static final long MOST_P99_NANOS = 300_000;
 
-  /** A service time that is shorter than the service would be an invention. */
+  /**
+   * A service time that is shorter than the service would be an invention. This is against what the
+   * model says: that the oracle has handed over an answer it knows only after the client may have
+   * it.
+   */
   private static final long LEAST_NANOS = -5_000;
 
   @Override
@@ -25,7 +29,7 @@ final class ServiceError implements Row {
   @Override
   public String goal() {
     return "service time less the oracle's, per request: p50 <= floor + 60 µs, p99 <= 300 µs,"
-        + " p99.9 <= 2 floors, none below -5 µs";
+        + " p99.9 <= 2 floors, none 5 µs shorter than the model's";
   }
 
   @Override
@@ -50,6 +54,8 @@ final class ServiceError implements Row {
   /** Judges the errors. */
   static List<Claim> judge(Joined joined, Floor floor) {
     Sample error = joined.sample(ServiceError::error);
+    double least =
+        joined.sample(pair -> pair.said().serviceNanos() - pair.seen().modelNanos()).min();
     double micro = 1e3;
     return List.of(
         joined.complete(),
@@ -60,6 +66,6 @@ final class ServiceError implements Row {
             "µs"),
         Claim.atMost("p99", error.quantile(0.99) / micro, MOST_P99_NANOS / micro, "µs"),
         Claim.atMost("p99.9", error.quantile(0.999) / micro, 2 * floor.p999() / micro, "µs"),
-        Claim.atLeast("least", error.min() / micro, LEAST_NANOS / micro, "µs"));
+        Claim.atLeast("least beyond the model", least / micro, LEAST_NANOS / micro, "µs"));
   }
 }

@@ -15,7 +15,9 @@ record Stalls(long count, double totalMillis, double longestMillis) {
   static Stalls of(Report report) {
     JsonNode stalls = report.node("generator", "stalls");
     double longest =
-        stalls.path("first").valueStream()
+        stalls
+            .path("first")
+            .valueStream()
             .flatMapToDouble(stall -> DoubleStream.of(stall.path("millis").asDouble(0)))
             .max()
             .orElse(0);

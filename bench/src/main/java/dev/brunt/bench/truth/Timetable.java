@@ -57,16 +57,14 @@ record Timetable(List<Long> dueNanos) {
   long startNanos(List<Pair> pairs) {
     return pairs.stream()
         .map(Pair::said)
-        .mapToLong(said ->
-            said.seenNanos() - said.responseNanos() - dueNanos.get((int) said.seq()))
+        .mapToLong(said -> said.seenNanos() - said.responseNanos() - dueNanos.get((int) said.seq()))
         .min()
         .orElseThrow(() -> new IllegalArgumentException("no request was answered"));
   }
 
   /** Returns by how much later than due each request had been read by the oracle. */
   Sample lateness(List<Pair> pairs, long startNanos) {
-    return Sample.of(
-        pairs.stream().mapToLong(pair -> lateness(pair, startNanos)));
+    return Sample.of(pairs.stream().mapToLong(pair -> lateness(pair, startNanos)));
   }
 
   /** Returns by how much later than due a request had been read by the oracle. */
