@@ -20,6 +20,7 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
+  private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
   private final Set<Opening> openings = new HashSet<>();
@@ -99,6 +100,10 @@ final class LoopHttp {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  LinkBuffers buffers() {
+    return buffers;
   }
 
   KeptBodies bodies() {
