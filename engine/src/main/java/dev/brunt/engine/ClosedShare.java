@@ -75,19 +75,25 @@ final class ClosedShare implements LoadShare {
 
   private void live(RunUser user) {
     Backoff backoff = new Backoff();
+    Iteration iteration = new Iteration(user, load);
     long every = load.load().limits().every().toNanos();
     while (wants(user.number()) && load.admitIteration()) {
       long start = System.nanoTime();
       long turn = work.loop().turns();
-      user.onLoop(this::recordPlanned);
+      if (user.loop().here()) {
+        recordPlanned();
+      } else {
+        user.loop().run(this::recordPlanned);
+      }
       long number = work.loop().index() + iterations.getAndIncrement() * loops;
-      boolean success = Iteration.runNow(user, load, number);
+      boolean success = iteration.runNow(number, start);
       long rest = backoff.after(success);
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }
-      long next = start + Math.max(every, rest);
-      if (next - System.nanoTime() > 0) {
+      long interval = Math.max(every, rest);
+      long next = start + interval;
+      if (interval > 0 && next - System.nanoTime() > 0) {
         user.sleepUntil(next, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
         letOthersHaveTheirTurn();

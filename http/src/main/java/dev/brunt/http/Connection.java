@@ -64,8 +64,8 @@ final class Connection implements Link.Owner {
     }
   }
 
-  /** Sends a request; its response ends the exchange, and so does all that comes between. */
-  void send(Exchange next) {
+  /** Sends a request now; its response ends the exchange, and so does all that comes between. */
+  void send(Exchange next, long nowNanos) {
     exchange = next;
     next.on(this);
     home = next.home(origin);
@@ -73,8 +73,8 @@ final class Connection implements Link.Owner {
     kept = body;
     long most = next.rule() == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
     parser.expect(next.outgoing().isHead(), body, most);
-    next.response().startNanos = System.nanoTime();
-    loop.deadlines().arm(limit, next.response().startNanos + next.timeoutNanos());
+    next.response().startNanos = nowNanos;
+    loop.deadlines().arm(limit, nowNanos + next.timeoutNanos());
     write(next);
   }
 

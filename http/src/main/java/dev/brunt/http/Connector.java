@@ -55,7 +55,7 @@ final class Connector extends Deadline {
     if (exchange.isDone()) {
       connection.close();
     } else {
-      connection.send(exchange);
+      connection.send(exchange, System.nanoTime());
     }
   }
 

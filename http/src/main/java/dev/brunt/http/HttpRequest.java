@@ -5,6 +5,7 @@ import dev.brunt.api.Check;
 import dev.brunt.api.Redirects;
 import dev.brunt.api.Request;
 import dev.brunt.api.Response;
+import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.http.content.Authorization;
 import dev.brunt.http.content.Multipart;
 import dev.brunt.http.content.Payload;
@@ -19,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A request being written. */
 final class HttpRequest implements Request {
-  /** The link of {@link UnsentRequests}. */
+  private static final Object[] NO_VALUES = {};
+  private static final Check[] NO_MORE = {};
+
+  /** What {@link UnsentRequests} knows of it. */
   @Nullable HttpRequest previousUnsent;
+
+  volatile boolean sent;
 
   private final UserClient client;
   private final Route route;
   private final Object[] values;
   private final String place;
-  private final StringBuilder query = new StringBuilder(0);
+  private @Nullable StringBuilder query;
   private List<Field> fields = List.of();
   private @Nullable String name;
   private @Nullable Payload payload;
@@ -43,7 +49,7 @@ final class HttpRequest implements Request {
   HttpRequest(UserClient client, Route route, Object[] values, String place) {
     this.client = client;
     this.route = route;
-    this.values = values;
+    this.values = values.length == 0 ? NO_VALUES : values;
     this.place = place;
   }
 
@@ -71,12 +77,16 @@ final class HttpRequest implements Request {
 
   @Override
   public Request query(String parameter, Object value) {
-    if (!query.isEmpty()) {
-      query.append('&');
+    StringBuilder text = query;
+    if (text == null) {
+      text = new StringBuilder();
+      query = text;
+    } else {
+      text.append('&');
     }
-    Percent.append(query, parameter);
-    query.append('=');
-    Percent.append(query, String.valueOf(value));
+    Percent.append(text, parameter);
+    text.append('=');
+    Percent.append(text, String.valueOf(value));
     return this;
   }
 
@@ -155,17 +165,17 @@ final class HttpRequest implements Request {
 
   @Override
   public Response send() {
-    return client.finish(client.start(this), Judgement.BY_STATUS);
+    return client.send(this);
   }
 
   @Override
   public Response check(Check first, Check... more) {
-    return client.finish(client.start(this), new Judgement.ByChecks(first, more, false));
+    return client.check(this, first, more.length == 0 ? NO_MORE : more, false);
   }
 
   @Override
   public Response checkSoftly(Check first, Check... more) {
-    return client.finish(client.start(this), new Judgement.ByChecks(first, more, true));
+    return client.check(this, first, more.length == 0 ? NO_MORE : more, true);
   }
 
   /** Returns its name in results. */
@@ -180,21 +190,30 @@ final class HttpRequest implements Request {
 
   /** Returns this ready to be sent, without the user's cookies. */
   Outgoing outgoing() {
-    Outgoing plain = route.outgoing(values, query);
+    Outgoing plain = route.outgoing(values, query == null ? "" : query);
     Payload body = parts == null ? payload : parts.payload();
     return fields.isEmpty() && body == null ? plain : plain.with(List.copyOf(fields), null, body);
   }
 
-  long timeoutNanos(Duration otherwise) {
-    return (timeout == null ? otherwise : timeout).toNanos();
+  /** Returns what it says itself, or else the settings: how long an exchange may last. */
+  long timeoutNanos(HttpSettings otherwise) {
+    return (timeout == null ? otherwise.timeout() : timeout).toNanos();
   }
 
-  Redirects redirects(Redirects otherwise) {
-    return redirects == null ? otherwise : redirects;
+  /** Returns what it says itself, or else the settings: where it may be sent on to. */
+  Redirects redirects(HttpSettings otherwise) {
+    return redirects == null ? otherwise.redirects() : redirects;
   }
 
-  boolean keepsBody() {
-    return keepsBody;
+  /** Returns what it says itself, or else the settings: whether its response's body is kept. */
+  KeptBody.Rule bodyRule(HttpSettings otherwise) {
+    if (keepsBody) {
+      return KeptBody.Rule.ALL;
+    }
+    return switch (otherwise.bodies()) {
+      case NEWEST -> KeptBody.Rule.NEWEST;
+      case KEPT -> KeptBody.Rule.NONE;
+    };
   }
 
   /** Returns the request for people, what is secret masked. */

@@ -38,10 +38,13 @@ final class LoopHttp {
     Connection idle = exchange.home(origin).take(origin);
     if (idle == null) {
       new Connector(origin, exchange).start();
-    } else if (System.nanoTime() - idle.idleSinceNanos() < FRESH_NANOS) {
-      idle.send(exchange);
+      return;
+    }
+    long now = System.nanoTime();
+    if (now - idle.idleSinceNanos() < FRESH_NANOS) {
+      idle.send(exchange, now);
     } else {
-      loop.at(System.nanoTime(), () -> sendIfOpen(idle, exchange));
+      loop.at(now, () -> sendIfOpen(idle, exchange));
     }
   }
 
@@ -49,7 +52,7 @@ final class LoopHttp {
     if (exchange.isDone()) {
       idle.close();
     } else if (idle.isOpen()) {
-      idle.send(exchange);
+      idle.send(exchange, System.nanoTime());
     } else {
       begin(exchange);
     }
