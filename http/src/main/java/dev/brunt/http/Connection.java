@@ -5,6 +5,7 @@ import dev.brunt.http.wire.Malformed;
 import dev.brunt.http.wire.ParserLimits;
 import dev.brunt.http.wire.Progress;
 import dev.brunt.http.wire.ResponseParser;
+import dev.brunt.metrics.RequestSample;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,12 @@ final class Connection implements Link.Owner {
       close();
       return;
     }
-    carried.response().bytesIn += in.readableBytes();
+    HttpResponse response = carried.response();
+    response.bytesIn += in.readableBytes();
     Progress progress = parser.read(in);
+    if (progress != Progress.COMPLETE && response.firstByteNanos == RequestSample.NOT_STARTED) {
+      response.firstByteNanos = System.nanoTime();
+    }
     take(carried, progress);
     // Of a malformed response nobody knows where it ends.
     if (progress == Progress.COMPLETE && in.isReadable()) {
@@ -141,6 +146,9 @@ final class Connection implements Link.Owner {
   private void complete(Exchange carried) {
     HttpResponse response = carried.response();
     response.endNanos = System.nanoTime();
+    if (response.firstByteNanos == RequestSample.NOT_STARTED) {
+      response.firstByteNanos = response.endNanos;
+    }
     response.take(parser);
     KeptBody body = kept;
     boolean reusable = isReusable(carried);

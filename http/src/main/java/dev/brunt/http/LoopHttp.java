@@ -37,7 +37,7 @@ final class LoopHttp {
     Origin origin = origin(exchange.outgoing().target().address());
     Connection idle = exchange.home(origin).take(origin);
     if (idle == null) {
-      new Connector(origin, exchange).start();
+      origin.connect(exchange);
       return;
     }
     long now = System.nanoTime();
@@ -48,20 +48,31 @@ final class LoopHttp {
     }
   }
 
-  private void sendIfOpen(Connection idle, Exchange exchange) {
+  /** Sends on a connection that was taken for an exchange in an earlier turn of the loop. */
+  void sendIfOpen(Connection taken, Exchange exchange) {
     if (exchange.isDone()) {
-      idle.close();
-    } else if (idle.isOpen()) {
-      idle.send(exchange, System.nanoTime());
+      taken.close();
+    } else if (taken.isOpen()) {
+      taken.send(exchange, System.nanoTime());
     } else {
-      begin(exchange);
+      beginAgain(exchange);
+    }
+  }
+
+  private void beginAgain(Exchange exchange) {
+    Origin origin = origin(exchange.outgoing().target().address());
+    Connection idle = exchange.home(origin).take(origin);
+    if (idle == null) {
+      origin.connectFirst(exchange);
+    } else {
+      loop.at(System.nanoTime(), () -> sendIfOpen(idle, exchange));
     }
   }
 
   private Origin origin(Address address) {
     Origin known = origins.get(address);
     if (known == null) {
-      known = new Origin(address, this);
+      known = new Origin(address, this, run.mostConnections(loop));
       origins.put(address, known);
     }
     return known;
@@ -86,9 +97,11 @@ final class LoopHttp {
 
   void closed(Connection connection) {
     connections.remove(connection);
+    connection.origin().released();
   }
 
   void closeAll() {
+    origins.values().forEach(Origin::close);
     List.copyOf(openings).forEach(Opening::abort);
     List.copyOf(connections).forEach(Connection::abort);
   }

@@ -3,6 +3,7 @@ package dev.brunt.http;
 import dev.brunt.api.plan.HttpSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -24,6 +25,7 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
   private final Limit limit = new Limit();
   private @Nullable Channel channel;
   private @Nullable EpollLink link;
+  private long begunNanos;
   private boolean connected;
   private boolean told;
 
@@ -51,6 +53,7 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   private void connect(InetSocketAddress address) {
     origin.loop().began(this);
+    begunNanos = System.nanoTime();
     limit(settings().connectTimeout());
     IoEventLoop netty = origin.loop().loop().netty();
     if (!origin.address().secure() && EpollLink.fits(netty)) {
@@ -63,13 +66,14 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
   private void connectLink(IoEventLoop netty, InetSocketAddress address) {
     try {
       link = EpollLink.connect(netty, origin.loop().buffers(), address, this);
-    } catch (IOException failure) {
+    } catch (IOException | ChannelException failure) {
       failed(failure);
     }
   }
 
   @Override
   public void connected(EpollLink made) {
+    tellLength();
     end();
     connector.opened(new Connection(origin, made::ownedBy));
   }
@@ -110,7 +114,9 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    tellLength();
     connected = true;
+    begunNanos = System.nanoTime();
     if (origin.address().secure()) {
       limit(settings().tlsTimeout());
     } else {
@@ -141,6 +147,9 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   private void succeed(ChannelHandlerContext context) {
     if (!told) {
+      if (origin.address().secure()) {
+        tellLength();
+      }
       end();
       Connection connection =
           new Connection(
@@ -156,8 +165,19 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   private void fail(Fault why) {
     if (!told) {
+      tellLength();
       abort();
       connector.failed(why);
+    }
+  }
+
+  /** Tells how long the present part took. */
+  private void tellLength() {
+    long nanos = System.nanoTime() - begunNanos;
+    if (connected) {
+      connector.shookHands(nanos);
+    } else {
+      connector.connected(nanos);
     }
   }
 
@@ -179,7 +199,7 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
   }
 
   private void limit(Duration length) {
-    origin.loop().deadlines().arm(limit, System.nanoTime() + length.toNanos());
+    origin.loop().deadlines().arm(limit, begunNanos + length.toNanos());
   }
 
   private HttpSettings settings() {

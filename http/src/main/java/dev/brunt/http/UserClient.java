@@ -33,7 +33,8 @@ final class UserClient implements UserHttp {
     this.loop = loop;
     this.cookies = new UserCookies(loop.run().routes().base());
     this.calls = new Calls(user, loop, this, cookies);
-    this.own = user.lasting() ? new IdleConnections() : null;
+    boolean keepsItsOwn = user.lasting() && loop.run().settings().maxConnections() == null;
+    this.own = keepsItsOwn ? new IdleConnections() : null;
   }
 
   @Override

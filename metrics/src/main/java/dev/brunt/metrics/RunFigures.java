@@ -86,6 +86,7 @@ public record RunFigures(
    * @param status how many responses had each status code
    * @param response from when they were due to their last byte
    * @param service from their first byte sent to their last byte received
+   * @param phases what the time went into
    */
   public record RequestFigures(
       long total,
@@ -94,7 +95,8 @@ public record RunFigures(
       long bytesOut,
       SortedMap<Integer, Long> status,
       Times response,
-      Times service) {}
+      Times service,
+      PhaseFigures phases) {}
 
   /**
    * Outermost transactions; a request outside any counts as one.
@@ -117,7 +119,11 @@ public record RunFigures(
    */
   public record ConcurrencyFigures(double mean, long max) {}
 
-  /** The figures of one series. */
+  /**
+   * The figures of one series.
+   *
+   * @param phases what the time went into, of a series of requests
+   */
   public record SeriesFigures(
       Series series,
       long succeeded,
@@ -126,7 +132,8 @@ public record RunFigures(
       long bytesOut,
       SortedMap<Integer, Long> status,
       Times response,
-      Times service) {
+      Times service,
+      PhaseFigures phases) {
     /** Returns how many there were. */
     public long count() {
       return succeeded + failed;

@@ -111,7 +111,8 @@ public final class RunTotals {
         sum.bytesOut(),
         sum.status(),
         sum.response(),
-        sum.service());
+        sum.service(),
+        sum.phases());
   }
 
   /** Returns the outermost transactions. */

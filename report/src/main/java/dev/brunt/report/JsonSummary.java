@@ -58,6 +58,7 @@ public final class JsonSummary {
     totals();
     JsonTimes.put(root.putObject("response"), figures.requests().response());
     JsonTimes.put(root.putObject("service"), figures.requests().service());
+    JsonPhases.put(root.putObject("phases"), figures.requests().phases());
     JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
     root.putObject("concurrency")
         .put("mean", JsonTimes.rounded(figures.concurrency().mean()))

@@ -5,6 +5,7 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.Verdict;
+import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
@@ -61,7 +62,14 @@ enum SampleRuns {
               345_678,
               new TreeMap<>(Map.of(200, 1_990L, 201, 2_000L, 503, 10L)),
               spread(4_000, 2_000_000),
-              spread(4_000, 1_900_000)),
+              spread(4_000, 1_900_000),
+              new PhaseFigures(
+                  spread(120, 40_000_000),
+                  spread(2, 3_000_000),
+                  spread(50, 400_000),
+                  NONE,
+                  spread(4_000, 1_700_000),
+                  spread(4_000, 200_000))),
           new TransactionFigures(3_990, 10, 400),
           spread(2_000, 50_000),
           new ConcurrencyFigures(1.84, 12),
@@ -146,6 +154,9 @@ enum SampleRuns {
   };
 
   static final Instant STARTED = Instant.parse("2026-11-21T00:42:00Z");
+  private static final Times NONE = spread(0, 1);
+  private static final PhaseFigures NO_PHASES =
+      new PhaseFigures(NONE, NONE, NONE, NONE, NONE, NONE);
   private static final GeneratorFigures GENERATOR =
       new GeneratorFigures(
           Duration.ofMillis(1_850),
@@ -195,7 +206,8 @@ enum SampleRuns {
             0,
             series.isEmpty() ? new TreeMap<>() : series.getLast().status(),
             response,
-            response),
+            response,
+            NO_PHASES),
         new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5),
@@ -212,7 +224,7 @@ enum SampleRuns {
   private static SeriesFigures one(
       Series about, long succeeded, long failed, Map<Integer, Long> status, Times times) {
     return new SeriesFigures(
-        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times);
+        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times, NO_PHASES);
   }
 
   private static ErrorFigures error(String kind, String message, long count, String exchange) {

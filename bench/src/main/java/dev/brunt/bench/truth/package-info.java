@@ -1,0 +1,5 @@
+/** Experiments that compare each number of Brunt with what an oracle saw. */
+@NullMarked
+package dev.brunt.bench.truth;
+
+import org.jspecify.annotations.NullMarked;
