@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * each read) costs more CPU a request than all of Brunt's own code, and more memory than an idle
  * virtual user; {@code bench/rivals get} and {@code idle-users} show it with {@code
  * -Dbrunt.link=channel}. Here a request is one {@code send} from the loop's buffer and one {@code
- * recv} into it. The socket is watched for everything from its connect on, edge-triggered, so that
- * nothing is ever asked of epoll again.
+ * recv} into it. The socket is watched edge-triggered, so that nothing is asked of epoll again while
+ * the kernel takes what is sent.
  */
 final class EpollLink implements Link, EpollIoHandle {
   /** The system property that leaves this out where it is {@code channel}. */
@@ -34,11 +34,10 @@ final class EpollLink implements Link, EpollIoHandle {
 
   private static final boolean WANTED = !System.getProperty(PROPERTY, "").equals("channel");
 
-  private static final EpollIoOps ALL =
-      EpollIoOps.EPOLLIN
-          .with(EpollIoOps.EPOLLOUT)
-          .with(EpollIoOps.EPOLLRDHUP)
-          .with(EpollIoOps.EPOLLET);
+  private static final EpollIoOps CONNECT = EpollIoOps.EPOLLOUT.with(EpollIoOps.EPOLLET);
+  private static final EpollIoOps INPUT =
+      EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLET);
+  private static final EpollIoOps BOTH = INPUT.with(EpollIoOps.EPOLLOUT);
 
   /** What is told to whom while the connection is being made. */
   interface Maker {
@@ -55,7 +54,7 @@ final class EpollLink implements Link, EpollIoHandle {
   private @Nullable Owner owner;
   private @Nullable IoRegistration registration;
 
-  /** What the kernel has not taken yet; null where there never was any. */
+  /** What the kernel has not taken yet; null where it takes all. */
   private @Nullable ArrayDeque<ByteBuf> waiting;
 
   private boolean closed;
@@ -88,7 +87,8 @@ final class EpollLink implements Link, EpollIoHandle {
       socket.setTcpNoDelay(true);
       // A connect that is made at once is told by the first event like any other.
       boolean _ = socket.connect(to);
-      link.watch(netty);
+      link.registration = Objects.requireNonNull(netty.register(link).getNow());
+      link.watch(CONNECT);
       return link;
     } catch (IOException | RuntimeException failure) {
       link.close();
@@ -96,16 +96,15 @@ final class EpollLink implements Link, EpollIoHandle {
     }
   }
 
-  /** Says whose this is; what comes before is lost. */
+  /** Says whose this is, who is told all from now on. */
   EpollLink ownedBy(Owner newOwner) {
     owner = newOwner;
+    watch(INPUT);
     return this;
   }
 
-  private void watch(IoEventLoop netty) {
-    IoRegistration made = Objects.requireNonNull(netty.register(this).getNow());
-    registration = made;
-    long _ = made.submit(ALL);
+  private void watch(EpollIoOps what) {
+    long _ = Objects.requireNonNull(registration).submit(what);
   }
 
   @Override
@@ -118,10 +117,12 @@ final class EpollLink implements Link, EpollIoHandle {
     EpollIoOps ops = ((EpollIoEvent) event).ops();
     if (maker != null) {
       finishConnect(maker);
-    } else if (waiting != null && ops.contains(EpollIoOps.EPOLLOUT)) {
+      return;
+    }
+    if (waiting != null && ops.contains(EpollIoOps.EPOLLOUT)) {
       writeWaiting();
     }
-    if (owner != null && ops.contains(EpollIoOps.EPOLLIN)) {
+    if (owner != null) {
       read(owner, ops.contains(EpollIoOps.EPOLLRDHUP));
     }
   }
@@ -183,7 +184,7 @@ final class EpollLink implements Link, EpollIoHandle {
   /** Gives bytes of the loop's buffer to the kernel; what it does not take is kept. */
   private void hand(ByteBuf out) {
     try {
-      if (waiting == null || waiting.isEmpty()) {
+      if (waiting == null) {
         give(out);
       }
       if (out.isReadable()) {
@@ -209,19 +210,28 @@ final class EpollLink implements Link, EpollIoHandle {
   private void keep(ByteBuf bytes) {
     if (waiting == null) {
       waiting = new ArrayDeque<>(4);
+      watch(BOTH);
     }
     waiting.add(bytes);
   }
 
   @Override
   public boolean isWritable() {
-    return !closed && (waiting == null || waiting.isEmpty());
+    return !closed && waiting == null;
   }
 
   @Override
   public void write(ByteBuf bytes) {
-    keep(bytes);
-    sendWaiting();
+    try {
+      if (waiting == null && sendBlocks(bytes)) {
+        bytes.release();
+      } else {
+        keep(bytes);
+      }
+    } catch (IOException failure) {
+      bytes.release();
+      broken(failure);
+    }
   }
 
   @Override
@@ -230,22 +240,18 @@ final class EpollLink implements Link, EpollIoHandle {
   }
 
   private void writeWaiting() {
-    boolean before = isWritable();
-    sendWaiting();
-    if (!before && isWritable() && owner != null) {
-      owner.writable();
-    }
-  }
-
-  private void sendWaiting() {
     ArrayDeque<ByteBuf> left = waiting;
     try {
-      while (!closed && left != null && !left.isEmpty()) {
-        ByteBuf first = left.element();
-        if (!sendBlocks(first)) {
+      while (left != null && !left.isEmpty()) {
+        if (!sendBlocks(left.element())) {
           return;
         }
         left.remove().release();
+      }
+      waiting = null;
+      watch(INPUT);
+      if (owner != null) {
+        owner.writable();
       }
     } catch (IOException failure) {
       broken(failure);
