@@ -31,15 +31,20 @@ final class HttpRequest implements Request {
   private final UserClient client;
   private final Route route;
   private final Object[] values;
-  private final String place;
-  private @Nullable StringBuilder query;
   private List<Field> fields = List.of();
-  private @Nullable String name;
+  private @Nullable StringBuilder query;
   private @Nullable Payload payload;
-  private @Nullable Multipart parts;
-  private @Nullable Duration timeout;
-  private @Nullable Redirects redirects;
-  private boolean keepsBody;
+  private @Nullable Wishes wishes;
+
+  /** What few requests have, so that the others are smaller: there is one for each exchange. */
+  private static final class Wishes {
+    String place = "";
+    @Nullable String name;
+    @Nullable Multipart parts;
+    @Nullable Duration timeout;
+    @Nullable Redirects redirects;
+    boolean keepsBody;
+  }
 
   /**
    * Begins a request.
@@ -50,12 +55,27 @@ final class HttpRequest implements Request {
     this.client = client;
     this.route = route;
     this.values = values.length == 0 ? NO_VALUES : values;
-    this.place = place;
+    if (!place.isEmpty()) {
+      wishes().place = place;
+    }
+  }
+
+  private Wishes wishes() {
+    Wishes made = wishes;
+    if (made == null) {
+      made = new Wishes();
+      wishes = made;
+    }
+    return made;
+  }
+
+  private @Nullable Multipart parts() {
+    return wishes == null ? null : wishes.parts;
   }
 
   @Override
   public Request named(String newName) {
-    name = newName;
+    wishes().name = newName;
     return this;
   }
 
@@ -111,7 +131,7 @@ final class HttpRequest implements Request {
   }
 
   private Request payload(Payload body) {
-    if (payload != null || parts != null) {
+    if (payload != null || parts() != null) {
       throw new BruntException(name() + " has a body already; a request has one");
     }
     payload = body;
@@ -123,10 +143,10 @@ final class HttpRequest implements Request {
     if (payload != null) {
       throw new BruntException(name() + " has a body already; a request has one");
     }
-    Multipart form = parts;
+    Multipart form = wishes().parts;
     if (form == null) {
       form = new Multipart();
-      parts = form;
+      wishes().parts = form;
     }
     form.add(partName, value);
     return this;
@@ -147,19 +167,19 @@ final class HttpRequest implements Request {
     if (!limit.isPositive()) {
       throw new BruntException(name() + ": timeout must be > 0 but was " + limit);
     }
-    timeout = limit;
+    wishes().timeout = limit;
     return this;
   }
 
   @Override
   public Request followRedirects(Redirects policy) {
-    redirects = policy;
+    wishes().redirects = policy;
     return this;
   }
 
   @Override
   public Request keepBody() {
-    keepsBody = true;
+    wishes().keepsBody = true;
     return this;
   }
 
@@ -180,34 +200,37 @@ final class HttpRequest implements Request {
 
   /** Returns its name in results. */
   String name() {
-    return name == null ? route.name() : name;
+    return wishes == null || wishes.name == null ? route.name() : wishes.name;
   }
 
   /** Returns where it is written; empty where nobody looked. */
   String place() {
-    return place;
+    return wishes == null ? "" : wishes.place;
   }
 
   /** Returns this ready to be sent, without the user's cookies. */
   Outgoing outgoing() {
     Outgoing plain = route.outgoing(values, query == null ? "" : query);
-    Payload body = parts == null ? payload : parts.payload();
+    Multipart form = parts();
+    Payload body = form == null ? payload : form.payload();
     return fields.isEmpty() && body == null ? plain : plain.with(List.copyOf(fields), null, body);
   }
 
   /** Returns what it says itself, or else the settings: how long an exchange may last. */
   long timeoutNanos(HttpSettings otherwise) {
-    return (timeout == null ? otherwise.timeout() : timeout).toNanos();
+    Duration own = wishes == null ? null : wishes.timeout;
+    return (own == null ? otherwise.timeout() : own).toNanos();
   }
 
   /** Returns what it says itself, or else the settings: where it may be sent on to. */
   Redirects redirects(HttpSettings otherwise) {
-    return redirects == null ? otherwise.redirects() : redirects;
+    Redirects own = wishes == null ? null : wishes.redirects;
+    return own == null ? otherwise.redirects() : own;
   }
 
   /** Returns what it says itself, or else the settings: whether its response's body is kept. */
   KeptBody.Rule bodyRule(HttpSettings otherwise) {
-    if (keepsBody) {
+    if (wishes != null && wishes.keepsBody) {
       return KeptBody.Rule.ALL;
     }
     return switch (otherwise.bodies()) {
