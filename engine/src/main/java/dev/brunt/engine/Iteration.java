@@ -92,13 +92,14 @@ final class Iteration {
     long endNanos = System.nanoTime();
     Outcome outcome = outcome(success);
     String kind = lane.firstFailure() == null ? "exception" : lane.firstFailure();
-    long response = endNanos - dueNanos - lane.pausedNanos();
-    long service = endNanos - startNanos - lane.pausedNanos();
+    long start = startNanos;
+    long due = dueNanos;
+    long paused = lane.pausedNanos();
     lane.end();
     if (user.loop().here()) {
-      recordEnd(recorded, outcome, kind, response, service, endNanos);
+      recordEnd(recorded, outcome, kind, due, start, endNanos, paused);
     } else {
-      user.loop().run(() -> recordEnd(recorded, outcome, kind, response, service, endNanos));
+      user.loop().run(() -> recordEnd(recorded, outcome, kind, due, start, endNanos, paused));
     }
     return success;
   }
@@ -155,26 +156,30 @@ final class Iteration {
       SeriesRecorder recorded,
       Outcome outcome,
       String kind,
-      long response,
-      long service,
-      long endNanos) {
+      long due,
+      long start,
+      long end,
+      long paused) {
     if (user.run().isAborted()) {
       return;
     }
     Recorder recorder = user.loop().recorder();
+    recorder.took(start, outcome == Outcome.WITHDRAWN ? end - start : paused);
+    long response = end - due - paused;
+    long service = end - start - paused;
     switch (outcome) {
       case SUCCEEDED -> {
         recorded.record(response, service, true);
-        recorder.succeeded(endNanos);
+        recorder.succeeded(end);
       }
       case FAILED, FAILED_OUTSIDE -> {
         recorded.record(response, service, false);
         if (outcome == Outcome.FAILED_OUTSIDE) {
           recorded.failedOutside();
         }
-        recorder.failed(endNanos, kind);
+        recorder.failed(end, kind);
       }
-      case WITHDRAWN -> recorder.withdrawn(endNanos);
+      case WITHDRAWN -> recorder.withdrawn(end);
     }
   }
 

@@ -184,7 +184,7 @@ public final class Loop {
 
   private void probeLag(long dueNanos) {
     long now = System.nanoTime();
-    recorder.lag(now - dueNanos);
+    recorder.lag(dueNanos, now);
     long next = Math.max(dueNanos + LAG_PROBE_NANOS, now);
     nextProbeNanos = next;
     timers.at(next, () -> probeLag(next));
@@ -193,7 +193,7 @@ public final class Loop {
   /** Ends the last window of a run, with a stall that the next probe would have found in it. */
   Window lastWindow(long nowNanos) {
     if (nowNanos - nextProbeNanos > 0) {
-      recorder.lag(nowNanos - nextProbeNanos);
+      recorder.lag(nextProbeNanos, nowNanos);
     }
     return recorder.roll(nowNanos);
   }

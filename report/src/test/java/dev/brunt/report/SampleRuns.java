@@ -5,6 +5,7 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.Verdict;
+import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
@@ -12,9 +13,11 @@ import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -72,7 +76,7 @@ enum SampleRuns {
                   spread(4_000, 200_000))),
           new TransactionFigures(3_990, 10, 400),
           spread(2_000, 50_000),
-          new ConcurrencyFigures(1.84, 12),
+          new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
           List.of(
               new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
@@ -162,13 +166,21 @@ enum SampleRuns {
           Duration.ofMillis(1_850),
           Duration.ofMillis(12),
           spread(1_000, 300_000),
-          Duration.ofMillis(4),
+          new StallFigures(
+              3,
+              Duration.ofMillis(1_200),
+              stall(6_100, 500),
+              List.of(stall(1_000, 450), stall(3_200, 250), stall(6_100, 500))),
           0.001,
           2,
           "loops",
           "epoll");
 
   abstract RunFigures figures();
+
+  private static OneStall stall(long afterMillis, long millis) {
+    return new OneStall(STARTED.plusMillis(afterMillis), Duration.ofMillis(millis));
+  }
 
   private static RunInfo run(String name, Verdict verdict, String reason) {
     return new RunInfo(
@@ -210,7 +222,7 @@ enum SampleRuns {
             NO_PHASES),
         new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
         spread(Math.toIntExact(accounting.sent()), 50_000),
-        new ConcurrencyFigures(3, 5),
+        new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
         thresholds,
         errors,
