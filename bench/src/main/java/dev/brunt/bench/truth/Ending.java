@@ -18,8 +18,8 @@ enum Ending {
   /** Brunt is stopped for a second in the middle. */
   OWN_STALL("delay 1ms"),
   INTERRUPTED("delay 100ms"),
-  /** The second signal does not wait for what runs. */
-  INTERRUPTED_TWICE("delay 2s"),
+  /** Even the time that a signal leaves is not enough for what runs. */
+  INTERRUPTED_SLOW("delay 8s"),
   MAX_USERS("delay 500ms");
 
   private static final String LOAD = "500/s for 2s";
@@ -40,7 +40,7 @@ enum Ending {
     Generator brunt = lab.start(this == MAX_USERS ? launch.with("--max-users", "50") : launch);
     long start = oracle.awaitFirst();
     disturb(brunt, oracle, start + 1_000_000_000);
-    Report report = brunt.await(Duration.ofSeconds(60)).report();
+    Report report = brunt.await(Duration.ofMinutes(1)).report();
     Run run = new Run(this, report, oracle.settledCount());
     oracle.stop();
     return run;
@@ -54,14 +54,8 @@ enum Ending {
         Signals.STOP.send(oracle.pid());
       }
       case OWN_STALL -> Stall.of(brunt.pid(), atNanos, 1_000);
-      case INTERRUPTED -> {
+      case INTERRUPTED, INTERRUPTED_SLOW -> {
         Stall.sleepUntil(atNanos);
-        Signals.INTERRUPT.send(brunt.pid());
-      }
-      case INTERRUPTED_TWICE -> {
-        Stall.sleepUntil(atNanos);
-        Signals.INTERRUPT.send(brunt.pid());
-        Stall.sleepUntil(atNanos + 300_000_000);
         Signals.INTERRUPT.send(brunt.pid());
       }
     }
@@ -69,7 +63,7 @@ enum Ending {
 
   /** Returns whether a signal ended the load before its time. */
   boolean isCutShort() {
-    return this == INTERRUPTED || this == INTERRUPTED_TWICE;
+    return this == INTERRUPTED || this == INTERRUPTED_SLOW;
   }
 
   /**

@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** A run of Brunt that goes on, in a process of its own. */
 final class Generator {
+  /** What Brunt ends with on a mistake in its command, or in its plan. */
+  private static final int REFUSED = 2;
+
   private final Child process;
   private final Path json;
   private final Path log;
@@ -43,6 +46,9 @@ final class Generator {
   Ended await(Duration limit) throws IOException, InterruptedException {
     int exitCode = process.awaitEnd(limit);
     long ended = System.nanoTime();
+    if (exitCode == REFUSED) {
+      throw new IOException("Brunt refused to run:\n" + process.output());
+    }
     return new Ended(Report.read(exitCode, json), ended, log, process.output());
   }
 }

@@ -76,7 +76,10 @@ final class Lab implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(brunt(), "run"));
     command.add(home.resolve("bench/scenarios/Truth.java").toString());
     command.add(launch.scenario());
-    command.addAll(List.of("--target", launch.url(), "--seed", String.valueOf(seed)));
+    command.addAll(List.of("--target", launch.url()));
+    if (!launch.options().contains("--seed")) {
+      command.addAll(List.of("--seed", String.valueOf(seed)));
+    }
     command.addAll(List.of("--json", json.toString()));
     command.addAll(List.of("-e", "log=" + log, "-e", "requests=" + launch.requests()));
     command.addAll(launch.options());

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /** An oracle that runs: a target whose behaviour is known, and which stamps what it sees. */
 final class Oracle {
   private static final String LISTENING = "listening on ";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(1);
 
   private final Child process;
   private final Path stamps;

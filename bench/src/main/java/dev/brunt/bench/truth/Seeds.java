@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** M30: the same seed gives the same schedule and the same data, on any number of loops. */
 final class Seeds implements Row {
-  private static final String WORDS = "poisson 500/s for %ds";
+  private static final int PER_SECOND = 500;
   private static final double MOST_LATE_MILLIS = 5;
 
   @Override
@@ -49,7 +49,7 @@ final class Seeds implements Row {
 
   private static Seen run(Lab lab, int seconds, int loops, long seed)
       throws IOException, InterruptedException {
-    String words = WORDS.formatted(seconds);
+    String words = "poisson %d/s for %ds".formatted(PER_SECOND, seconds);
     Oracle oracle = lab.oracle("delay 0ms");
     Launch launch =
         Launch.of("random", oracle.url(), 0, "--shape", words, "--seed", String.valueOf(seed))

@@ -41,7 +41,7 @@ final class Starved implements Row {
     oracle.awaitMoreThan(before);
     try (CpuQuota quota = CpuQuota.of(SHARE)) {
       quota.hold(brunt.pid());
-      return brunt.await(Duration.ofSeconds(120)).report();
+      return brunt.await(Duration.ofMinutes(2)).report();
     }
   }
 

@@ -252,7 +252,8 @@ final class RowJudgesTest {
             .number("service", "mean", 100)
             .number("phases/blocked", "mean", 100)
             .count("phases/blocked", "count", 1)
-            .number("phases/waiting", "mean", 100.1);
+            .number("phases/waiting", "mean", 100.1)
+            .number("lateness", "p50", 0.05);
 
     assertThat(broken(ConnectionWait.judge(right.report(), joined, timetable, FLOOR))).isEmpty();
     assertThat(
