@@ -29,8 +29,7 @@ public final class OracleService {
    *     cannot be made
    */
   public static void start(OracleOptions options, Consumer<String> lines) {
-    OracleRehearsal.run(options);
-    Oracle oracle = Oracle.start(options);
+    Oracle oracle = Oracle.startWarm(options);
     lines.accept("listening on " + oracle.url());
     OracleService service = new OracleService(oracle, options, lines);
     ScheduledExecutorService timer =
