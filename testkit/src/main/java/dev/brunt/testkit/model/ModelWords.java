@@ -72,7 +72,7 @@ final class ModelWords {
   /** Returns the model that the words say, without the parts that have a mistake. */
   Model read(String words) {
     String text = words.strip().replaceAll("\\s+", " ");
-    for (String part : text.split(" with ", -1)) {
+    for (String part : text.split("(?:^| )with(?: |$)", -1)) {
       add(part.strip());
     }
     sort();
