@@ -122,6 +122,14 @@ public record Plan(
     return limits(limits -> limits.withMaxUsers(users));
   }
 
+  /**
+   * Never opens more connections than this to one address; all virtual users share them, and
+   * requests beyond them wait, which is in their response time.
+   */
+  public Plan maxConnections(int connections) {
+    return http(http.withMaxConnections(connections));
+  }
+
   /** Least time from the start of one iteration of a virtual user to the start of its next. */
   public Plan every(Duration interval) {
     return limits(limits -> limits.withEvery(interval));

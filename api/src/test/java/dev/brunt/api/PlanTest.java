@@ -71,6 +71,7 @@ final class PlanTest {
             p -> p.thresholds().stream().map(Threshold::text).toList(),
             List.of("p99 < 1s", "errors < 1%", "rate > 1/s")),
         change(p -> p.maxUsers(5), p -> limits(p).maxUsers(), 5),
+        change(p -> p.maxConnections(5), p -> p.http().maxConnections(), 5),
         change(p -> p.iterations(5), p -> limits(p).iterations(), 5L),
         change(p -> p.every(Duration.ofSeconds(5)), p -> limits(p).every(), Duration.ofSeconds(5)),
         change(

@@ -19,6 +19,10 @@ enum Flag {
   DURATION("--duration", "TIME", "Stop starting iterations after this: 30s, 5m, 1h30m."),
   ITERATIONS("--iterations", "N", "Stop starting iterations after so many in all."),
   MAX_USERS("--max-users", "N", "Cap on the users of an open load (10k)."),
+  MAX_CONNECTIONS(
+      "--max-connections",
+      "N",
+      "Cap on the connections to an address; users share them, and wait (none)."),
   GRACE("--grace", "TIME", "Wait so long for running iterations at the end (30s)."),
   THRESHOLD("--threshold", Kind.LIST, "WORDS", "Demand 'p99 < 250ms', 'errors < 1%%'; repeatable."),
   TARGET("--target", "URL", "The address that relative paths are resolved against."),

@@ -46,7 +46,7 @@ final class Values {
         "a whole number of at least 1, such as 50 or 10k");
   }
 
-  /** Reads a number of users. */
+  /** Reads a number of users, or of connections. */
   Optional<Integer> users(Flag flag) {
     return read(
         flag,

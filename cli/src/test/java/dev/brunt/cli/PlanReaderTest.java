@@ -52,6 +52,7 @@ final class PlanReaderTest {
         "--users 4 --ramp-up 5s              | ramp 0..4 users over 5s, 4 users, for at most 30s",
         "--shape 5/s,for,9s                  | 5/s for 9s, at most 10000 users",
         "--once                              | once",
+        "--once --max-connections 2          | once, at most 2 connections to an address",
         "--iterations 7                      | 20/s, for at most 30s, at most 7 iterations, at"
             + " most 10000 users"
       })
@@ -95,6 +96,7 @@ final class PlanReaderTest {
         "--once --ramp-up 5s    | --ramp-up: needs --users or --rate",
         "--arrivals even        | --arrivals: spreads the starts of --rate, which is not given",
         "--users 5 --max-users 2| --max-users: caps the users of an open load",
+        "--max-connections 0    | --max-connections: must be a whole number of at least 1",
         "--timeout 0s           | --timeout: must be a length of time above 0",
         "--target shop:80       | --target: an address must begin with",
         "--threshold p99<fast   | --threshold: threshold \"p99<fast\"",

@@ -10,7 +10,9 @@ import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.EngineRun.Ending;
 import dev.brunt.metrics.GeneratorFitness;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.ThresholdJudge;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -66,7 +69,13 @@ final class FiguresOf {
         setup.plan().thresholds().stream().map(judge::judge).toList();
     GeneratorFigures generator =
         Health.now()
-            .since(span.healthBefore(), totals.loopLag(), setup.loops().size(), setup.transport());
+            .since(
+                span.healthBefore(),
+                totals.loopLag(),
+                totals.stalls(span::instantOf),
+                setup.loops().size(),
+                setup.transport());
+    ConcurrencyFigures concurrency = totals.concurrency(over);
     return new RunFigures(
         info(span, judged(thresholds, generator)),
         totals.accounting(),
@@ -76,7 +85,7 @@ final class FiguresOf {
         totals.requests(over),
         totals.transactions(over),
         totals.lateness(),
-        totals.concurrency(over),
+        concurrency,
         totals.series(),
         thresholds,
         totals.errors(span::instantOf),
@@ -84,7 +93,7 @@ final class FiguresOf {
         totals.events(),
         totals.firstEvents(span::instantOf),
         generator,
-        notes());
+        notes(concurrency));
   }
 
   private RunInfo info(Span span, Ending verdict) {
@@ -153,8 +162,12 @@ final class FiguresOf {
 
   private Optional<String> unfit(GeneratorFigures generator) {
     Times late = isOpen() ? totals.lateness() : totals.loopLag();
+    OneStall longest = generator.stalls().longest();
     return GeneratorFitness.unfit(
-        totals, late, isOpen() ? "lateness" : "loop lag", generator.longestStall());
+        totals,
+        late,
+        isOpen() ? "lateness" : "loop lag",
+        longest == null ? Duration.ZERO : longest.length());
   }
 
   private static Optional<Ending> broken(List<ThresholdResult> thresholds) {
@@ -179,8 +192,21 @@ final class FiguresOf {
     return "%s (%s)".formatted(threshold.text(), threshold.value());
   }
 
-  private List<String> notes() {
+  private List<String> notes(ConcurrencyFigures concurrency) {
     List<String> notes = new ArrayList<>(setup.scope().notes());
+    concurrency
+        .littlesLaw()
+        .filter(l -> !l.holds())
+        .ifPresent(l ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "the figures disagree with each other: %.3f iterations ran at once, but"
+                        + " %.3f/s times %.3f ms is %.3f; please report this",
+                    l.concurrency(),
+                    l.perSecond(),
+                    l.iterationMillis(),
+                    l.product())));
     if (totals.namesFolded()) {
       notes.add(
           "more than 200 names of requests or transactions in one scenario, or 500 places of them:"

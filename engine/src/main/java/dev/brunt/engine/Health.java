@@ -2,6 +2,7 @@ package dev.brunt.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.Times;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -50,13 +51,14 @@ record Health(long cpuNanos, long gcMillis, long stealTicks, long allTicks) {
   }
 
   /** Returns what was used since an earlier moment. */
-  GeneratorFigures since(Health before, Times loopLag, int loops, Transport transport) {
+  GeneratorFigures since(
+      Health before, Times loopLag, StallFigures stalls, int loops, Transport transport) {
     long all = allTicks - before.allTicks;
     return new GeneratorFigures(
         Duration.ofNanos(Math.max(0, cpuNanos - before.cpuNanos)),
         Duration.ofMillis(gcMillis - before.gcMillis),
         loopLag,
-        loopLag.count() == 0 ? Duration.ZERO : loopLag.max(),
+        stalls,
         all <= 0 ? 0 : (double) (stealTicks - before.stealTicks) / all,
         loops,
         UserThreads.onLoops() ? "loops" : "jdk",

@@ -2,7 +2,7 @@ package dev.brunt.engine;
 
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.Window;
-import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class Loop {
   }
 
   /** Returns Netty's view of this loop, to register channels with; on {@link #here} only. */
-  public EventLoop netty() {
+  public IoEventLoop netty() {
     return netty;
   }
 
@@ -184,7 +184,7 @@ public final class Loop {
 
   private void probeLag(long dueNanos) {
     long now = System.nanoTime();
-    recorder.lag(now - dueNanos);
+    recorder.lag(dueNanos, now);
     long next = Math.max(dueNanos + LAG_PROBE_NANOS, now);
     nextProbeNanos = next;
     timers.at(next, () -> probeLag(next));
@@ -193,7 +193,7 @@ public final class Loop {
   /** Ends the last window of a run, with a stall that the next probe would have found in it. */
   Window lastWindow(long nowNanos) {
     if (nowNanos - nextProbeNanos > 0) {
-      recorder.lag(nowNanos - nextProbeNanos);
+      recorder.lag(nextProbeNanos, nowNanos);
     }
     return recorder.roll(nowNanos);
   }

@@ -130,6 +130,7 @@ final class LoopWork {
     }
     long now = System.nanoTime();
     recorder.started(now);
+    recorder.took(now, 0);
     recorder.failed(now, "before-user");
     recorder.failure(
         load.load().scenarios().getFirst().name(), new Failure("before-user", message, null), now);

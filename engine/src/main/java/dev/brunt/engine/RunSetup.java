@@ -23,6 +23,9 @@ final class RunSetup implements AutoCloseable {
   /** The system property that says how many loops there are; by default one for each processor. */
   static final String LOOPS_PROPERTY = "brunt.loops";
 
+  /** A loop has its own part of the connections that a run may have: no fewer than this. */
+  private static final int CONNECTIONS_OF_A_LOOP = 16;
+
   /** So long the loops are waited for; one that is held by a user's code may never end. */
   private static final long ENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -37,7 +40,7 @@ final class RunSetup implements AutoCloseable {
     this.plan = plan;
     long seed = seed(plan);
     Pooling pooling = opened(new Pooling(plan, seed));
-    int count = loopCount();
+    int count = loopCount(plan.http().maxConnections());
     this.startedTarget = startTarget(plan.target());
     this.loops = newLoops(count);
     this.scope = new RunScope(plan, target(), seed, pooling, loops, listener);
@@ -77,6 +80,17 @@ final class RunSetup implements AutoCloseable {
 
   private @Nullable String target() {
     return startedTarget.map(StartedTarget::url).orElse(plan.target());
+  }
+
+  /**
+   * Returns how many loops a run has: so few that a loop with a part of all connections lets hardly
+   * a request wait while another's are idle.
+   */
+  private static int loopCount(@Nullable Integer maxConnections) {
+    int count = loopCount();
+    return maxConnections == null
+        ? count
+        : Math.clamp(maxConnections / CONNECTIONS_OF_A_LOOP, 1, count);
   }
 
   private static int loopCount() {

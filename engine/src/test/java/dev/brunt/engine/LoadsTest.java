@@ -171,5 +171,10 @@ final class LoadsTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.GENERATOR_LIMITED);
     assertThat(Runs.figures(result).run().reason()).startsWith("a loop stood still for ");
+    var stalls = Runs.figures(result).generator().stalls();
+    assertThat(stalls.count()).isGreaterThanOrEqualTo(1);
+    assertThat(stalls.longest().length()).isGreaterThanOrEqualTo(ms(590));
+    assertThat(stalls.longest().at())
+        .isAfter(Runs.figures(result).run().startedAt().minusMillis(10));
   }
 }

@@ -53,6 +53,10 @@ final class Runs {
         .isEqualTo(counted.succeeded() + counted.failed() + counted.abandoned());
     assertThat(sum(figures(result).unsentByReason().values())).isEqualTo(counted.unsent());
     assertThat(sum(figures(result).failedByReason().values())).isEqualTo(counted.failed());
+    figures(result)
+        .concurrency()
+        .littlesLaw()
+        .ifPresent(law -> assertThat(law.holds()).as("%s", law).isTrue());
   }
 
   private static long sum(Iterable<Long> counts) {

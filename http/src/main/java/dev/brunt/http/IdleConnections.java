@@ -2,6 +2,7 @@ package dev.brunt.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleConnections {
   private final List<Connection> idle = new ArrayList<>(1);
+  private final Predicate<Connection> taker;
+
+  /** Makes those of a virtual user, for which nobody else waits. */
+  IdleConnections() {
+    this(_ -> false);
+  }
+
+  /**
+   * Makes those of an address.
+   *
+   * @param taker takes a connection for whoever waits for one, and says whether somebody did
+   */
+  IdleConnections(Predicate<Connection> taker) {
+    this.taker = taker;
+  }
 
   /** Returns a connection to an address that is still open, taken out; null if there is none. */
   @SuppressWarnings("ReferenceEquality") // a loop has one origin for each address
@@ -26,8 +42,10 @@ final class IdleConnections {
   }
 
   void give(Connection connection) {
-    connection.idleIndex = idle.size();
-    idle.add(connection);
+    if (!taker.test(connection)) {
+      connection.idleIndex = idle.size();
+      idle.add(connection);
+    }
   }
 
   /** Takes a connection out, if it is in: the last one takes its place. */

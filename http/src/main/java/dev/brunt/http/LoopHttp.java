@@ -20,6 +20,7 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
+  private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
   private final Set<Opening> openings = new HashSet<>();
@@ -36,28 +37,42 @@ final class LoopHttp {
     Origin origin = origin(exchange.outgoing().target().address());
     Connection idle = exchange.home(origin).take(origin);
     if (idle == null) {
-      new Connector(origin, exchange).start();
-    } else if (System.nanoTime() - idle.idleSinceNanos() < FRESH_NANOS) {
-      idle.send(exchange);
+      origin.connect(exchange);
+      return;
+    }
+    long now = System.nanoTime();
+    if (now - idle.idleSinceNanos() < FRESH_NANOS) {
+      idle.send(exchange, now);
     } else {
-      loop.at(System.nanoTime(), () -> sendIfOpen(idle, exchange));
+      loop.at(now, () -> sendIfOpen(idle, exchange));
     }
   }
 
-  private void sendIfOpen(Connection idle, Exchange exchange) {
+  /** Sends on a connection that was taken for an exchange in an earlier turn of the loop. */
+  void sendIfOpen(Connection taken, Exchange exchange) {
     if (exchange.isDone()) {
-      idle.close();
-    } else if (idle.isOpen()) {
-      idle.send(exchange);
+      taken.close();
+    } else if (taken.isOpen()) {
+      taken.send(exchange, System.nanoTime());
     } else {
-      begin(exchange);
+      beginAgain(exchange);
+    }
+  }
+
+  private void beginAgain(Exchange exchange) {
+    Origin origin = origin(exchange.outgoing().target().address());
+    Connection idle = exchange.home(origin).take(origin);
+    if (idle == null) {
+      origin.connectFirst(exchange);
+    } else {
+      loop.at(System.nanoTime(), () -> sendIfOpen(idle, exchange));
     }
   }
 
   private Origin origin(Address address) {
     Origin known = origins.get(address);
     if (known == null) {
-      known = new Origin(address, this);
+      known = new Origin(address, this, run.mostConnections(loop));
       origins.put(address, known);
     }
     return known;
@@ -82,9 +97,11 @@ final class LoopHttp {
 
   void closed(Connection connection) {
     connections.remove(connection);
+    connection.origin().released();
   }
 
   void closeAll() {
+    origins.values().forEach(Origin::close);
     List.copyOf(openings).forEach(Opening::abort);
     List.copyOf(connections).forEach(Connection::abort);
   }
@@ -99,6 +116,10 @@ final class LoopHttp {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  LinkBuffers buffers() {
+    return buffers;
   }
 
   KeptBodies bodies() {

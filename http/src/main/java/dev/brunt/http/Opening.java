@@ -3,11 +3,14 @@ package dev.brunt.http;
 import dev.brunt.api.plan.HttpSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.IoEventLoop;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * One attempt to open a connection: the TCP connect, and the TLS handshake where there is one, each
  * within its limit. Tells its {@link Connector} what became of it, once.
  */
-final class Opening extends ChannelInboundHandlerAdapter {
+final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Maker {
   private final Origin origin;
   private final Connector connector;
   private final Limit limit = new Limit();
   private @Nullable Channel channel;
+  private @Nullable EpollLink link;
+  private long begunNanos;
   private boolean connected;
   private boolean told;
 
@@ -48,7 +53,37 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void connect(InetSocketAddress address) {
     origin.loop().began(this);
+    begunNanos = System.nanoTime();
     limit(settings().connectTimeout());
+    IoEventLoop netty = origin.loop().loop().netty();
+    if (!origin.address().secure() && EpollLink.fits(netty)) {
+      connectLink(netty, address);
+    } else {
+      connectChannel(address);
+    }
+  }
+
+  private void connectLink(IoEventLoop netty, InetSocketAddress address) {
+    try {
+      link = EpollLink.connect(netty, origin.loop().buffers(), address, this);
+    } catch (IOException | ChannelException failure) {
+      failed(failure);
+    }
+  }
+
+  @Override
+  public void connected(EpollLink made) {
+    tellLength();
+    end();
+    connector.opened(new Connection(origin, made::ownedBy));
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    fail(Faults.ofConnect(cause, origin.address()));
+  }
+
+  private void connectChannel(InetSocketAddress address) {
     ChannelFuture connecting =
         new Bootstrap()
             .group(origin.loop().loop().netty())
@@ -79,7 +114,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    tellLength();
     connected = true;
+    begunNanos = System.nanoTime();
     if (origin.address().secure()) {
       limit(settings().tlsTimeout());
     } else {
@@ -110,23 +147,46 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private void succeed(ChannelHandlerContext context) {
     if (!told) {
+      if (origin.address().secure()) {
+        tellLength();
+      }
       end();
-      Connection connection = new Connection(origin, context.channel());
-      context.pipeline().replace(this, null, connection);
+      Connection connection =
+          new Connection(
+              origin,
+              owner -> {
+                ChannelLink made = new ChannelLink(context.channel(), owner);
+                context.pipeline().replace(this, null, made);
+                return made;
+              });
       connector.opened(connection);
     }
   }
 
   private void fail(Fault why) {
     if (!told) {
+      tellLength();
       abort();
       connector.failed(why);
+    }
+  }
+
+  /** Tells how long the present part took. */
+  private void tellLength() {
+    long nanos = System.nanoTime() - begunNanos;
+    if (connected) {
+      connector.shookHands(nanos);
+    } else {
+      connector.connected(nanos);
     }
   }
 
   /** Closes, whatever is under way, and tells nobody. */
   void abort() {
     end();
+    if (link != null) {
+      link.close();
+    }
     if (channel != null && channel.isRegistered()) {
       var _ = channel.close();
     }
@@ -139,7 +199,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
   }
 
   private void limit(Duration length) {
-    origin.loop().deadlines().arm(limit, System.nanoTime() + length.toNanos());
+    origin.loop().deadlines().arm(limit, begunNanos + length.toNanos());
   }
 
   private HttpSettings settings() {

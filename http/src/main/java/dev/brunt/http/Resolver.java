@@ -48,20 +48,19 @@ final class Resolver implements AutoCloseable {
     return threads;
   }
 
-  /**
-   * Hands over the addresses of a host on a loop, at once if they are known; null if there are
-   * none.
-   */
-  void resolve(String host, Loop loop, Consumer<InetAddress @Nullable []> then) {
+  /** Returns the addresses of a host that need no looking up; null where they do. */
+  InetAddress @Nullable [] known(String host) {
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
-    Answer known = answers.get(host);
     if (literal != null) {
-      then.accept(literalAddress(host, literal));
-    } else if (known != null && known.isFresh()) {
-      then.accept(known.addresses);
-    } else {
-      var _ = ask(host).thenAccept(answer -> loop.run(() -> then.accept(answer.addresses)));
+      return literalAddress(host, literal);
     }
+    Answer known = answers.get(host);
+    return known != null && known.isFresh() ? known.addresses : null;
+  }
+
+  /** Looks a host up and hands its addresses over on a loop; null if there are none. */
+  void lookUp(String host, Loop loop, Consumer<InetAddress @Nullable []> then) {
+    var _ = ask(host).thenAccept(answer -> loop.run(() -> then.accept(answer.addresses)));
   }
 
   private static InetAddress[] literalAddress(String host, byte[] literal) {

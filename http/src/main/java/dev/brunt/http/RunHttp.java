@@ -56,6 +56,19 @@ final class RunHttp implements HttpClients {
     run.stray(loop, new Failure(fault.kind(), fault.message(), null));
   }
 
+  /**
+   * Returns how many connections to one address a loop may have: its share of those that the run
+   * may have. There are never more loops than connections.
+   */
+  int mostConnections(Loop loop) {
+    Integer most = settings.maxConnections();
+    if (most == null) {
+      return Integer.MAX_VALUE;
+    }
+    int rest = loop.index() < most % loops.size() ? 1 : 0;
+    return most / loops.size() + rest;
+  }
+
   HttpSettings settings() {
     return settings;
   }

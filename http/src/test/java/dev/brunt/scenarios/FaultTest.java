@@ -11,13 +11,10 @@ import dev.brunt.api.RunResult;
 import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.plan.HttpSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,29 +60,9 @@ final class FaultTest {
 
   @Test
   void connectTimeout_backlogFull_isNamed() throws IOException {
-    // A listener that accepts nobody: once its backlog is full, the kernel leaves SYNs unanswered.
-    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var waiting = new ArrayList<SocketChannel>();
-      for (int i = 0; i < 8; i++) {
-        var channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.connect(full.getLocalSocketAddress());
-        waiting.add(channel);
-      }
-      String url = "http://127.0.0.1:" + full.getLocalPort();
-      HttpSettings quick =
-          new HttpSettings(
-              Duration.ofSeconds(5),
-              ms(100),
-              Duration.ofSeconds(5),
-              Redirects.NEVER,
-              HttpSettings.Verification.FULL,
-              null,
-              HttpSettings.Bodies.NEWEST);
-      assertThat(failure(url, settings -> quick, GET)).contains("(connect-timeout)");
-      for (var channel : waiting) {
-        channel.close();
-      }
+    try (var server = FullBacklog.open()) {
+      assertThat(failure(server.url(), settings -> settings.withConnectTimeout(ms(100)), GET))
+          .contains("(connect-timeout)");
     }
   }
 

@@ -182,15 +182,7 @@ final class TlsTest {
   @Test
   void handshake_silence_isTimedByItself() throws Exception {
     try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
-      HttpSettings quick =
-          new HttpSettings(
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(5),
-              ms(100),
-              HttpSettings.DEFAULT.redirects(),
-              HttpSettings.Verification.FULL,
-              null,
-              HttpSettings.Bodies.NEWEST);
+      HttpSettings quick = HttpSettings.DEFAULT.withTimeout(ms(5_000)).withTlsTimeout(ms(100));
       assertThat(thrown(server, settings -> quick)).hasMessageContaining("(tls-timeout)");
     }
   }

@@ -17,10 +17,18 @@ public final class Recorder {
   private int running;
   private long runningSinceNanos;
 
+  /** When the iterations that run now started, summed as the time since this recorder began. */
+  private long startsOfRunning;
+
+  private final long originNanos;
+  private long probedNanos;
+
   /** Begins the first window at a {@link System#nanoTime} value. */
   public Recorder(long nowNanos) {
     window = new Window(nowNanos);
     runningSinceNanos = nowNanos;
+    originNanos = nowNanos;
+    probedNanos = nowNanos;
   }
 
   /** Returns the recorder of a scenario's iterations; safe from any thread. */
@@ -50,12 +58,24 @@ public final class Recorder {
   public void started(long nowNanos) {
     window.sent++;
     waiting--;
+    startsOfRunning += nowNanos - originNanos;
     changeRunning(nowNanos, 1);
   }
 
   /** Records by how much later than planned an iteration started. */
   public void late(long nanos) {
     window.lateness.record(nanos);
+  }
+
+  /**
+   * Takes note of an iteration that ends: what Little's law is checked with.
+   *
+   * @param startNanos when it says that it started
+   * @param apartNanos how much of its time since then is in none of its measured times
+   */
+  public void took(long startNanos, long apartNanos) {
+    startsOfRunning -= startNanos - originNanos;
+    window.apartNanos += apartNanos;
   }
 
   /** Counts an iteration that ended well. */
@@ -77,6 +97,8 @@ public final class Recorder {
   public void giveUp(long nowNanos, UnsentReason reason) {
     unsent(reason, waiting);
     window.abandoned += running;
+    window.apartNanos += running * (nowNanos - originNanos) - startsOfRunning;
+    startsOfRunning = 0;
     changeRunning(nowNanos, -running);
   }
 
@@ -120,9 +142,17 @@ public final class Recorder {
     window.rests++;
   }
 
-  /** Records how long a task waited for the loop's thread. */
-  public void lag(long nanos) {
-    window.lag.record(nanos);
+  /**
+   * Records by how much later than due the loop came to a task that only tells this. If it stood
+   * still, that began after it last came to one, and before this one was due; in between, every
+   * moment is as likely as another.
+   */
+  public void lag(long dueNanos, long nowNanos) {
+    window.lag.record(nowNanos - dueNanos);
+    if (nowNanos - probedNanos > Stall.LEAST_NANOS) {
+      window.stalls.add(new Stall(dueNanos - (dueNanos - probedNanos) / 2, nowNanos));
+    }
+    probedNanos = nowNanos;
   }
 
   /** Returns how many iterations are running on this loop. */
@@ -144,7 +174,8 @@ public final class Recorder {
   }
 
   private void changeRunning(long nowNanos, int change) {
-    window.runningNanos += running * Math.max(0, nowNanos - runningSinceNanos);
+    // Also where what happened is told out of order: then some of it is taken back here.
+    window.runningNanos += running * (nowNanos - runningSinceNanos);
     runningSinceNanos = nowNanos;
     running += change;
     window.maxRunning = Math.max(window.maxRunning, running);

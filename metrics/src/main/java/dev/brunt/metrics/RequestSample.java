@@ -23,8 +23,17 @@ public class RequestSample {
    */
   public long startNanos = NOT_STARTED;
 
+  /**
+   * When the first byte of its response had come; {@link #NOT_STARTED} where none came or nobody
+   * looked. The same as {@link #endNanos} where the last came with it.
+   */
+  public long firstByteNanos = NOT_STARTED;
+
   /** When its last byte had come, or when it failed. */
   public long endNanos;
+
+  /** How it got its connection; null where there was one for it at once. */
+  public @Nullable ConnectionPhases connection;
 
   /** The status, or 0 where none came or the protocol has none. */
   public int status;
@@ -40,4 +49,14 @@ public class RequestSample {
 
   /** Makes an empty sample. */
   public RequestSample() {}
+
+  /** Returns how it got its connection, to be filled in. */
+  public final ConnectionPhases connecting() {
+    ConnectionPhases phases = connection;
+    if (phases == null) {
+      phases = new ConnectionPhases();
+      connection = phases;
+    }
+    return phases;
+  }
 }

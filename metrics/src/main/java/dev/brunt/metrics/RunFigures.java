@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public record RunFigures(
    * @param status how many responses had each status code
    * @param response from when they were due to their last byte
    * @param service from their first byte sent to their last byte received
+   * @param phases what the time went into
    */
   public record RequestFigures(
       long total,
@@ -94,7 +96,8 @@ public record RunFigures(
       long bytesOut,
       SortedMap<Integer, Long> status,
       Times response,
-      Times service) {}
+      Times service,
+      PhaseFigures phases) {}
 
   /**
    * Outermost transactions; a request outside any counts as one.
@@ -114,10 +117,15 @@ public record RunFigures(
    *
    * @param mean over the run's duration
    * @param max the greatest, over seconds, of the sum of each loop's greatest
+   * @param littlesLaw whether the mean agrees with other figures; empty where no iteration ran
    */
-  public record ConcurrencyFigures(double mean, long max) {}
+  public record ConcurrencyFigures(double mean, long max, Optional<LittlesLaw> littlesLaw) {}
 
-  /** The figures of one series. */
+  /**
+   * The figures of one series.
+   *
+   * @param phases what the time went into, of a series of requests
+   */
   public record SeriesFigures(
       Series series,
       long succeeded,
@@ -126,7 +134,8 @@ public record RunFigures(
       long bytesOut,
       SortedMap<Integer, Long> status,
       Times response,
-      Times service) {
+      Times service,
+      PhaseFigures phases) {
     /** Returns how many there were. */
     public long count() {
       return succeeded + failed;
@@ -159,7 +168,7 @@ public record RunFigures(
    * @param cpu CPU time of the process, over the run's duration
    * @param gc time spent in garbage collection
    * @param loopLag how long tasks waited for their loop, measured every 10 ms
-   * @param longestStall the longest time in which a loop did nothing that was due
+   * @param stalls when loops stood still
    * @param stealShare CPU time that the machine gave to others, 0 to 1; 0 where it does not say
    * @param loops how many loops there were
    * @param scheduler what virtual users ran on: {@code loops}, or {@code jdk} for the fallback
@@ -170,11 +179,30 @@ public record RunFigures(
       Duration cpu,
       Duration gc,
       Times loopLag,
-      Duration longestStall,
+      StallFigures stalls,
       double stealShare,
       int loops,
       String scheduler,
       String transport) {}
+
+  /**
+   * When loops did nothing of what was due, for more than 50 ms.
+   *
+   * @param count how many stalls there were; those of several loops that touch are one
+   * @param total how long they lasted together
+   * @param longest the longest that one loop stood still; null where none did
+   * @param first the first 1 000, by their time
+   */
+  public record StallFigures(
+      long count, Duration total, @Nullable OneStall longest, List<OneStall> first) {}
+
+  /**
+   * A time in which a loop, or several, stood still.
+   *
+   * @param at when it began
+   * @param length until the last of them went on
+   */
+  public record OneStall(Instant at, Duration length) {}
 
   /** Returns the figures of a series; null where nothing was recorded of it. */
   public @Nullable SeriesFigures find(Series wanted) {

@@ -5,6 +5,7 @@ import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +36,14 @@ public final class RunTotals {
   private static final String LOCAL = "local:";
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
   private final SortedMap<String, Long> unsentByReason = new TreeMap<>();
   private final SortedMap<String, Long> failedByReason = new TreeMap<>();
   private final TimeCounts lateness = TimeCounts.ofARun();
   private final TimeCounts lag = TimeCounts.ofARun();
+  private final StallTally stalls = new StallTally();
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
   private final EventTally events = new EventTally();
@@ -49,6 +52,7 @@ public final class RunTotals {
   private long succeeded;
   private long abandoned;
   private long runningNanos;
+  private long apartNanos;
   private long maxRunning;
   private long overruns;
   private long dataWaits;
@@ -71,6 +75,7 @@ public final class RunTotals {
     window.failedByReason.forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
     lateness.add(window.lateness);
     lag.add(window.lag);
+    window.stalls.forEach(stalls::add);
     errors.merge(window.errors);
     checks.merge(window.checks);
     events.merge(window.events);
@@ -79,6 +84,7 @@ public final class RunTotals {
     succeeded += window.succeeded;
     abandoned += window.abandoned;
     runningNanos += window.runningNanos;
+    apartNanos += window.apartNanos;
     overruns += window.overruns;
     dataWaits += window.dataWaits;
     rests += window.rests;
@@ -111,7 +117,8 @@ public final class RunTotals {
         sum.bytesOut(),
         sum.status(),
         sum.response(),
-        sum.service());
+        sum.service(),
+        sum.phases());
   }
 
   /** Returns the outermost transactions. */
@@ -202,10 +209,27 @@ public final class RunTotals {
     return lag.times();
   }
 
-  /** Returns how many iterations ran at once. */
+  /** Returns when loops stood still. */
+  public StallFigures stalls(LongFunction<Instant> instantOf) {
+    return stalls.figures(instantOf);
+  }
+
+  /** Returns how many iterations ran at once in a run that took so long. */
   public ConcurrencyFigures concurrency(Duration over) {
-    return new ConcurrencyFigures(
-        over.isZero() ? 0 : (double) runningNanos / over.toNanos(), maxRunning);
+    double mean = over.isZero() ? 0 : (double) runningNanos / over.toNanos();
+    return new ConcurrencyFigures(mean, maxRunning, littlesLaw(mean, over));
+  }
+
+  private Optional<LittlesLaw> littlesLaw(double concurrency, Duration over) {
+    Accounting counted = accounting();
+    long ended = counted.succeeded() + counted.failed() + counted.abandoned();
+    if (ended == 0 || over.isZero()) {
+      return Optional.empty();
+    }
+    Times measured = sum(about -> about.kind() == Series.Kind.ITERATION).service();
+    double millis =
+        measured.count() * measured.meanMillis().orElse(0) + apartNanos / NANOS_PER_MILLI;
+    return Optional.of(new LittlesLaw(concurrency, perSecond(ended, over), millis / ended));
   }
 
   /** Returns each series, scenarios before what is in them. */

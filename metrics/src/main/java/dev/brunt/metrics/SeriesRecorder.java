@@ -77,6 +77,12 @@ public final class SeriesRecorder {
     now.response(sample.endNanos - sample.dueNanos, sample.failure == null);
     if (sample.startNanos != RequestSample.NOT_STARTED) {
       now.service(sample.endNanos - sample.startNanos);
+      if (sample.firstByteNanos != sample.endNanos) {
+        now.phases().recordInParts(sample);
+      }
+    }
+    if (sample.connection != null) {
+      now.phases().record(sample.connection);
     }
     now.bytesIn += sample.bytesIn;
     now.bytesOut += sample.bytesOut;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class SeriesTotals {
   private final TimeCounts response = TimeCounts.ofARun();
   private final TimeCounts service = TimeCounts.ofARun();
+  private final PhaseCounts phases = PhaseCounts.ofARun();
   private final SortedMap<Integer, Long> status = new TreeMap<>();
   private long succeeded;
   private long failed;
@@ -18,6 +19,9 @@ final class SeriesTotals {
   void merge(SeriesWindow window) {
     response.add(window.response);
     service.add(window.service);
+    if (window.phases != null) {
+      phases.add(window.phases);
+    }
     window.forEachStatus((code, count) -> status.merge(code, count, Long::sum));
     succeeded += window.succeeded;
     failed += window.failed;
@@ -29,6 +33,7 @@ final class SeriesTotals {
   void merge(SeriesTotals other) {
     response.add(other.response);
     service.add(other.service);
+    phases.add(other.phases);
     other.status.forEach((code, count) -> status.merge(code, count, Long::sum));
     succeeded += other.succeeded;
     failed += other.failed;
@@ -50,7 +55,8 @@ final class SeriesTotals {
         bytesOut,
         new TreeMap<>(status),
         response.times(),
-        service.times());
+        service.times(),
+        phases.figures(service));
   }
 
   long failed() {

@@ -1,6 +1,7 @@
 package dev.brunt.metrics;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One second of one series: a delta that merges exactly. Written by one thread, then read by
@@ -14,6 +15,7 @@ final class SeriesWindow {
   long failedOutside;
   long bytesIn;
   long bytesOut;
+  @Nullable PhaseCounts phases;
   private int[] codes = new int[4];
   private long[] codeCounts = new long[4];
   private int distinctCodes;
@@ -31,6 +33,16 @@ final class SeriesWindow {
 
   void service(long nanos) {
     service.record(nanos);
+  }
+
+  /** Returns the counts of phases, which most seconds of most series do without. */
+  PhaseCounts phases() {
+    PhaseCounts counts = phases;
+    if (counts == null) {
+      counts = PhaseCounts.ofASecond();
+      phases = counts;
+    }
+    return counts;
   }
 
   void response(long nanos, boolean success) {

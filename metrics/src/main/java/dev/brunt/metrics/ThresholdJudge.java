@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  * <p>A threshold about nothing is about all requests; about a scenario, about that scenario's
  * requests; about a transaction or a request, about those of that name, in all scenarios together.
  * Errors and rate count outermost transactions there.
+ *
+ * <p>A quantile is judged by its value where the samples support one, else by {@linkplain
+ * QuantileEvidence how many of them break the limit}.
  */
 public final class ThresholdJudge {
   private final RunTotals totals;
@@ -38,15 +41,28 @@ public final class ThresholdJudge {
           threshold.text(), Outcome.UNDECIDED, "nothing is called \"" + threshold.of() + "\"");
     }
     OptionalDouble value = value(threshold.measure(), about.get());
+    if (value.isEmpty() && threshold.measure() instanceof Measure.Quantile(double quantile)) {
+      return byEvidence(threshold, quantile, times(about.get()));
+    }
     if (value.isEmpty()) {
-      return new ThresholdResult(
-          threshold.text(), Outcome.UNDECIDED, tooFew(threshold.measure(), about.get()));
+      return new ThresholdResult(threshold.text(), Outcome.UNDECIDED, "no samples");
     }
     boolean holds = threshold.relation().holds(value.getAsDouble(), threshold.limit());
     return new ThresholdResult(
         threshold.text(),
         holds ? Outcome.PASSED : Outcome.FAILED,
         text(threshold.measure(), value.getAsDouble()));
+  }
+
+  private static ThresholdResult byEvidence(Threshold threshold, double quantile, Times times) {
+    QuantileEvidence evidence =
+        new QuantileEvidence(times, quantile, threshold.relation(), threshold.limit());
+    String value =
+        evidence.outcome() == Outcome.UNDECIDED
+            ? "%d of %d samples".formatted(times.count(), Times.needed(quantile))
+                + (evidence.broken() == 0 ? "" : ", broken by " + evidence.broken())
+            : "broken by %d of %d samples".formatted(evidence.broken(), times.count());
+    return new ThresholdResult(threshold.text(), evidence.outcome(), value);
   }
 
   private Optional<Predicate<Series>> about(@org.jspecify.annotations.Nullable String name) {
@@ -90,15 +106,6 @@ public final class ThresholdJudge {
 
   private static OptionalDouble nanos(OptionalDouble millis) {
     return millis.isEmpty() ? millis : OptionalDouble.of(millis.getAsDouble() * 1e6);
-  }
-
-  private String tooFew(Measure measure, Predicate<Series> about) {
-    return switch (measure) {
-      case Measure.Quantile(double quantile) ->
-          "%d of %d samples".formatted(times(about).count(), Times.needed(quantile));
-      case Measure.Mean _, Measure.Min _, Measure.Max _, Measure.Errors _, Measure.Throughput _ ->
-          "no samples";
-    };
   }
 
   private static String text(Measure measure, double value) {

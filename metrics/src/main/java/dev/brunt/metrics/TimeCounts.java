@@ -47,6 +47,14 @@ final class TimeCounts {
     maxNanos = Math.max(maxNanos, time);
   }
 
+  /** Counts so many times of nothing. */
+  void recordZeros(long count) {
+    if (count > 0) {
+      histogram.recordValueWithCount(0, count);
+      minNanos = 0;
+    }
+  }
+
   void add(TimeCounts other) {
     histogram.add(other.histogram);
     minNanos = Math.min(minNanos, other.minNanos);

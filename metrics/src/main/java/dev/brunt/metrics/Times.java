@@ -99,6 +99,24 @@ public final class Times implements Latencies {
     return beyond == 0 ? 1 : (long) Math.ceil(NEEDED_BEYOND / beyond * (1 - 1e-9));
   }
 
+  /** Returns how many samples are below a time, those alike not among them. */
+  long countBelow(double nanos) {
+    long lowest = lowestAlike(nanos);
+    return lowest == 0 ? 0 : histogram.getCountBetweenValues(0, lowest - 1);
+  }
+
+  /** Returns how many samples are so near to a time that the histogram takes them for it. */
+  long countAround(double nanos) {
+    return histogram.getCountAtValue(lowestAlike(nanos));
+  }
+
+  /** Beyond all samples the histogram has no bucket, and needs none. */
+  private long lowestAlike(double nanos) {
+    return histogram.lowestEquivalentValue(
+        (long)
+            Math.clamp(nanos, 0, histogram.highestEquivalentValue(histogram.getMaxValue()) + 1.0));
+  }
+
   /** Returns a copy of the histogram, in nanoseconds. */
   public Histogram histogram() {
     return histogram.copy();

@@ -1,8 +1,10 @@
 package dev.brunt.metrics;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +22,10 @@ public final class Window {
   final Map<String, Long> failedByReason = new HashMap<>();
   long abandoned;
   long runningNanos;
+
+  /** Time of iterations that is in none of their measured times: pauses, and abandoned ones. */
+  long apartNanos;
+
   int maxRunning;
   int runningAtEnd;
   long overruns;
@@ -28,6 +34,7 @@ public final class Window {
   boolean namesFolded;
   final TimeCounts lateness = TimeCounts.ofASecond();
   final TimeCounts lag = TimeCounts.ofASecond();
+  final List<Stall> stalls = new ArrayList<>(0);
   final ErrorTally errors = new ErrorTally();
   final CheckTally checks = new CheckTally();
   final EventTally events = new EventTally();

@@ -48,6 +48,37 @@ final class MergeTest {
     assertThat(totals.series()).hasSize(1);
   }
 
+  /** The mean of three 99 % quantiles is that of nobody's requests. */
+  @Test
+  void merge_ofLoopsAtDifferentSpeeds_averagesNoQuantile() {
+    SplittableRandom random = new SplittableRandom(44);
+    List<Window> windows = new ArrayList<>();
+    double mean = 0;
+    for (double median : MEDIAN_MILLIS) {
+      Recorder recorder = new Recorder(0);
+      for (int i = 0; i < 10_000; i++) {
+        recorder
+            .scenario("s")
+            .request("r")
+            .record(request(median * Math.exp(random.nextDouble(-2, 2))));
+      }
+      windows.add(recorder.roll(ms(1000)));
+      RunTotals alone = new RunTotals();
+      alone.merge(List.of(windows.getLast()));
+      mean += p99(alone) / MEDIAN_MILLIS.length;
+    }
+    RunTotals all = new RunTotals();
+    all.merge(windows);
+
+    // The slowest third reaches from e⁻² to e² of 500 ms; 1 in 33 of it is above e²⁻⁰·¹².
+    assertThat(p99(all)).isBetween(0.98 * 500 * Math.exp(1.88), 1.02 * 500 * Math.exp(1.88));
+    assertThat(mean).isLessThan(0.5 * p99(all));
+  }
+
+  private static double p99(RunTotals totals) {
+    return totals.requests(SECOND).response().millis(0.99).orElseThrow();
+  }
+
   private static long differingBuckets(Histogram merged, Histogram all) {
     long differing = 0;
     for (var bucket : all.allValues()) {

@@ -86,13 +86,32 @@ final class ThresholdJudgeTest {
       delimiter = '|',
       textBlock =
           """
-          p99.9 < 1s           | 1100 of 10000 samples
+          p99.9 < 1s           | 1100 of 10000 samples, broken by 1
+          p99.9 <= 1s          | 1100 of 10000 samples
           p99 of buy < 1s      | 100 of 1000 samples
+          p99 of buy > 2ms     | 100 of 1000 samples, broken by 100
+          p1 of buy < 2ms      | 100 of 1000 samples, broken by 100
           p99 of sell < 1s     | nothing is called "sell"
           errors of sell < 1%  | nothing is called "sell"
           """)
   void judge_withTooFewSamples_isUndecided(String words, String value) {
     assertThat(judge(words)).isEqualTo(new ThresholdResult(words, Outcome.UNDECIDED, value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          p99.9 < 990ms        | FAILED    | broken by 11 of 1100 samples
+          p99 of buy < 2ms     | FAILED    | broken by 100 of 100 samples
+          p99 of buy > 1ms     | PASSED    | broken by 0 of 100 samples
+          p1 of buy > 2ms      | FAILED    | broken by 100 of 100 samples
+          p1 of buy < 3ms      | PASSED    | broken by 0 of 100 samples
+          """)
+  void judge_withTooFewSamples_isByHowManyBreakTheLimit(
+      String words, Outcome outcome, String value) {
+    assertThat(judge(words)).isEqualTo(new ThresholdResult(words, outcome, value));
   }
 
   @ParameterizedTest

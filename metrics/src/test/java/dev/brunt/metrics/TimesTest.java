@@ -166,4 +166,48 @@ final class TimesTest {
     assertThat(times.min().toNanos()).isEqualTo(sorted[0]);
     assertThat(times.max().toNanos()).isEqualTo(sorted[sorted.length - 1]);
   }
+
+  /** Ten million samples, as many as a run of an hour may have in one series. */
+  @Test
+  void quantile_ofTenMillionSamples_isOffByAtMostAThousandth() {
+    SplittableRandom random = new SplittableRandom(43);
+    long[] sorted = new long[10_000_000];
+    Arrays.setAll(sorted, i -> Math.round(Distribution.LOG_UNIFORM.draw.apply(random)));
+    Times times = of(sorted);
+    Arrays.parallelSort(sorted);
+
+    for (double quantile : new double[] {1e-6, 0.001, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.999_999}) {
+      double exact = sorted[(int) Math.ceil(quantile * sorted.length - 1e-6) - 1];
+      assertThat((double) times.quantile(quantile).toNanos())
+          .as("quantile %s", quantile)
+          .isCloseTo(exact, within(exact / 1000));
+    }
+    assertThat(times.count()).isEqualTo(sorted.length);
+    assertThat(times.min().toNanos()).isEqualTo(sorted[0]);
+    assertThat(times.max().toNanos()).isEqualTo(sorted[sorted.length - 1]);
+  }
+
+  /** What takes longer than anybody planned for is counted like everything else, not clipped. */
+  @Test
+  void record_timesOfDays_areCountedAsLongAsTheyWere() {
+    Duration twoDays = Duration.ofDays(2).plusNanos(12_345);
+    TimeCounts run = TimeCounts.ofARun();
+    TimeCounts second = TimeCounts.ofASecond();
+    for (int i = 0; i < 3; i++) {
+      for (int k = 0; k < 20; k++) {
+        second.record(1_000);
+        second.record(twoDays.toNanos());
+      }
+      run.add(second);
+      second = second.next();
+    }
+    Times times = run.times();
+
+    assertThat(times.count()).isEqualTo(120);
+    assertThat(times.min()).isEqualTo(Duration.ofNanos(1_000));
+    assertThat(times.max()).isEqualTo(twoDays);
+    double exact = twoDays.toNanos();
+    assertThat((double) times.quantile(0.75).toNanos()).isCloseTo(exact, within(exact / 1000));
+    assertThat(times.meanMillis().orElseThrow()).isCloseTo(exact / 2e6, within(exact / 2e9));
+  }
 }

@@ -1,12 +1,20 @@
 package dev.brunt.report;
 
+import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.report.Style.Tone;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** What the load generator did itself, what was emitted, and what a reader should know. */
 final class ClosingLines {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private ClosingLines() {}
 
   static void write(RunFigures figures, Page page) {
@@ -15,18 +23,46 @@ final class ClosingLines {
       page.line("  " + AccountingLines.counts(figures.events()));
     }
     page.end().line("Generator     " + generator(figures.generator()));
+    stalls(figures.generator().stalls(), page);
+    figures
+        .concurrency()
+        .littlesLaw()
+        .ifPresent(law -> page.line("Self-check    " + selfCheck(law)));
     for (String note : figures.notes()) {
       page.text(Tone.DOUBTFUL, "Note          ").line(note);
     }
   }
 
+  private static void stalls(StallFigures stalls, Page page) {
+    OneStall longest = stalls.longest();
+    if (longest != null) {
+      page.line(
+          "Stalls        the generator stood still %s, %s in all, longest %s at %s"
+              .formatted(
+                  stalls.count() == 1 ? "once" : Numbers.count(stalls.count()) + " times",
+                  time(stalls.total()),
+                  time(longest.length()),
+                  CLOCK.format(longest.at())));
+    }
+  }
+
+  private static String selfCheck(LittlesLaw law) {
+    return "mean concurrency %s = %s × %s, off by %s (Little's law%s)"
+        .formatted(
+            Numbers.decimals(law.concurrency(), 2),
+            Numbers.perSecond(law.perSecond()),
+            Numbers.millis(law.iterationMillis()),
+            Numbers.percent(law.difference()),
+            law.holds() ? "" : ": broken");
+  }
+
   private static String generator(GeneratorFigures generator) {
-    return "cpu %s, gc %s, loop lag p99 %s, longest stall %s, steal %s, %s %s on %s"
+    return "cpu %s, gc %s, loop lag p99 %s, max %s, steal %s, %s %s on %s"
         .formatted(
             time(generator.cpu()),
             time(generator.gc()),
             Numbers.millis(generator.loopLag().millis(0.99)),
-            time(generator.longestStall()),
+            Numbers.millis(generator.loopLag().millis(1)),
             Numbers.percent(generator.stealShare()),
             Numbers.count(generator.loops()),
             loops(generator),

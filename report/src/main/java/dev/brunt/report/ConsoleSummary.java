@@ -16,6 +16,7 @@ public final class ConsoleSummary implements SummaryText {
           ThresholdLines::write,
           ErrorLines::write,
           SeriesTable::write,
+          PhaseLines::write,
           ScenarioBlocks::write,
           ClosingLines::write);
 

@@ -35,6 +35,7 @@ final class JsonScenario {
     for (SeriesFigures figures : requests) {
       ObjectNode request = all.addObject().put("name", figures.series().name());
       times(request.putObject("response"), figures);
+      JsonPhases.put(request.putObject("phases"), figures.phases());
       JsonSummary.counts(request.putObject("status"), figures.status());
     }
   }

@@ -9,8 +9,11 @@ import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
+import dev.brunt.metrics.RunFigures.StallFigures;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +61,9 @@ public final class JsonSummary {
     totals();
     JsonTimes.put(root.putObject("response"), figures.requests().response());
     JsonTimes.put(root.putObject("service"), figures.requests().service());
+    JsonPhases.put(root.putObject("phases"), figures.requests().phases());
     JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
-    root.putObject("concurrency")
-        .put("mean", JsonTimes.rounded(figures.concurrency().mean()))
-        .put("max", figures.concurrency().max());
+    concurrency(root.putObject("concurrency"));
     lists();
     generator(root.putObject("generator"));
     ArrayNode scenarios = root.putArray("scenarios");
@@ -74,7 +76,7 @@ public final class JsonSummary {
     json.put("id", run.id());
     json.put("name", run.name());
     json.put("startedAt", run.startedAt().toString());
-    json.put("durationMillis", JsonTimes.rounded(run.duration().toNanos() / 1e6));
+    json.put("durationMillis", millis(run.duration()));
     json.put("seed", run.seed());
     json.put("verdict", VerdictLines.word(run.verdict()));
     json.put("exitCode", invocation.exitCode());
@@ -121,6 +123,21 @@ public final class JsonSummary {
             .put("bytesIn", requests.bytesIn())
             .put("bytesOut", requests.bytesOut());
     counts(json.putObject("status"), requests.status());
+  }
+
+  private void concurrency(ObjectNode json) {
+    json.put("mean", JsonTimes.rounded(figures.concurrency().mean()));
+    json.put("max", figures.concurrency().max());
+    figures
+        .concurrency()
+        .littlesLaw()
+        .ifPresent(law ->
+            json.putObject("littlesLaw")
+                .put("perSecond", JsonTimes.rounded(law.perSecond()))
+                .put("iterationMillis", JsonTimes.rounded(law.iterationMillis()))
+                .put("product", JsonTimes.rounded(law.product()))
+                .put("difference", JsonTimes.rounded(law.difference()))
+                .put("holds", law.holds()));
   }
 
   private void lists() {
@@ -180,13 +197,29 @@ public final class JsonSummary {
 
   private void generator(ObjectNode json) {
     GeneratorFigures generator = figures.generator();
-    json.put("cpuMillis", JsonTimes.rounded(generator.cpu().toNanos() / 1e6));
-    json.put("gcMillis", JsonTimes.rounded(generator.gc().toNanos() / 1e6));
+    json.put("cpuMillis", millis(generator.cpu()));
+    json.put("gcMillis", millis(generator.gc()));
     generator
         .loopLag()
         .millis(0.99)
         .ifPresent(lag -> json.put("loopLagP99Millis", JsonTimes.rounded(lag)));
     json.put("stealShare", JsonTimes.rounded(generator.stealShare()));
+    stalls(json.putObject("stalls"), generator.stalls());
+  }
+
+  private static void stalls(ObjectNode json, StallFigures stalls) {
+    OneStall longest = stalls.longest();
+    json.put("count", stalls.count()).put("totalMillis", millis(stalls.total()));
+    json.put("longestMillis", longest == null ? 0 : millis(longest.length()));
+    ArrayNode first = json.putArray("first");
+    stalls
+        .first()
+        .forEach(one ->
+            first.addObject().put("at", one.at().toString()).put("millis", millis(one.length())));
+  }
+
+  private static double millis(Duration length) {
+    return JsonTimes.rounded(length.toNanos() / 1e6);
   }
 
   static void counts(ObjectNode json, SortedMap<?, Long> counts) {

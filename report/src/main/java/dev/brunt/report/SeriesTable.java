@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * from when a thing was due; a request has a second row with its service times.
  */
 final class SeriesTable {
+  /** What {@link #times} returns, by name. */
+  static final List<String> TIMES = List.of("mean", "p50", "p90", "p95", "p99", "max");
+
   private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99};
   private static final int COUNTS = 3;
 
@@ -41,7 +44,9 @@ final class SeriesTable {
   }
 
   private static List<String> header() {
-    return List.of("count", "per s", "failed", "mean", "p50", "p90", "p95", "p99", "max");
+    List<String> header = new ArrayList<>(List.of("count", "per s", "failed"));
+    header.addAll(TIMES);
+    return header;
   }
 
   private void scenario(ScenarioFigures scenario) {
@@ -81,7 +86,8 @@ final class SeriesTable {
     return seconds == 0 ? Numbers.NONE : Numbers.rate(count / seconds);
   }
 
-  private static List<String> times(Times times) {
+  /** Returns the cells of mean, quantiles and maximum. */
+  static List<String> times(Times times) {
     List<String> cells = new ArrayList<>();
     cells.add(Numbers.millis(times.meanMillis()));
     for (double quantile : QUANTILES) {

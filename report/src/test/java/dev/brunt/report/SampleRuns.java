@@ -5,15 +5,19 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.Verdict;
+import dev.brunt.metrics.LittlesLaw;
+import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -61,10 +66,17 @@ enum SampleRuns {
               345_678,
               new TreeMap<>(Map.of(200, 1_990L, 201, 2_000L, 503, 10L)),
               spread(4_000, 2_000_000),
-              spread(4_000, 1_900_000)),
+              spread(4_000, 1_900_000),
+              new PhaseFigures(
+                  spread(120, 40_000_000),
+                  spread(2, 3_000_000),
+                  spread(50, 400_000),
+                  NONE,
+                  spread(4_000, 1_700_000),
+                  spread(4_000, 200_000))),
           new TransactionFigures(3_990, 10, 400),
           spread(2_000, 50_000),
-          new ConcurrencyFigures(1.84, 12),
+          new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
           List.of(
               new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
@@ -146,18 +158,29 @@ enum SampleRuns {
   };
 
   static final Instant STARTED = Instant.parse("2026-11-21T00:42:00Z");
+  private static final Times NONE = spread(0, 1);
+  private static final PhaseFigures NO_PHASES =
+      new PhaseFigures(NONE, NONE, NONE, NONE, NONE, NONE);
   private static final GeneratorFigures GENERATOR =
       new GeneratorFigures(
           Duration.ofMillis(1_850),
           Duration.ofMillis(12),
           spread(1_000, 300_000),
-          Duration.ofMillis(4),
+          new StallFigures(
+              3,
+              Duration.ofMillis(1_200),
+              stall(6_100, 500),
+              List.of(stall(1_000, 450), stall(3_200, 250), stall(6_100, 500))),
           0.001,
           2,
           "loops",
           "epoll");
 
   abstract RunFigures figures();
+
+  private static OneStall stall(long afterMillis, long millis) {
+    return new OneStall(STARTED.plusMillis(afterMillis), Duration.ofMillis(millis));
+  }
 
   private static RunInfo run(String name, Verdict verdict, String reason) {
     return new RunInfo(
@@ -195,10 +218,11 @@ enum SampleRuns {
             0,
             series.isEmpty() ? new TreeMap<>() : series.getLast().status(),
             response,
-            response),
+            response,
+            NO_PHASES),
         new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
         spread(Math.toIntExact(accounting.sent()), 50_000),
-        new ConcurrencyFigures(3, 5),
+        new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
         thresholds,
         errors,
@@ -212,7 +236,7 @@ enum SampleRuns {
   private static SeriesFigures one(
       Series about, long succeeded, long failed, Map<Integer, Long> status, Times times) {
     return new SeriesFigures(
-        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times);
+        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times, NO_PHASES);
   }
 
   private static ErrorFigures error(String kind, String message, long count, String exchange) {

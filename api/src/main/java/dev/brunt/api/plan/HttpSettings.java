@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param verification whether certificates are verified
  * @param certificateAuthorities a PEM file of authorities to trust beside the JDK's; null for none
  * @param bodies which response bodies can be read
+ * @param maxConnections how many connections to one address there may be at once in the whole run,
+ *     at least 1; requests beyond them wait, and all virtual users share them. Null for as many as
+ *     are needed
  */
 public record HttpSettings(
     Duration timeout,
@@ -23,8 +26,9 @@ public record HttpSettings(
     Redirects redirects,
     Verification verification,
     @Nullable Path certificateAuthorities,
-    Bodies bodies) {
-  /** 30 s for an exchange, 10 s for a connect and a handshake, no redirects, verified. */
+    Bodies bodies,
+    @Nullable Integer maxConnections) {
+  /** 30 s for an exchange, 10 s for a connect and a handshake, no redirects, verified, no cap. */
   public static final HttpSettings DEFAULT =
       new HttpSettings(
           Duration.ofSeconds(30),
@@ -33,7 +37,8 @@ public record HttpSettings(
           Redirects.NEVER,
           Verification.FULL,
           null,
-          Bodies.NEWEST);
+          Bodies.NEWEST,
+          null);
 
   /** Checks the ranges. */
   public HttpSettings {
@@ -44,6 +49,9 @@ public record HttpSettings(
                   Quantities.text(timeout),
                   Quantities.text(connectTimeout),
                   Quantities.text(tlsTimeout)));
+    }
+    if (maxConnections != null && maxConnections < 1) {
+      throw new IllegalArgumentException("max connections must be >= 1 but was " + maxConnections);
     }
   }
 
@@ -66,25 +74,72 @@ public record HttpSettings(
   /** Returns these settings with another limit of an exchange. */
   public HttpSettings withTimeout(Duration other) {
     return new HttpSettings(
-        other, connectTimeout, tlsTimeout, redirects, verification, certificateAuthorities, bodies);
+        other,
+        connectTimeout,
+        tlsTimeout,
+        redirects,
+        verification,
+        certificateAuthorities,
+        bodies,
+        maxConnections);
+  }
+
+  /** Returns these settings with another limit of a TCP connect. */
+  public HttpSettings withConnectTimeout(Duration other) {
+    return new HttpSettings(
+        timeout,
+        other,
+        tlsTimeout,
+        redirects,
+        verification,
+        certificateAuthorities,
+        bodies,
+        maxConnections);
+  }
+
+  /** Returns these settings with another limit of a TLS handshake. */
+  public HttpSettings withTlsTimeout(Duration other) {
+    return new HttpSettings(
+        timeout,
+        connectTimeout,
+        other,
+        redirects,
+        verification,
+        certificateAuthorities,
+        bodies,
+        maxConnections);
   }
 
   /** Returns these settings with another redirect policy. */
   public HttpSettings withRedirects(Redirects other) {
     return new HttpSettings(
-        timeout, connectTimeout, tlsTimeout, other, verification, certificateAuthorities, bodies);
+        timeout,
+        connectTimeout,
+        tlsTimeout,
+        other,
+        verification,
+        certificateAuthorities,
+        bodies,
+        maxConnections);
   }
 
   /** Returns these settings with another verification. */
   public HttpSettings withVerification(Verification other) {
     return new HttpSettings(
-        timeout, connectTimeout, tlsTimeout, redirects, other, certificateAuthorities, bodies);
+        timeout,
+        connectTimeout,
+        tlsTimeout,
+        redirects,
+        other,
+        certificateAuthorities,
+        bodies,
+        maxConnections);
   }
 
   /** Returns these settings with a file of authorities to trust beside the JDK's. */
   public HttpSettings withCertificateAuthorities(Path file) {
     return new HttpSettings(
-        timeout, connectTimeout, tlsTimeout, redirects, verification, file, bodies);
+        timeout, connectTimeout, tlsTimeout, redirects, verification, file, bodies, maxConnections);
   }
 
   /** Returns these settings with another rule for bodies. */
@@ -96,6 +151,20 @@ public record HttpSettings(
         redirects,
         verification,
         certificateAuthorities,
-        other);
+        other,
+        maxConnections);
+  }
+
+  /** Returns these settings with a cap on the connections to one address. */
+  public HttpSettings withMaxConnections(int most) {
+    return new HttpSettings(
+        timeout,
+        connectTimeout,
+        tlsTimeout,
+        redirects,
+        verification,
+        certificateAuthorities,
+        bodies,
+        most);
   }
 }

@@ -15,9 +15,16 @@ public final class LoadWords {
   /** Returns the loads of a plan, such as {@code ramp 0..200/s over 30s, hold 1m}. */
   public static String of(Plan plan) {
     boolean several = plan.loads().size() > 1;
-    return plan.loads().stream()
-        .map(load -> several ? names(load) + ": " + of(load) : of(load))
-        .collect(Collectors.joining("; "));
+    String loads =
+        plan.loads().stream()
+            .map(load -> several ? names(load) + ": " + of(load) : of(load))
+            .collect(Collectors.joining("; "));
+    Integer connections = plan.http().maxConnections();
+    return connections == null
+        ? loads
+        : loads
+            + (several ? "; " : ", ")
+            + "at most %d connections to an address".formatted(connections);
   }
 
   /** Returns one load with its limits. */

@@ -6,6 +6,7 @@ import dev.brunt.api.Brunt;
 import dev.brunt.api.Plan;
 import dev.brunt.api.Rate;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,14 @@ final class LoadWordsTest {
   /** What is said of an open load beyond its shape, its cap on users, is no word of a shape. */
   private static String shapeOf(String words) {
     return LoadWords.of(load(words)).replace(", at most 10000 users", "");
+  }
+
+  @Test
+  void of_severalLoads_saysTheCapOnConnectionsOfAllOnce() {
+    Plan both = plan("a").withLoads(List.of(load("1 user"), load("5/s"))).maxConnections(7);
+
+    assertThat(LoadWords.of(both))
+        .endsWith("5/s, at most 10000 users; at most 7 connections to an address");
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ final class LoadSection {
 
   private final Table load;
   private final Table timings;
+  private Optional<Integer> maxConnections = Optional.empty();
 
   /** Reads from two tables, each of which need not be written. */
   LoadSection(Table load, Table timings) {
@@ -35,9 +36,18 @@ final class LoadSection {
   PlannedLoad read(List<PlannedScenario> scenarios) {
     Workload workload = workload();
     Limits limits = limits(workload);
+    maxConnections =
+        load.find("max_connections")
+            .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
+            .map(Math::toIntExact);
     load.refuseOthers();
     timings.refuseOthers();
     return new PlannedLoad(scenarios, workload, limits, Duration.ZERO);
+  }
+
+  /** Returns how many connections to an address there may be, once the load has been read. */
+  Optional<Integer> maxConnections() {
+    return maxConnections;
   }
 
   private Workload workload() {

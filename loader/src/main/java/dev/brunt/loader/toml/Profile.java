@@ -114,8 +114,8 @@ public final class Profile {
     Set<String> known = new HashSet<>(configured);
     known.addAll(variables.keySet());
     List<PlannedScenario> scenarios = new ScenarioSections(root, baseUrl, known).read();
-    PlannedLoad load =
-        new LoadSection(root.section("load"), root.section("timings")).read(scenarios);
+    LoadSection section = new LoadSection(root.section("load"), root.section("timings"));
+    PlannedLoad load = section.read(scenarios);
     List<Threshold> thresholds = ThresholdSection.read(root.section("thresholds"), scenarios);
     root.refuseOthers();
     problems.throwIfAny();
@@ -129,8 +129,9 @@ public final class Profile {
     Mistakes mistakes = new Mistakes();
     PlanRules.check(plan, mistakes);
     mistakes.throwIfAny();
-    return plan.http(
-        HttpSettings.DEFAULT.withRedirects(Redirects.ALWAYS).withBodies(HttpSettings.Bodies.KEPT));
+    HttpSettings http =
+        HttpSettings.DEFAULT.withRedirects(Redirects.ALWAYS).withBodies(HttpSettings.Bodies.KEPT);
+    return plan.http(section.maxConnections().map(http::withMaxConnections).orElse(http));
   }
 
   private String baseUrl() {

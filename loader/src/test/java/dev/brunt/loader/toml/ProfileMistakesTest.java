@@ -181,7 +181,7 @@ final class ProfileMistakesTest {
         .isEqualTo(
             """
             profile.toml:5: load.concurrency: unknown key
-                hint: there are: users, rate, shape, ramp_up, arrivals, duration, max_users, grace, iterations
+                hint: there are: users, rate, shape, ramp_up, arrivals, duration, max_users, grace, iterations, max_connections
             1 problem, nothing was sent.\
             """);
   }
@@ -210,6 +210,7 @@ final class ProfileMistakesTest {
           users = 3000000000                    | 6: load.users must be <= 2147483647 but was 3000000000
           shape = "200"                         | 6: load.shape: shape "200": "200" is no part of a shape
           users = 1;grace = "x"                 | 7: load.grace must be a length of time such as "30s" but was "x"
+          users = 1;max_connections = 0         | 7: load.max_connections must be >= 1 but was 0
           users = 1;max_user = 1                | 7: load.max_user: unknown key
           rate="1/s";[timings];min_scenario_interval_ms=5 | 8: timings.min_scenario_interval_ms needs users, but the load is a rate
           users=1;duration="1s";[timings];test_duration_seconds=5 | 9: timings.test_duration_seconds says again what load.duration says in line 7

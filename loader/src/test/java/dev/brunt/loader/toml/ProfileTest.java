@@ -277,6 +277,12 @@ final class ProfileTest {
       """;
 
   @Test
+  void read_maxConnections_capsThoseOfTheRun() throws IOException {
+    assertThat(read(ONE + "[load]\nusers = 9\nmax_connections = 4\n").http().maxConnections())
+        .isEqualTo(4);
+  }
+
+  @Test
   void read_loadOfARate_isOpen() throws IOException {
     PlannedLoad load =
         read(ONE
