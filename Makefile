@@ -20,7 +20,7 @@ it: ## the tests of several modules and processes
 	mvn -B -q -pl it -am verify
 
 bench: ## head to head with the rivals that are installed
-	bench/rivals
+	bench/rivals get
 
 demo: ## ten seconds against the mock shop
 	./brunt run examples/Shop.java

@@ -17,6 +17,9 @@ final class ClosedShare implements LoadShare {
   /** So many failures in a row are taken for "none succeeds" once there was a success. */
   private static final int FAILURES_IN_A_ROW = 5;
 
+  /** So many iterations are run before their loop is left and entered again. */
+  private static final int ITERATIONS_AT_ONCE = 64;
+
   private final LoadRun load;
   private final LoopWork work;
   private final UserSchedule schedule;
@@ -74,21 +77,57 @@ final class ClosedShare implements LoadShare {
   }
 
   private void live(RunUser user) {
-    Backoff backoff = new Backoff();
-    long every = load.load().limits().every().toNanos();
-    while (wants(user.number()) && load.admitIteration()) {
+    Life life = new Life(user);
+    while (life.lasts()) {
+      // The next iterations.
+    }
+  }
+
+  /** The iterations of one user, one after the other. */
+  private final class Life {
+    private final RunUser user;
+    private final Iteration iteration;
+    private final Backoff backoff = new Backoff();
+    private final long every = load.load().limits().every().toNanos();
+
+    Life(RunUser user) {
+      this.user = user;
+      this.iteration = new Iteration(user, load);
+    }
+
+    /*
+     * Runs the next iterations, and returns whether there are more. A method that is never left
+     * stays in the form in which it was entered: interpreted, or full of counters whose overflow
+     * has what it calls compiled again and again, for as long as there are users in it. So it is
+     * left now and then, and entered in its best form. Figures: docs/performance.md.
+     */
+    boolean lasts() {
+      for (int i = 0; i < ITERATIONS_AT_ONCE; i++) {
+        if (!wants(user.number()) || !load.admitIteration()) {
+          return false;
+        }
+        runOne();
+      }
+      return true;
+    }
+
+    private void runOne() {
       long start = System.nanoTime();
       long turn = work.loop().turns();
-      user.onLoop(this::recordPlanned);
+      if (user.loop().here()) {
+        recordPlanned();
+      } else {
+        user.loop().run(ClosedShare.this::recordPlanned);
+      }
       long number = work.loop().index() + iterations.getAndIncrement() * loops;
-      boolean success = Iteration.runNow(user, load, number);
+      boolean success = iteration.runNow(number, start);
       long rest = backoff.after(success);
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }
-      long next = start + Math.max(every, rest);
-      if (next - System.nanoTime() > 0) {
-        user.sleepUntil(next, () -> !wants(user.number()));
+      long interval = Math.max(every, rest);
+      if (interval > 0 && start + interval - System.nanoTime() > 0) {
+        user.sleepUntil(start + interval, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
         letOthersHaveTheirTurn();
       }

@@ -11,98 +11,133 @@ import dev.brunt.metrics.SeriesRecorder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a scenario by one user: runs it, judges it, records it. */
+/**
+ * Runs the iterations of one user, one after the other: judges each, and records it. One object for
+ * all of them, so that an iteration allocates nothing.
+ */
 final class Iteration {
   private final RunUser user;
   private final LoadRun load;
-  private final PlannedScenario scenario;
-  private final SeriesRecorder series;
   private final Lane lane;
-  private final long startNanos;
-  private final long dueNanos;
-  private final boolean planned;
+  private @Nullable PlannedScenario scenario;
+  private @Nullable SeriesRecorder series;
+  private long startNanos;
+  private long dueNanos;
+  private boolean planned;
   private @Nullable Throwable thrown;
 
-  private Iteration(
-      RunUser user, LoadRun load, PlannedScenario scenario, long dueNanos, boolean planned) {
+  Iteration(RunUser user, LoadRun load) {
     this.user = user;
     this.load = load;
-    this.scenario = scenario;
-    this.series = user.loop().recorder().scenario(scenario.name());
     this.lane = user.main();
-    this.planned = planned;
-    this.startNanos = System.nanoTime();
-    this.dueNanos = planned ? dueNanos : startNanos;
-    lane.begin(series);
+  }
+
+  /**
+   * Runs an iteration that nobody planned to the moment: it is due when it starts.
+   *
+   * @return whether it succeeded
+   */
+  boolean runNow(long number, long nowNanos) {
+    planned = false;
+    dueNanos = nowNanos;
+    return run(number, nowNanos);
+  }
+
+  /**
+   * Runs an iteration that was due at a {@link System#nanoTime} value.
+   *
+   * @return whether it succeeded
+   */
+  boolean runPlanned(long number, long dueAtNanos) {
+    planned = true;
+    dueNanos = dueAtNanos;
+    return run(number, System.nanoTime());
+  }
+
+  private boolean run(long number, long nowNanos) {
+    PlannedScenario chosen = load.choose(number);
+    user.beginIteration(chosen.name(), number);
+    SeriesRecorder recorded = series(chosen);
+    startNanos = nowNanos;
+    thrown = null;
+    lane.begin(recorded);
     if (planned) {
       lane.plannedAt(dueNanos);
     }
+    return run(chosen, recorded);
   }
 
-  /**
-   * Runs one iteration that nobody planned to the moment: it is due when it starts.
-   *
-   * @return whether it succeeded
-   */
-  static boolean runNow(RunUser user, LoadRun load, long number) {
-    return new Iteration(user, load, begin(user, load, number), 0, false).run();
+  @SuppressWarnings("ReferenceEquality") // a scenario is itself
+  private SeriesRecorder series(PlannedScenario chosen) {
+    SeriesRecorder known = series;
+    if (known == null || chosen != scenario) {
+      known = user.loop().recorder().scenario(chosen.name());
+      scenario = chosen;
+      series = known;
+    }
+    return known;
   }
 
-  /**
-   * Runs one iteration that was due at a {@link System#nanoTime} value.
-   *
-   * @return whether it succeeded
-   */
-  static boolean runPlanned(RunUser user, LoadRun load, long number, long dueNanos) {
-    return new Iteration(user, load, begin(user, load, number), dueNanos, true).run();
-  }
-
-  private static PlannedScenario begin(RunUser user, LoadRun load, long number) {
-    PlannedScenario chosen = load.choose(number);
-    user.beginIteration(chosen.name(), number);
-    return chosen;
-  }
-
-  private boolean run() {
-    user.onLoop(this::recordStart);
+  private boolean run(PlannedScenario chosen, SeriesRecorder recorded) {
+    recordStart();
     try {
-      scenario.body().run(user);
+      chosen.body().run(user);
       Branches.joinAll(lane, 0);
     } catch (Throwable failure) {
       thrown = failure;
       Branches.cancelAll(lane, 0);
     }
     lane.settle();
-    Optional<String> unsent = user.endIteration();
-    boolean success = judge(unsent);
+    boolean success = judge(chosen, user.endIteration());
     long endNanos = System.nanoTime();
-    long paused = lane.pausedNanos();
     Outcome outcome = outcome(success);
     String kind = lane.firstFailure() == null ? "exception" : lane.firstFailure();
-    boolean failedOutside = outcome == Outcome.FAILED && !lane.hasFailed();
+    long start = startNanos;
+    long due = dueNanos;
+    long paused = lane.pausedNanos();
     lane.end();
-    user.onLoop(() -> recordEnd(outcome, kind, endNanos, paused, failedOutside));
+    if (user.loop().here()) {
+      recordEnd(recorded, outcome, kind, due, start, endNanos, paused);
+    } else {
+      user.loop().run(() -> recordEnd(recorded, outcome, kind, due, start, endNanos, paused));
+    }
     return success;
   }
 
-  // Whether the run was cut off is asked on the loop, which has then counted all that it had begun
-  // or is about to: asked by the user's own thread, an iteration could be counted twice or never.
+  // What is recorded is decided and copied before it is handed to the loop: by then the user may be
+  // in its next iteration. Whether the run was cut off is asked on the loop, which has then counted
+  // all that it had begun or is about to: asked by the user's own thread, an iteration could be
+  // counted twice or never.
 
   private void recordStart() {
+    long start = startNanos;
+    long due = dueNanos;
+    boolean late = planned;
+    if (user.loop().here()) {
+      recordStart(start, due, late);
+    } else {
+      user.loop().run(() -> recordStart(start, due, late));
+    }
+  }
+
+  private void recordStart(long start, long due, boolean late) {
     if (user.run().isAborted()) {
       return;
     }
     Recorder recorder = user.loop().recorder();
-    recorder.started(startNanos);
-    if (planned) {
-      recorder.late(startNanos - dueNanos);
+    recorder.started(start);
+    if (late) {
+      recorder.late(start - due);
     }
   }
 
   /** How an iteration is counted. */
   private enum Outcome {
     SUCCEEDED,
+    /** A request or an outermost transaction failed. */
     FAILED,
+    /** The code failed by itself. */
+    FAILED_OUTSIDE,
     /** It found, before it did anything, that its pool gives no more. */
     WITHDRAWN
   }
@@ -111,36 +146,45 @@ final class Iteration {
     if (thrown instanceof PoolExhaustedException && !lane.isUsed()) {
       return Outcome.WITHDRAWN;
     }
-    return success ? Outcome.SUCCEEDED : Outcome.FAILED;
+    if (success) {
+      return Outcome.SUCCEEDED;
+    }
+    return lane.hasFailed() ? Outcome.FAILED : Outcome.FAILED_OUTSIDE;
   }
 
   private void recordEnd(
-      Outcome outcome, String kind, long endNanos, long paused, boolean failedOutside) {
+      SeriesRecorder recorded,
+      Outcome outcome,
+      String kind,
+      long due,
+      long start,
+      long end,
+      long paused) {
     if (user.run().isAborted()) {
       return;
     }
     Recorder recorder = user.loop().recorder();
-    recorder.took(startNanos, outcome == Outcome.WITHDRAWN ? endNanos - startNanos : paused);
-    long response = endNanos - dueNanos - paused;
-    long service = endNanos - startNanos - paused;
+    recorder.took(start, outcome == Outcome.WITHDRAWN ? end - start : paused);
+    long response = end - due - paused;
+    long service = end - start - paused;
     switch (outcome) {
       case SUCCEEDED -> {
-        series.record(response, service, true);
-        recorder.succeeded(endNanos);
+        recorded.record(response, service, true);
+        recorder.succeeded(end);
       }
-      case FAILED -> {
-        series.record(response, service, false);
-        if (failedOutside) {
-          series.failedOutside();
+      case FAILED, FAILED_OUTSIDE -> {
+        recorded.record(response, service, false);
+        if (outcome == Outcome.FAILED_OUTSIDE) {
+          recorded.failedOutside();
         }
-        recorder.failed(endNanos, kind);
+        recorder.failed(end, kind);
       }
-      case WITHDRAWN -> recorder.withdrawn(endNanos);
+      case WITHDRAWN -> recorder.withdrawn(end);
     }
   }
 
   /** Says whether the iteration succeeded, and does what its exception asks for. */
-  private boolean judge(Optional<String> unsent) {
+  private boolean judge(PlannedScenario scenario, Optional<String> unsent) {
     switch (thrown) {
       case null -> {}
       case PoolExhaustedException empty -> {
@@ -159,23 +203,24 @@ final class Iteration {
         return false;
       }
       case Throwable failure -> {
-        fail(RunUser.failureOf(failure));
+        fail(scenario, RunUser.failureOf(failure));
         return false;
       }
     }
-    unsent.ifPresent(text -> fail(new Failure("unsent-request", text, null)));
-    return unsent.isEmpty() && !lane.hasFailed();
-  }
-
-  private void fail(Failure failure) {
-    lane.failed(failure.kind());
-    user.onLoop(() -> recordFailure(failure));
-  }
-
-  private void recordFailure(Failure failure) {
-    if (!user.run().isAborted()) {
-      user.loop().recorder().failure(scenario.name(), failure, System.nanoTime());
+    if (unsent.isPresent()) {
+      fail(scenario, new Failure("unsent-request", unsent.get(), null));
+      return false;
     }
+    return !lane.hasFailed();
+  }
+
+  private void fail(PlannedScenario scenario, Failure failure) {
+    lane.failed(failure.kind());
+    user.onLoop(() -> {
+      if (!user.run().isAborted()) {
+        user.loop().recorder().failure(scenario.name(), failure, System.nanoTime());
+      }
+    });
   }
 
   /** Returns what an exception of people's code says, with the line that it came through. */

@@ -165,7 +165,9 @@ final class Lane {
 
   /** Returns the branches that were forked since there were so many. */
   List<RunBranch<?>> branchesFrom(int count) {
-    return List.copyOf(branches.subList(Math.min(count, branches.size()), branches.size()));
+    return branches.isEmpty()
+        ? List.of()
+        : List.copyOf(branches.subList(Math.min(count, branches.size()), branches.size()));
   }
 
   /** Begins a transaction; null where nothing is measured. */

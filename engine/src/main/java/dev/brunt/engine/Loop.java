@@ -2,7 +2,7 @@ package dev.brunt.engine;
 
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.Window;
-import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class Loop {
   }
 
   /** Returns Netty's view of this loop, to register channels with; on {@link #here} only. */
-  public EventLoop netty() {
+  public IoEventLoop netty() {
     return netty;
   }
 

@@ -32,7 +32,11 @@ final class OnceShare implements LoadShare {
       long number = firstIteration + k;
       RunUser user = new RunUser(load.run(), work.loop(), number, false);
       work.loop().recorder().planned(1);
-      work.start(user, alone, () -> Iteration.runNow(user, alone, number), () -> {});
+      work.start(
+          user,
+          alone,
+          () -> new Iteration(user, alone).runNow(number, System.nanoTime()),
+          () -> {});
     }
     stop();
   }

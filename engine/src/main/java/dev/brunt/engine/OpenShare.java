@@ -91,7 +91,7 @@ final class OpenShare implements LoadShare {
     work.start(
         user,
         load,
-        () -> Iteration.runPlanned(user, load, arrival, dueNanos + user.main().pausedNanos()),
+        () -> new Iteration(user, load).runPlanned(arrival, dueNanos + user.main().pausedNanos()),
         load::left);
   }
 

@@ -2,8 +2,6 @@ package dev.brunt.http;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.api.RequestException;
-import dev.brunt.api.Response;
-import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.engine.spi.UserCode;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.metrics.Failure;
@@ -26,107 +24,85 @@ final class Calls {
     this.cookies = cookies;
   }
 
-  /** A request under way, with what its redirects need to know. */
-  record Call(HttpRequest request, Outgoing outgoing, Exchange exchange) {}
-
   /** Sends a request, and returns while it is under way. */
-  Call begin(HttpRequest request) {
+  Exchange begin(HttpRequest request) {
     return begin(request, request.outgoing(), request.name());
   }
 
-  private Call begin(HttpRequest request, Outgoing bare, String name) {
+  private Exchange begin(HttpRequest request, Outgoing bare, String name) {
     if (Thread.currentThread().isInterrupted()) {
       throw user.interrupted();
     }
     Outgoing outgoing = cookies.addTo(bare);
     HttpResponse response = new HttpResponse(name, user.dueNanos(System.nanoTime()));
-    HttpSettings settings = loop.run().settings();
-    Exchange exchange =
-        new Exchange(
-            loop,
-            client,
-            outgoing,
-            response,
-            rule(request, settings),
-            request.timeoutNanos(settings.timeout()));
+    Exchange exchange = new Exchange(client, request, outgoing, response);
     loop.loop().run(exchange);
-    return new Call(request, outgoing, exchange);
+    return exchange;
   }
 
-  private static KeptBody.Rule rule(HttpRequest request, HttpSettings settings) {
-    if (request.keepsBody()) {
-      return KeptBody.Rule.ALL;
-    }
-    return switch (settings.bodies()) {
-      case NEWEST -> KeptBody.Rule.NEWEST;
-      case KEPT -> KeptBody.Rule.NONE;
-    };
-  }
-
-  /** Waits for the last response, records each on the way, and judges it. */
-  Response finish(Call first, Judgement judgement) {
-    Call call = first;
+  /** Waits for the last exchange of a request, whose response is to be judged; records others. */
+  Exchange finish(Exchange first) {
+    Exchange exchange = first;
     for (int hops = 0; ; hops++) {
-      HttpResponse response = await(call);
-      Optional<Outgoing> next = next(call, response);
+      HttpResponse response = await(exchange);
+      Optional<Outgoing> next = next(exchange, response);
       if (next.isEmpty()) {
-        judgement.judge(user, call.outgoing(), response);
-        return response;
+        return exchange;
       }
       if (hops == Redirection.MOST) {
-        throw failed(call, Fault.redirect("more than " + Redirection.MOST + " redirects"));
+        throw failed(exchange, Fault.redirect("more than " + Redirection.MOST + " redirects"));
       }
       user.done(response.name(), response);
-      call = begin(call.request(), next.get(), call.request().name() + " (redirect)");
+      HttpRequest request = exchange.request();
+      exchange = begin(request, next.get(), request.name() + " (redirect)");
     }
   }
 
-  private Optional<Outgoing> next(Call call, HttpResponse response) {
+  private Optional<Outgoing> next(Exchange exchange, HttpResponse response) {
     try {
-      HttpSettings settings = loop.run().settings();
       return Redirection.next(
-          call.outgoing(), response, call.request().redirects(settings.redirects()));
+          exchange.outgoing(), response, exchange.request().redirects(client.settings()));
     } catch (BruntException nowhere) {
-      throw failed(call, Fault.redirect(String.valueOf(nowhere.getMessage())));
+      throw failed(exchange, Fault.redirect(String.valueOf(nowhere.getMessage())));
     }
   }
 
-  private HttpResponse await(Call call) {
-    if (!call.exchange().await()) {
-      abandon(call);
+  private HttpResponse await(Exchange exchange) {
+    if (!exchange.await()) {
+      abandon(exchange);
       throw user.interrupted();
     }
-    Fault fault = call.exchange().fault();
+    Fault fault = exchange.fault();
     if (fault != null) {
-      throw failed(call, fault);
+      throw failed(exchange, fault);
     }
-    HttpResponse response = call.exchange().response();
-    cookies.take(call.outgoing().target(), response);
+    HttpResponse response = exchange.response();
+    cookies.take(exchange.outgoing().target(), response);
     if (user.traced()) {
-      user.trace(ExchangeText.of(call.outgoing(), response));
+      user.trace(ExchangeText.of(exchange.outgoing(), response));
     }
     return response;
   }
 
   /** Gives up a request that is under way. The target may have it: it is counted. */
-  void abandon(Call call) {
-    call.exchange().abandon();
-    HttpResponse response = call.exchange().response();
+  void abandon(Exchange exchange) {
+    exchange.abandon();
+    HttpResponse response = exchange.response();
     response.endNanos = System.nanoTime();
     Fault fault = Fault.ABANDONED;
     response.failure =
-        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
+        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
     user.abandoned(response.name(), response);
   }
 
   /** Records a request as failed, and returns what to throw for it. */
-  private RequestException failed(Call call, Fault fault) {
-    HttpResponse response = call.exchange().response();
+  private RequestException failed(Exchange exchange, Fault fault) {
+    HttpResponse response = exchange.response();
     response.failure =
-        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(call.outgoing(), fault));
+        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
     user.done(response.name(), response);
     if (user.traced()) {
-      user.trace(ExchangeText.of(call.outgoing(), fault));
+      user.trace(ExchangeText.of(exchange.outgoing(), fault));
     }
     String place = UserCode.place().map(at -> " · " + at).orElse("");
     return new RequestException(

@@ -7,17 +7,14 @@ import dev.brunt.http.wire.Progress;
 import dev.brunt.http.wire.ResponseParser;
 import dev.brunt.metrics.RequestSample;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An open connection and the exchange that it carries, one at a time: carrying ⇄ idle → closed. On
  * its loop's thread alone.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection implements Link.Owner {
   /** The {@link #idleIndex} of a connection that is not idle. */
   static final int NOT_IDLE = -1;
 
@@ -28,21 +25,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Origin origin;
   private final LoopHttp loop;
-  private final Channel channel;
+  private final Link link;
   private final ResponseParser parser = new ResponseParser(ParserLimits.DEFAULT);
   private final Limit limit = new Limit();
   private @Nullable Exchange exchange;
   private @Nullable KeptBody kept;
   private @Nullable Upload upload;
   private @Nullable IdleConnections home;
-  private boolean tlsEnded;
   private boolean closed;
   private long idleSinceNanos;
 
-  Connection(Origin origin, Channel channel) {
+  Connection(Origin origin, Function<Link.Owner, Link> maker) {
     this.origin = origin;
     this.loop = origin.loop();
-    this.channel = channel;
+    this.link = maker.apply(this);
     loop.opened(this);
   }
 
@@ -69,8 +65,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Sends a request; its response ends the exchange, and so does all that comes between. */
-  void send(Exchange next) {
+  /** Sends a request now; its response ends the exchange, and so does all that comes between. */
+  void send(Exchange next, long nowNanos) {
     exchange = next;
     next.on(this);
     home = next.home(origin);
@@ -78,16 +74,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     kept = body;
     long most = next.rule() == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
     parser.expect(next.outgoing().isHead(), body, most);
-    next.response().startNanos = System.nanoTime();
-    loop.deadlines().arm(limit, next.response().startNanos + next.timeoutNanos());
+    next.response().startNanos = nowNanos;
+    loop.deadlines().arm(limit, nowNanos + next.timeoutNanos());
     write(next);
   }
 
   private void write(Exchange next) {
     Outgoing outgoing = next.outgoing();
-    next.response().bytesOut = RequestWriter.write(channel, outgoing);
+    next.response().bytesOut = link.send(outgoing);
     if (outgoing.payload() instanceof Payload.Streamed streamed && !closed) {
-      upload = new Upload(channel, streamed.segments(), next.response());
+      upload = new Upload(link, streamed.segments(), next.response());
       pump();
     }
   }
@@ -98,39 +94,37 @@ final class Connection extends ChannelInboundHandlerAdapter {
       Fault failed = pumped.pump();
       if (failed != null) {
         fail(failed);
+      } else if (!pumped.isFinished() && link.isWritable()) {
+        // Others of the loop have their turn between two pieces.
+        loop.loop().run(this::pump);
       }
     }
   }
 
   @Override
-  public void channelWritabilityChanged(ChannelHandlerContext context) {
+  public void writable() {
     pump();
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf in = (ByteBuf) message;
-    try {
-      Exchange carried = exchange;
-      if (carried == null) {
-        // Nobody has asked for anything: what comes could be taken for the next answer.
-        stray(Malformed.REPLY_BEFORE_REQUEST);
-        close();
-        return;
-      }
-      carried.response().bytesIn += in.readableBytes();
-      Progress progress = parser.read(in);
-      if (progress != Progress.COMPLETE
-          && carried.response().firstByteNanos == RequestSample.NOT_STARTED) {
-        carried.response().firstByteNanos = System.nanoTime();
-      }
-      take(carried, progress);
-      // Of a malformed response nobody knows where it ends.
-      if (progress == Progress.COMPLETE && in.isReadable()) {
-        stray(Malformed.BYTES_AFTER_END);
-      }
-    } finally {
-      in.release();
+  public void received(ByteBuf in) {
+    Exchange carried = exchange;
+    if (carried == null) {
+      // Nobody has asked for anything: what comes could be taken for the next answer.
+      stray(Malformed.REPLY_BEFORE_REQUEST);
+      close();
+      return;
+    }
+    HttpResponse response = carried.response();
+    response.bytesIn += in.readableBytes();
+    Progress progress = parser.read(in);
+    if (progress != Progress.COMPLETE && response.firstByteNanos == RequestSample.NOT_STARTED) {
+      response.firstByteNanos = System.nanoTime();
+    }
+    take(carried, progress);
+    // Of a malformed response nobody knows where it ends.
+    if (progress == Progress.COMPLETE && in.isReadable()) {
+      stray(Malformed.BYTES_AFTER_END);
     }
   }
 
@@ -214,23 +208,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    tlsEnded |= event instanceof SslCloseCompletionEvent ended && ended.isSuccess();
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+  public void broken(Throwable cause) {
     fail(Faults.ofConnection(cause));
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext context) {
+  public void ended(boolean goodbye) {
     Exchange carried = exchange;
     if (carried == null) {
       close();
     } else if (!parser.isStarted()) {
       fail(Fault.closed("without a response"));
-    } else if (origin.address().secure() && !tlsEnded) {
+    } else if (origin.address().secure() && !goodbye) {
       // Without TLS's own goodbye anybody could have cut the connection.
       fail(Fault.malformed(Malformed.TRUNCATED));
     } else {
@@ -246,7 +235,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (!closed) {
       closed = true;
       loop.closed(this);
-      var _ = channel.close();
+      link.close();
     }
   }
 }

@@ -99,7 +99,7 @@ final class Connector extends Deadline {
   void opened(Connection connection) {
     over = true;
     if (!exchange.isDone()) {
-      connection.send(exchange);
+      connection.send(exchange, System.nanoTime());
     } else if (!origin.isTakenByNext(connection)) {
       connection.close();
     }

@@ -9,37 +9,33 @@ import org.jspecify.annotations.Nullable;
  * after {@link #isDone}.
  */
 final class Exchange implements Runnable {
-  private final LoopHttp loop;
   private final UserClient client;
+  private final HttpRequest request;
   private final Outgoing outgoing;
   private final HttpResponse response;
-  private final KeptBody.Rule rule;
-  private final long timeoutNanos;
   private final Thread waiter = Thread.currentThread();
   private @Nullable Connection connection;
   private @Nullable Fault fault;
   private volatile boolean done;
 
-  Exchange(
-      LoopHttp loop,
-      UserClient client,
-      Outgoing outgoing,
-      HttpResponse response,
-      KeptBody.Rule rule,
-      long timeoutNanos) {
-    this.loop = loop;
+  /**
+   * Makes one.
+   *
+   * @param request what the scenario wrote, of which this may be a redirect
+   * @param outgoing what is sent
+   */
+  Exchange(UserClient client, HttpRequest request, Outgoing outgoing, HttpResponse response) {
     this.client = client;
+    this.request = request;
     this.outgoing = outgoing;
     this.response = response;
-    this.rule = rule;
-    this.timeoutNanos = timeoutNanos;
   }
 
   /** Begins, on the loop. */
   @Override
   public void run() {
     if (!done) {
-      loop.begin(this);
+      client.loop().begin(this);
     }
   }
 
@@ -56,7 +52,7 @@ final class Exchange implements Runnable {
 
   /** Gives up, from any thread: nobody waits for the response any more. */
   void abandon() {
-    loop.loop()
+    client.loop().loop()
         .run(() -> {
           if (!done) {
             done = true;
@@ -102,6 +98,10 @@ final class Exchange implements Runnable {
     return fault;
   }
 
+  HttpRequest request() {
+    return request;
+  }
+
   Outgoing outgoing() {
     return outgoing;
   }
@@ -111,11 +111,11 @@ final class Exchange implements Runnable {
   }
 
   KeptBody.Rule rule() {
-    return rule;
+    return request.bodyRule(client.settings());
   }
 
   long timeoutNanos() {
-    return timeoutNanos;
+    return request.timeoutNanos(client.settings());
   }
 
   /** Returns where idle connections for this are, and where its own goes afterwards. */

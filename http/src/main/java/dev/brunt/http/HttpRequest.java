@@ -5,6 +5,7 @@ import dev.brunt.api.Check;
 import dev.brunt.api.Redirects;
 import dev.brunt.api.Request;
 import dev.brunt.api.Response;
+import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.http.content.Authorization;
 import dev.brunt.http.content.Multipart;
 import dev.brunt.http.content.Payload;
@@ -19,21 +20,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A request being written. */
 final class HttpRequest implements Request {
-  /** The link of {@link UnsentRequests}. */
+  private static final Object[] NO_VALUES = {};
+  private static final Check[] NO_MORE = {};
+
+  /** What {@link UnsentRequests} knows of it. */
   @Nullable HttpRequest previousUnsent;
+
+  volatile boolean sent;
 
   private final UserClient client;
   private final Route route;
   private final Object[] values;
-  private final String place;
-  private final StringBuilder query = new StringBuilder(0);
   private List<Field> fields = List.of();
-  private @Nullable String name;
+  private @Nullable StringBuilder query;
   private @Nullable Payload payload;
-  private @Nullable Multipart parts;
-  private @Nullable Duration timeout;
-  private @Nullable Redirects redirects;
-  private boolean keepsBody;
+  private @Nullable Wishes wishes;
+
+  /** What few requests have, so that the others are smaller: there is one for each exchange. */
+  private static final class Wishes {
+    String place = "";
+    @Nullable String name;
+    @Nullable Multipart parts;
+    @Nullable Duration timeout;
+    @Nullable Redirects redirects;
+    boolean keepsBody;
+  }
 
   /**
    * Begins a request.
@@ -43,13 +54,28 @@ final class HttpRequest implements Request {
   HttpRequest(UserClient client, Route route, Object[] values, String place) {
     this.client = client;
     this.route = route;
-    this.values = values;
-    this.place = place;
+    this.values = values.length == 0 ? NO_VALUES : values;
+    if (!place.isEmpty()) {
+      wishes().place = place;
+    }
+  }
+
+  private Wishes wishes() {
+    Wishes made = wishes;
+    if (made == null) {
+      made = new Wishes();
+      wishes = made;
+    }
+    return made;
+  }
+
+  private @Nullable Multipart parts() {
+    return wishes == null ? null : wishes.parts;
   }
 
   @Override
   public Request named(String newName) {
-    name = newName;
+    wishes().name = newName;
     return this;
   }
 
@@ -71,12 +97,16 @@ final class HttpRequest implements Request {
 
   @Override
   public Request query(String parameter, Object value) {
-    if (!query.isEmpty()) {
-      query.append('&');
+    StringBuilder text = query;
+    if (text == null) {
+      text = new StringBuilder();
+      query = text;
+    } else {
+      text.append('&');
     }
-    Percent.append(query, parameter);
-    query.append('=');
-    Percent.append(query, String.valueOf(value));
+    Percent.append(text, parameter);
+    text.append('=');
+    Percent.append(text, String.valueOf(value));
     return this;
   }
 
@@ -101,7 +131,7 @@ final class HttpRequest implements Request {
   }
 
   private Request payload(Payload body) {
-    if (payload != null || parts != null) {
+    if (payload != null || parts() != null) {
       throw new BruntException(name() + " has a body already; a request has one");
     }
     payload = body;
@@ -113,10 +143,10 @@ final class HttpRequest implements Request {
     if (payload != null) {
       throw new BruntException(name() + " has a body already; a request has one");
     }
-    Multipart form = parts;
+    Multipart form = wishes().parts;
     if (form == null) {
       form = new Multipart();
-      parts = form;
+      wishes().parts = form;
     }
     form.add(partName, value);
     return this;
@@ -137,64 +167,76 @@ final class HttpRequest implements Request {
     if (!limit.isPositive()) {
       throw new BruntException(name() + ": timeout must be > 0 but was " + limit);
     }
-    timeout = limit;
+    wishes().timeout = limit;
     return this;
   }
 
   @Override
   public Request followRedirects(Redirects policy) {
-    redirects = policy;
+    wishes().redirects = policy;
     return this;
   }
 
   @Override
   public Request keepBody() {
-    keepsBody = true;
+    wishes().keepsBody = true;
     return this;
   }
 
   @Override
   public Response send() {
-    return client.finish(client.start(this), Judgement.BY_STATUS);
+    return client.send(this);
   }
 
   @Override
   public Response check(Check first, Check... more) {
-    return client.finish(client.start(this), new Judgement.ByChecks(first, more, false));
+    return client.check(this, first, more.length == 0 ? NO_MORE : more, false);
   }
 
   @Override
   public Response checkSoftly(Check first, Check... more) {
-    return client.finish(client.start(this), new Judgement.ByChecks(first, more, true));
+    return client.check(this, first, more.length == 0 ? NO_MORE : more, true);
   }
 
   /** Returns its name in results. */
   String name() {
-    return name == null ? route.name() : name;
+    return wishes == null || wishes.name == null ? route.name() : wishes.name;
   }
 
   /** Returns where it is written; empty where nobody looked. */
   String place() {
-    return place;
+    return wishes == null ? "" : wishes.place;
   }
 
   /** Returns this ready to be sent, without the user's cookies. */
   Outgoing outgoing() {
-    Outgoing plain = route.outgoing(values, query);
-    Payload body = parts == null ? payload : parts.payload();
+    Outgoing plain = route.outgoing(values, query == null ? "" : query);
+    Multipart form = parts();
+    Payload body = form == null ? payload : form.payload();
     return fields.isEmpty() && body == null ? plain : plain.with(List.copyOf(fields), null, body);
   }
 
-  long timeoutNanos(Duration otherwise) {
-    return (timeout == null ? otherwise : timeout).toNanos();
+  /** Returns what it says itself, or else the settings: how long an exchange may last. */
+  long timeoutNanos(HttpSettings otherwise) {
+    Duration own = wishes == null ? null : wishes.timeout;
+    return (own == null ? otherwise.timeout() : own).toNanos();
   }
 
-  Redirects redirects(Redirects otherwise) {
-    return redirects == null ? otherwise : redirects;
+  /** Returns what it says itself, or else the settings: where it may be sent on to. */
+  Redirects redirects(HttpSettings otherwise) {
+    Redirects own = wishes == null ? null : wishes.redirects;
+    return own == null ? otherwise.redirects() : own;
   }
 
-  boolean keepsBody() {
-    return keepsBody;
+  /** Returns what it says itself, or else the settings: whether its response's body is kept. */
+  KeptBody.Rule bodyRule(HttpSettings otherwise) {
+    if (wishes != null && wishes.keepsBody) {
+      return KeptBody.Rule.ALL;
+    }
+    return switch (otherwise.bodies()) {
+      case NEWEST -> KeptBody.Rule.NEWEST;
+      case KEPT -> KeptBody.Rule.NONE;
+    };
   }
 
   /** Returns the request for people, what is secret masked. */

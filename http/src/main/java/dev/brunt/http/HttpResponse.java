@@ -27,7 +27,6 @@ final class HttpResponse extends RequestSample implements Response {
   private byte @Nullable [] decoded;
   private @Nullable DocumentContext document;
   private long bodyBytes;
-  private boolean setsCookie;
 
   HttpResponse(String name, long dueNanos) {
     this.name = name;
@@ -38,7 +37,6 @@ final class HttpResponse extends RequestSample implements Response {
   void take(ResponseParser parser) {
     status = parser.status();
     bodyBytes = parser.bodyBytes();
-    setsCookie = parser.setsCookie();
   }
 
   void kept(KeptBody body) {
@@ -50,8 +48,10 @@ final class HttpResponse extends RequestSample implements Response {
     return name;
   }
 
+  /** Returns whether it brings a cookie; asked for while its head is held. */
   boolean setsCookie() {
-    return setsCookie;
+    KeptBody holder = kept;
+    return holder != null && holder.setsCookie();
   }
 
   @Override

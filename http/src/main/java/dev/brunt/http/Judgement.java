@@ -8,74 +8,66 @@ import dev.brunt.engine.spi.UserContext;
 import dev.brunt.metrics.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether a response is what the scenario wants. */
-sealed interface Judgement {
-  /** A status of 400 or more fails the request. */
-  Judgement BY_STATUS = new ByStatus();
-
+/** Says whether a response is what the scenario wants, and records its request with that. */
+final class Judgement {
   /** Characters of a body that an exception shows. */
-  int SHOWN_CHARACTERS = 200;
+  private static final int SHOWN_CHARACTERS = 200;
 
-  /**
-   * Records the request with its verdict.
-   *
-   * @throws CheckException if a check failed that is to throw
-   */
-  void judge(UserContext user, Outgoing outgoing, HttpResponse response);
+  private Judgement() {}
 
-  /** As {@code send()} does. */
-  record ByStatus() implements Judgement {
-    @Override
-    public void judge(UserContext user, Outgoing outgoing, HttpResponse response) {
-      if (response.status() >= 400) {
-        response.failure =
-            new Failure(
-                "status",
-                response.name() + " was answered with " + response.status(),
-                () -> ExchangeText.of(outgoing, response));
-      }
-      user.done(response.name(), response);
+  /** Judges as {@code send()} does. */
+  static void byStatus(UserContext user, Exchange exchange) {
+    HttpResponse response = exchange.response();
+    if (response.status() >= 400) {
+      Outgoing outgoing = exchange.outgoing();
+      response.failure =
+          new Failure(
+              "status",
+              response.name() + " was answered with " + response.status(),
+              () -> ExchangeText.of(outgoing, response));
     }
+    user.done(response.name(), response);
   }
 
   /**
-   * As {@code check(…)} and {@code checkSoftly(…)} do. After a check that throws no others are
-   * asked.
+   * Judges as {@code check(…)} and {@code checkSoftly(…)} do. After a check that throws no others
+   * are asked.
+   *
+   * @throws CheckException if a check failed that is to throw
    */
-  @SuppressWarnings("ArrayRecordComponent")
-  record ByChecks(Check first, Check[] more, boolean softly) implements Judgement {
-    @Override
-    public void judge(UserContext user, Outgoing outgoing, HttpResponse response) {
-      Broken broken = ask(user, first, response);
-      for (int i = 0; i < more.length && (broken == null || softly); i++) {
-        Broken next = ask(user, more[i], response);
-        broken = broken == null ? next : broken;
-      }
-      if (broken != null) {
-        response.failure =
-            new Failure("check", broken.grouped(), () -> ExchangeText.of(outgoing, response));
-      }
-      user.done(response.name(), response);
-      if (broken != null && !softly) {
-        throw new CheckException(broken.words());
-      }
+  static void byChecks(
+      UserContext user, Exchange exchange, Check first, Check[] more, boolean softly) {
+    HttpResponse response = exchange.response();
+    Broken broken = ask(user, first, response);
+    for (int i = 0; i < more.length && (broken == null || softly); i++) {
+      Broken next = ask(user, more[i], response);
+      broken = broken == null ? next : broken;
     }
-
-    private static @Nullable Broken ask(UserContext user, Check check, HttpResponse response) {
-      Broken broken = broken(check, response);
-      user.checked(check, broken == null);
-      return broken;
+    if (broken != null) {
+      Outgoing outgoing = exchange.outgoing();
+      response.failure =
+          new Failure("check", broken.grouped(), () -> ExchangeText.of(outgoing, response));
     }
+    user.done(response.name(), response);
+    if (broken != null && !softly) {
+      throw new CheckException(broken.words());
+    }
+  }
 
-    /** A check that throws does not hold: its request was answered, and is counted. */
-    private static @Nullable Broken broken(Check check, HttpResponse response) {
-      try {
-        return check.holds(response) ? null : Broken.of(check, check.found(response), response);
-      } catch (BruntException unreadable) {
-        return Broken.of(check, String.valueOf(unreadable.getMessage()), response);
-      } catch (RuntimeException | Error thrown) {
-        return Broken.by(thrown, check, response);
-      }
+  private static @Nullable Broken ask(UserContext user, Check check, HttpResponse response) {
+    Broken broken = broken(check, response);
+    user.checked(check, broken == null);
+    return broken;
+  }
+
+  /** A check that throws does not hold: its request was answered, and is counted. */
+  private static @Nullable Broken broken(Check check, HttpResponse response) {
+    try {
+      return check.holds(response) ? null : Broken.of(check, check.found(response), response);
+    } catch (BruntException unreadable) {
+      return Broken.of(check, String.valueOf(unreadable.getMessage()), response);
+    } catch (RuntimeException | Error thrown) {
+      return Broken.by(thrown, check, response);
     }
   }
 
@@ -86,7 +78,7 @@ sealed interface Judgement {
    * @param alike as much of it as is one of a few, to group failures by
    * @param place the line that asked, with a separator before it; empty where no code did
    */
-  record Broken(Check check, String found, String alike, HttpResponse response, String place) {
+  private record Broken(Check check, String found, String alike, HttpResponse response, String place) {
     static Broken of(Check check, String found, HttpResponse response) {
       String was = found.isEmpty() ? "" : " but was " + found;
       boolean status = found.equals(String.valueOf(response.status()));

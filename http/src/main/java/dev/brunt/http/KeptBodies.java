@@ -68,7 +68,9 @@ final class KeptBodies {
 
     /** Lets all go, for others to use. */
     void clear(KeptBodies spare) {
-      held.forEach(spare::giveBack);
+      for (int i = 0; i < held.size(); i++) {
+        spare.giveBack(held.get(i));
+      }
       held.clear();
       oldestWithBody = 0;
       bodyBytes = 0;

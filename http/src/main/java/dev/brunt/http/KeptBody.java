@@ -33,6 +33,7 @@ final class KeptBody implements BodySink {
   private int bodyBytes;
   private int fieldBytes;
   private boolean whole;
+  private boolean setsCookie;
   private Rule rule = Rule.NONE;
   private ResponseParser parser;
   private volatile @Nullable HttpResponse owner;
@@ -78,6 +79,7 @@ final class KeptBody implements BodySink {
     if (!whole) {
       bodyBytes = Math.min(bodyBytes, GLIMPSE_BYTES);
     }
+    setsCookie = parser.setsCookie();
     fieldBytes = parser.fieldBytes();
     ensure(bodyBytes + fieldBytes);
     parser.copyFields(bytes, bodyBytes);
@@ -113,6 +115,10 @@ final class KeptBody implements BodySink {
   /** Returns whether the whole body is held, and not a beginning of it or nothing. */
   boolean isWhole() {
     return whole;
+  }
+
+  boolean setsCookie() {
+    return setsCookie;
   }
 
   int bodyBytes() {

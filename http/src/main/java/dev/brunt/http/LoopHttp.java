@@ -20,6 +20,7 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
+  private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
   private final Set<Opening> openings = new HashSet<>();
@@ -37,10 +38,13 @@ final class LoopHttp {
     Connection idle = exchange.home(origin).take(origin);
     if (idle == null) {
       origin.connect(exchange);
-    } else if (System.nanoTime() - idle.idleSinceNanos() < FRESH_NANOS) {
-      idle.send(exchange);
+      return;
+    }
+    long now = System.nanoTime();
+    if (now - idle.idleSinceNanos() < FRESH_NANOS) {
+      idle.send(exchange, now);
     } else {
-      loop.at(System.nanoTime(), () -> sendIfOpen(idle, exchange));
+      loop.at(now, () -> sendIfOpen(idle, exchange));
     }
   }
 
@@ -49,7 +53,7 @@ final class LoopHttp {
     if (exchange.isDone()) {
       taken.close();
     } else if (taken.isOpen()) {
-      taken.send(exchange);
+      taken.send(exchange, System.nanoTime());
     } else {
       beginAgain(exchange);
     }
@@ -112,6 +116,10 @@ final class LoopHttp {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  LinkBuffers buffers() {
+    return buffers;
   }
 
   KeptBodies bodies() {

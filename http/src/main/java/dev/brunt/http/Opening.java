@@ -3,11 +3,14 @@ package dev.brunt.http;
 import dev.brunt.api.plan.HttpSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.IoEventLoop;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * One attempt to open a connection: the TCP connect, and the TLS handshake where there is one, each
  * within its limit. Tells its {@link Connector} what became of it, once.
  */
-final class Opening extends ChannelInboundHandlerAdapter {
+final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Maker {
   private final Origin origin;
   private final Connector connector;
   private final Limit limit = new Limit();
   private @Nullable Channel channel;
+  private @Nullable EpollLink link;
   private long begunNanos;
   private boolean connected;
   private boolean told;
@@ -51,6 +55,35 @@ final class Opening extends ChannelInboundHandlerAdapter {
     origin.loop().began(this);
     begunNanos = System.nanoTime();
     limit(settings().connectTimeout());
+    IoEventLoop netty = origin.loop().loop().netty();
+    if (!origin.address().secure() && EpollLink.fits(netty)) {
+      connectLink(netty, address);
+    } else {
+      connectChannel(address);
+    }
+  }
+
+  private void connectLink(IoEventLoop netty, InetSocketAddress address) {
+    try {
+      link = EpollLink.connect(netty, origin.loop().buffers(), address, this);
+    } catch (IOException | ChannelException failure) {
+      failed(failure);
+    }
+  }
+
+  @Override
+  public void connected(EpollLink made) {
+    tellLength();
+    end();
+    connector.opened(new Connection(origin, made::ownedBy));
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    fail(Faults.ofConnect(cause, origin.address()));
+  }
+
+  private void connectChannel(InetSocketAddress address) {
     ChannelFuture connecting =
         new Bootstrap()
             .group(origin.loop().loop().netty())
@@ -118,8 +151,14 @@ final class Opening extends ChannelInboundHandlerAdapter {
         tellLength();
       }
       end();
-      Connection connection = new Connection(origin, context.channel());
-      context.pipeline().replace(this, null, connection);
+      Connection connection =
+          new Connection(
+              origin,
+              owner -> {
+                ChannelLink made = new ChannelLink(context.channel(), owner);
+                context.pipeline().replace(this, null, made);
+                return made;
+              });
       connector.opened(connection);
     }
   }
@@ -145,6 +184,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
   /** Closes, whatever is under way, and tells nobody. */
   void abort() {
     end();
+    if (link != null) {
+      link.close();
+    }
     if (channel != null && channel.isRegistered()) {
       var _ = channel.close();
     }

@@ -2,11 +2,9 @@ package dev.brunt.http;
 
 import dev.brunt.http.content.Payload;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the head of a request and the body that is in memory: one write, and one system call. */
+/** Writes the head of a request and, behind it, the body that is in memory. */
 final class RequestWriter {
   /** A body of up to so many bytes is copied behind its head, so that both are one buffer. */
   private static final int MOST_COPIED_BYTES = 16 * 1024;
@@ -15,19 +13,29 @@ final class RequestWriter {
 
   private RequestWriter() {}
 
-  /** Writes and flushes; returns how many bytes. */
-  static long write(Channel channel, Outgoing outgoing) {
+  /** Returns at most about how many bytes {@link #write} writes. */
+  static int sizeHint(Outgoing outgoing) {
+    int body = inMemory(outgoing.payload()).length;
+    return outgoing.head().sizeHint(outgoing.fields(), outgoing.cookie())
+        + (body <= MOST_COPIED_BYTES ? body : 0);
+  }
+
+  /** Writes the head, with the body if it is small; returns the body that is still to be sent. */
+  static byte[] write(ByteBuf out, Outgoing outgoing) {
+    outgoing
+        .head()
+        .write(
+            out,
+            outgoing.fields(),
+            outgoing.cookie(),
+            outgoing.contentType(),
+            outgoing.contentLength());
     byte[] body = inMemory(outgoing.payload());
-    boolean copied = body.length <= MOST_COPIED_BYTES;
-    ByteBuf head = head(channel, outgoing, copied ? body : NOTHING);
-    long bytes = head.readableBytes();
-    if (copied) {
-      var _ = channel.writeAndFlush(head, channel.voidPromise());
-      return bytes;
+    if (body.length > MOST_COPIED_BYTES) {
+      return body;
     }
-    var _ = channel.write(head, channel.voidPromise());
-    var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(body), channel.voidPromise());
-    return bytes + body.length;
+    out.writeBytes(body);
+    return NOTHING;
   }
 
   private static byte[] inMemory(@Nullable Payload payload) {
@@ -37,19 +45,5 @@ final class RequestWriter {
       case Payload.OfJson(byte[] bytes, _) -> bytes;
       case Payload.Streamed _ -> NOTHING;
     };
-  }
-
-  private static ByteBuf head(Channel channel, Outgoing outgoing, byte[] body) {
-    int size = outgoing.head().sizeHint(outgoing.fields(), outgoing.cookie());
-    ByteBuf out = channel.alloc().directBuffer(size + body.length);
-    outgoing
-        .head()
-        .write(
-            out,
-            outgoing.fields(),
-            outgoing.cookie(),
-            outgoing.contentType(),
-            outgoing.contentLength());
-    return out.writeBytes(body);
   }
 }

@@ -2,15 +2,16 @@ package dev.brunt.http;
 
 import dev.brunt.engine.spi.UserCode;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of a user that were written and not sent yet: nearly always one at most. To look
  * where each is written would cost more than to send it, so only the first few of a loop are looked
- * at, and again the next few once one has been forgotten.
+ * at, and again the next few once one has been forgotten. Safe for use by many threads.
  */
 final class UnsentRequests {
-  private @Nullable HttpRequest newest;
+  private final AtomicReference<@Nullable HttpRequest> newest = new AtomicReference<>();
 
   /** How many more requests of a loop are looked at; may be counted down by several threads. */
   static final class Looks {
@@ -32,31 +33,30 @@ final class UnsentRequests {
     }
   }
 
-  synchronized void written(HttpRequest request) {
-    request.previousUnsent = newest;
-    newest = request;
+  /** Takes note of a request; those that were sent meanwhile are forgotten on the way. */
+  void written(HttpRequest request) {
+    HttpRequest before;
+    do {
+      before = newest.get();
+      request.previousUnsent = unsent(before);
+    } while (!newest.compareAndSet(before, request));
   }
 
-  @SuppressWarnings("ReferenceEquality") // a request is itself
-  synchronized void sent(HttpRequest request) {
-    if (newest == request) {
-      newest = request.previousUnsent;
-      return;
+  /** Returns the newest request that was not sent, of one and all before it. */
+  private static @Nullable HttpRequest unsent(@Nullable HttpRequest from) {
+    HttpRequest at = from;
+    while (at != null && at.sent) {
+      at = at.previousUnsent;
     }
-    for (HttpRequest at = newest; at != null; at = at.previousUnsent) {
-      if (at.previousUnsent == request) {
-        at.previousUnsent = request.previousUnsent;
-      }
-    }
+    return at;
   }
 
   /** Forgets all, and says what is wrong with the newest. */
-  synchronized Optional<String> end(Looks looks) {
-    HttpRequest forgotten = newest;
+  Optional<String> end(Looks looks) {
+    HttpRequest forgotten = newest.get() == null ? null : unsent(newest.getAndSet(null));
     if (forgotten == null) {
       return Optional.empty();
     }
-    newest = null;
     looks.again();
     String place = forgotten.place().isEmpty() ? "" : " (" + forgotten.place() + ")";
     return Optional.of(

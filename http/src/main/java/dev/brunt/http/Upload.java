@@ -3,8 +3,8 @@ package dev.brunt.http;
 import dev.brunt.http.content.Segment;
 import dev.brunt.metrics.RequestSample;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Upload {
   private static final int BLOCK_BYTES = 64 * 1024;
 
-  private final Channel channel;
+  /** So many are written before others have their turn. */
+  private static final int MOST_BLOCKS = 16;
+
+  private final Link link;
   private final Iterator<Segment> segments;
   private final RequestSample sample;
   private @Nullable FileChannel file;
   private long position;
   private long left;
 
-  Upload(Channel channel, List<Segment> segments, RequestSample sample) {
-    this.channel = channel;
+  Upload(Link link, List<Segment> segments, RequestSample sample) {
+    this.link = link;
     this.segments = segments.iterator();
     this.sample = sample;
   }
@@ -33,13 +36,13 @@ final class Upload {
   /** Writes what the connection takes now; returns why that failed, or null. */
   @Nullable Fault pump() {
     try {
-      boolean written = false;
-      while (!isFinished() && channel.isWritable()) {
+      int blocks = 0;
+      while (!isFinished() && link.isWritable() && blocks < MOST_BLOCKS) {
         writeNext();
-        written = true;
+        blocks++;
       }
-      if (written) {
-        channel.flush();
+      if (blocks > 0) {
+        link.flush();
       }
       return null;
     } catch (IOException unreadable) {
@@ -69,7 +72,7 @@ final class Upload {
 
   private void writeBlock(FileChannel from) throws IOException {
     int size = (int) Math.min(BLOCK_BYTES, left);
-    ByteBuf block = channel.alloc().directBuffer(size);
+    ByteBuf block = PooledByteBufAllocator.DEFAULT.directBuffer(size);
     int count = block.writeBytes(from, position, size);
     if (count <= 0) {
       block.release();
@@ -83,7 +86,7 @@ final class Upload {
 
   private void write(ByteBuf block) {
     sample.bytesOut += block.readableBytes();
-    var _ = channel.write(block, channel.voidPromise());
+    link.write(block);
   }
 
   private void closeIfRead() {

@@ -1,10 +1,12 @@
 package dev.brunt.http;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.Check;
 import dev.brunt.api.Cookies;
 import dev.brunt.api.Request;
 import dev.brunt.api.RequestException;
 import dev.brunt.api.Response;
+import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import java.util.ArrayDeque;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UserClient implements UserHttp {
   private final LoopHttp loop;
   private final UserCookies cookies;
+  private final UserContext user;
   private final Calls calls;
   private final UnsentRequests unsent = new UnsentRequests();
   private final KeptBodies.OfUser bodies = new KeptBodies.OfUser();
@@ -26,6 +29,7 @@ final class UserClient implements UserHttp {
   private @Nullable UnaryOperator<Request> before;
 
   UserClient(UserContext user, LoopHttp loop) {
+    this.user = user;
     this.loop = loop;
     this.cookies = new UserCookies(loop.run().routes().base());
     this.calls = new Calls(user, loop, this, cookies);
@@ -78,7 +82,7 @@ final class UserClient implements UserHttp {
 
   @Override
   public List<Response> all(Request... requests) {
-    Deque<Calls.Call> sent = new ArrayDeque<>(requests.length);
+    Deque<Exchange> sent = new ArrayDeque<>(requests.length);
     try {
       for (Request request : requests) {
         sent.add(start(own(request)));
@@ -90,12 +94,12 @@ final class UserClient implements UserHttp {
   }
 
   /** Takes out and waits for all; throws what the first failed of, once all have ended. */
-  private List<Response> finishAll(Deque<Calls.Call> sent) {
+  private List<Response> finishAll(Deque<Exchange> sent) {
     List<Response> responses = new ArrayList<>(sent.size());
     Optional<RequestException> first = Optional.empty();
     while (!sent.isEmpty()) {
       try {
-        responses.add(finish(sent.remove(), Judgement.BY_STATUS));
+        responses.add(judged(sent.remove()));
       } catch (RequestException failed) {
         first = first.or(() -> Optional.of(failed));
       }
@@ -123,15 +127,35 @@ final class UserClient implements UserHttp {
     return cookies;
   }
 
-  /** Sends a request, and returns while it is under way. */
-  Calls.Call start(HttpRequest request) {
-    unsent.sent(request);
+  private Exchange start(HttpRequest request) {
+    request.sent = true;
     return calls.begin(before == null ? request : own(before.apply(request)));
   }
 
-  /** Waits for the response of a request, follows where it leads, and judges it. */
-  Response finish(Calls.Call call, Judgement judgement) {
-    return calls.finish(call, judgement);
+  private Response judged(Exchange first) {
+    Exchange last = calls.finish(first);
+    Judgement.byStatus(user, last);
+    return last.response();
+  }
+
+  /** Sends a request, waits for the response, and judges it by its status. */
+  Response send(HttpRequest request) {
+    return judged(start(request));
+  }
+
+  /** Sends a request, waits for the response, and judges it by checks. */
+  Response check(HttpRequest request, Check first, Check[] more, boolean softly) {
+    Exchange last = calls.finish(start(request));
+    Judgement.byChecks(user, last, first, more, softly);
+    return last.response();
+  }
+
+  LoopHttp loop() {
+    return loop;
+  }
+
+  HttpSettings settings() {
+    return loop.run().settings();
   }
 
   /** Keeps a response for as long as its iteration may read it; on the loop. */
@@ -146,22 +170,19 @@ final class UserClient implements UserHttp {
 
   @Override
   public Optional<String> endIteration() {
-    onLoop(() -> bodies.clear(loop.bodies()));
+    if (loop.loop().here()) {
+      bodies.clear(loop.bodies());
+    } else {
+      loop.loop().run(() -> bodies.clear(loop.bodies()));
+    }
     return unsent.end(loop.looks());
   }
 
   @Override
   public void close() {
-    if (own != null) {
-      onLoop(own::closeAll);
-    }
-  }
-
-  private void onLoop(Runnable task) {
-    if (loop.loop().here()) {
-      task.run();
-    } else {
-      loop.loop().run(task);
+    IdleConnections mine = own;
+    if (mine != null) {
+      loop.loop().run(mine::closeAll);
     }
   }
 }

@@ -5,33 +5,39 @@ import dev.brunt.api.Cookies;
 import dev.brunt.http.content.CookieJar;
 import dev.brunt.http.content.Target;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The cookies of one virtual user; the jar is made for the first of them. */
 final class UserCookies implements Cookies {
   private final @Nullable Target base;
-  private @Nullable CookieJar jar;
+  private volatile @Nullable CookieJar jar;
 
   UserCookies(@Nullable Target base) {
     this.base = base;
   }
 
   /** Returns the request with the cookies that go with it unless it brings its own. */
-  synchronized Outgoing addTo(Outgoing outgoing) {
-    if (jar == null || outgoing.has("Cookie")) {
-      return outgoing;
-    }
-    return jar.header(outgoing.target())
+  Outgoing addTo(Outgoing outgoing) {
+    return jar == null || outgoing.has("Cookie") ? outgoing : withCookies(outgoing);
+  }
+
+  private synchronized Outgoing withCookies(Outgoing outgoing) {
+    return jar().header(outgoing.target())
         .map(cookie -> outgoing.with(outgoing.fields(), cookie, outgoing.payload()))
         .orElse(outgoing);
   }
 
   /** Keeps what a response sets. */
-  synchronized void take(Target from, HttpResponse response) {
+  void take(Target from, HttpResponse response) {
     if (response.setsCookie()) {
-      response.headers("Set-Cookie").forEach(cookie -> jar().store(from, cookie));
+      store(from, response.headers("Set-Cookie"));
     }
+  }
+
+  private synchronized void store(Target from, List<String> cookies) {
+    cookies.forEach(cookie -> jar().store(from, cookie));
   }
 
   private CookieJar jar() {

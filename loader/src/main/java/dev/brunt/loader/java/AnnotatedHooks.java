@@ -31,7 +31,7 @@ final class AnnotatedHooks {
     for (Method method : methods.of(role)) {
       arguments
           .invocation(method, role, methods.of(Role.BEFORE_RUN))
-          .ifPresent(call -> bodies.add(user -> call.run(Caller.of(user))));
+          .ifPresent(call -> bodies.add(user -> call.run(user.config(), user)));
     }
     return bodies;
   }
@@ -69,7 +69,7 @@ final class AnnotatedHooks {
 
     @Override
     public void run(Config config) throws Exception {
-      results.put(method, call.run(new Caller(config, null)));
+      results.put(method, call.run(config, null));
     }
   }
 }

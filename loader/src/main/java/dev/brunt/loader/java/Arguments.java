@@ -40,7 +40,7 @@ final class Arguments {
     List<Argument> arguments = new ArrayList<>();
     boolean isStatic = Modifier.isStatic(method.getModifiers());
     if (!isStatic) {
-      arguments.add(_ -> instance.get());
+      arguments.add((_, _) -> instance.get());
     }
     Parameter[] parameters = method.getParameters();
     for (int i = 0; i < parameters.length; i++) {
@@ -74,9 +74,9 @@ final class Arguments {
       if (slot.index > 0) {
         mistakes.add(places.of(slot.method), slot + " is VirtualUser, which must be the first");
       }
-      return Optional.of(Caller::user);
+      return Optional.of((_, user) -> user);
     }
-    return type == Config.class ? Optional.of(Caller::config) : runResult(slot, earlier);
+    return type == Config.class ? Optional.of((config, _) -> config) : runResult(slot, earlier);
   }
 
   private Optional<Argument> item(Slot slot, String name) {
@@ -95,7 +95,7 @@ final class Arguments {
     List<Method> exact = fitting.stream().filter(m -> boxed(m.getReturnType()) == wanted).toList();
     List<Method> meant = exact.isEmpty() ? fitting : exact;
     if (meant.size() == 1) {
-      return Optional.of(caller -> results.get(meant.getFirst()));
+      return Optional.of((_, _) -> results.get(meant.getFirst()));
     }
     mistakes.add(places.of(slot.method), meant.isEmpty() ? nowhere(slot) : several(slot, meant));
     return Optional.empty();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Instance {
   private final Class<?> type;
   private final String place;
-  private @Nullable Object made;
+  private volatile @Nullable Object made;
 
   Instance(Class<?> type, String place) {
     this.type = type;
@@ -36,11 +36,18 @@ final class Instance {
    *
    * @throws PlanException if the constructor throws
    */
-  synchronized Object get() {
-    if (made == null) {
-      made = make();
+  Object get() {
+    Object ready = made;
+    return ready == null ? first() : ready;
+  }
+
+  private synchronized Object first() {
+    Object ready = made;
+    if (ready == null) {
+      ready = make();
+      made = ready;
     }
-    return made;
+    return ready;
   }
 
   private Object make() {
