@@ -72,7 +72,7 @@ final class ModelWords {
   /** Returns the model that the words say, without the parts that have a mistake. */
   Model read(String words) {
     String text = words.strip().replaceAll("\\s+", " ");
-    for (String part : text.split(" with ", -1)) {
+    for (String part : text.split("(?:^| )with(?: |$)", -1)) {
       add(part.strip());
     }
     sort();
@@ -135,10 +135,14 @@ final class ModelWords {
   }
 
   private static Usl usl(PartWords part) {
-    double sigma = part.number(0, "sigma");
-    double kappa = part.number(1, "kappa");
+    double sigma = part.share(0, "sigma");
+    double kappa = part.share(1, "kappa");
     return new Usl(
-        sigma, kappa, part.has(2) ? time(part, 2) : new Distribution.Constant(DEFAULT_BASE_NANOS));
+        sigma,
+        kappa,
+        part.has(2)
+            ? DistributionWords.parse(part.argument(2, "base"))
+            : new Distribution.Constant(DEFAULT_BASE_NANOS));
   }
 
   private static Limit limit(PartWords part) {
@@ -202,12 +206,18 @@ final class ModelWords {
     refusals.sort((a, b) -> Long.compare(a.fromNanos(), b.fromNanos()));
     for (int i = 1; i < stalls.size(); i++) {
       if (stalls.get(i).fromNanos() < stalls.get(i - 1).untilNanos()) {
-        mistakes.add(where, "one stall must end before the next one begins");
+        mistakes.add(
+            where,
+            "one stall must end before the next one begins",
+            "one longer stall does the same");
       }
     }
     for (int i = 1; i < refusals.size(); i++) {
       if (refusals.get(i).fromNanos() <= refusals.get(i - 1).untilNanos()) {
-        mistakes.add(where, "one refusal must end before the next one begins");
+        mistakes.add(
+            where,
+            "one refusal must end before the next one begins",
+            "one longer refusal does the same");
       }
     }
   }

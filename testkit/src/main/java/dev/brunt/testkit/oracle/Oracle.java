@@ -3,17 +3,7 @@ package dev.brunt.testkit.oracle;
 import dev.brunt.api.BruntException;
 import dev.brunt.testkit.model.Model;
 import dev.brunt.testkit.model.Refusal;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An HTTP/1.1 service on this machine's loopback address whose behaviour is known: a {@link Model}
@@ -24,67 +14,56 @@ import java.util.Set;
  * Its methods are safe for use by several threads.
  */
 public final class Oracle implements AutoCloseable {
-  private static final int BACKLOG = 4_096;
-  private static final System.Logger LOG = System.getLogger(Oracle.class.getName());
-
-  private final OracleLoop loop = new OracleLoop();
-  private final Set<Client> open = new HashSet<>();
-  private final List<Refusal> refusals;
+  private final OracleLoop loop;
   private final Ledger ledger;
-  private final InetSocketAddress address;
+  private final Listener listener;
 
-  /** What accepts connections. */
-  private volatile Channel listener;
-
-  private Oracle(OracleOptions options, Stamping stamping) {
-    refusals = options.model().refusals();
-    ledger = new Ledger(options.model().run(options.seed()), stamping, this::scheduleRefusals);
-    loop.start();
-    var wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
-    ChannelFuture bound = bind(wanted).awaitUninterruptibly();
-    if (!bound.isSuccess()) {
-      loop.end();
-      throw new BruntException(
-          "oracle: cannot listen on port %d: %s"
-              .formatted(options.port(), bound.cause().getMessage()));
-    }
-    listener = bound.channel();
-    address = (InetSocketAddress) listener.localAddress();
+  private Oracle(OracleOptions options, OracleLoop loop) {
+    this.loop = loop;
+    Stamping stamping =
+        options
+            .stamps()
+            .<Stamping>map(room -> StampFile.create(room.path(), room.capacity()))
+            .orElse(Stamping.NOWHERE);
+    ledger = new Ledger(options.model().run(options.seed()), stamping, () -> schedule(options));
+    listener = new Listener(loop, ledger, options.port());
   }
 
   /**
-   * Starts an oracle and returns when it listens.
+   * Starts an oracle and returns when it listens. Its first answers may be some milliseconds late,
+   * until the JVM has compiled what gives them.
    *
    * @throws BruntException if the port cannot be listened on or the file of stamps cannot be made
    */
   public static Oracle start(OracleOptions options) {
-    return new Oracle(
-        options,
-        options
-            .stamps()
-            .<Stamping>map(room -> StampFile.create(room.path(), room.capacity()))
-            .orElse(Stamping.NOWHERE));
+    return start(options, _ -> {});
   }
 
-  private ChannelFuture bind(InetSocketAddress wanted) {
-    return new ServerBootstrap()
-        .group(loop.netty())
-        .channel(loop.listenerType())
-        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-        .option(ChannelOption.SO_REUSEADDR, true)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childHandler(
-            new ChannelInitializer<SocketChannel>() {
-              @Override
-              protected void initChannel(SocketChannel channel) {
-                channel.pipeline().addLast(new Client(channel, ledger, loop.timers(), open));
-              }
-            })
-        .bind(wanted);
+  /**
+   * Starts an oracle that first answers some thousand requests of its own, on another port and
+   * noted nowhere, so that its first answers are as exact as later ones; takes about two seconds.
+   *
+   * @throws BruntException as {@link #start} does
+   */
+  public static Oracle startWarm(OracleOptions options) {
+    return start(options, loop -> new Rehearsal(options, loop).run());
+  }
+
+  private static Oracle start(OracleOptions options, Consumer<OracleLoop> first) {
+    OracleLoop loop = new OracleLoop();
+    loop.start();
+    try {
+      first.accept(loop);
+      return new Oracle(options, loop);
+    } catch (BruntException failure) {
+      loop.end();
+      throw failure;
+    }
   }
 
   /** Returns the address, such as {@code http://127.0.0.1:38211}. */
   public String url() {
+    var address = listener.address();
     return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
@@ -98,26 +77,11 @@ public final class Oracle implements AutoCloseable {
     return ledger.lost();
   }
 
-  private void scheduleRefusals() {
-    for (Refusal refusal : refusals) {
-      loop.timers().add(ledger.firstNanos() + refusal.fromNanos(), this::refuse);
-      loop.timers().add(ledger.firstNanos() + refusal.untilNanos(), this::acceptAgain);
+  private void schedule(OracleOptions options) {
+    for (Refusal refusal : options.model().refusals()) {
+      loop.timers().add(ledger.firstNanos() + refusal.fromNanos(), listener::refuse);
+      loop.timers().add(ledger.firstNanos() + refusal.untilNanos(), listener::acceptAgain);
     }
-  }
-
-  private void refuse() {
-    listener.close();
-    List.copyOf(open).forEach(Client::reset);
-  }
-
-  private void acceptAgain() {
-    ChannelFuture bound = bind(address);
-    listener = bound.channel();
-    bound.addListener(_ -> {
-      if (!bound.isSuccess()) {
-        LOG.log(System.Logger.Level.ERROR, "the oracle cannot listen again", bound.cause());
-      }
-    });
   }
 
   /** Stops listening, closes all connections, and returns when that is done. */

@@ -7,10 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** An oracle that says on lines of text where it listens and what it counts. */
-public final class OracleService {
+public final class OracleService implements AutoCloseable {
   private final Oracle oracle;
   private final OracleOptions options;
   private final Consumer<String> lines;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private long requests;
   private boolean full;
 
@@ -28,14 +30,19 @@ public final class OracleService {
    * @throws dev.brunt.api.BruntException if the port cannot be listened on or the file of stamps
    *     cannot be made
    */
-  public static void start(OracleOptions options, Consumer<String> lines) {
-    OracleRehearsal.run(options);
-    Oracle oracle = Oracle.start(options);
+  public static OracleService start(OracleOptions options, Consumer<String> lines) {
+    Oracle oracle = Oracle.startWarm(options);
     lines.accept("listening on " + oracle.url());
     OracleService service = new OracleService(oracle, options, lines);
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    timer.scheduleAtFixedRate(service::tell, 1, 1, TimeUnit.SECONDS);
+    service.timer.scheduleAtFixedRate(service::tell, 1, 1, TimeUnit.SECONDS);
+    return service;
+  }
+
+  /** Stops listening, closes all connections, and says nothing more. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    oracle.close();
   }
 
   private void tell() {
