@@ -51,7 +51,7 @@ final class SampleTest {
             .count();
 
     assertThat(refused).isBetween(1L, 7L);
-    assertThat(exponential(1.03e6, 20_000, 1).andersonDarlingToExponential(1e6))
+    assertThat(exponential(1.05e6, 20_000, 2).andersonDarlingToExponential(1e6))
         .isGreaterThan(3.857);
     assertThat(Sample.of(LongStream.rangeClosed(1, 20_000)).andersonDarlingToExponential(10_000))
         .isGreaterThan(3.857);
