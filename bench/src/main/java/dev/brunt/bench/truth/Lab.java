@@ -1,6 +1,7 @@
 package dev.brunt.bench.truth;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 /** Where one experiment happens: starts oracles and Brunt, and ends them when it is closed. */
 final class Lab implements AutoCloseable {
   private static final int MOST_STAMPS = 1_000_000;
+  private static final Path MEMORY = Path.of("/dev/shm");
 
   private final Path home;
   private final Path directory;
@@ -17,6 +19,7 @@ final class Lab implements AutoCloseable {
   private final boolean quick;
   private final List<String> mutant;
   private final List<Child> children = new ArrayList<>();
+  private final List<Path> stampFiles = new ArrayList<>();
 
   private Lab(Path home, Path directory, long seed, boolean quick, List<String> mutant) {
     this.home = home;
@@ -51,7 +54,7 @@ final class Lab implements AutoCloseable {
 
   /** Starts an oracle with a model, in its words. */
   Oracle oracle(String model) throws IOException, InterruptedException {
-    Path stamps = file("stamps");
+    Path stamps = stampsFile();
     List<String> command =
         List.of(
             brunt(),
@@ -108,6 +111,18 @@ final class Lab implements AutoCloseable {
     return child;
   }
 
+  /** In memory where there is such a directory: a page that is written back holds up the oracle. */
+  private Path stampsFile() throws IOException {
+    Path file =
+        Files.isDirectory(MEMORY)
+            ? MEMORY.resolve(
+                "brunt-truth-%d-%d.stamps"
+                    .formatted(ProcessHandle.current().pid(), children.size()))
+            : file("stamps");
+    stampFiles.add(file);
+    return file;
+  }
+
   /** Returns a new file of the experiment. */
   private Path file(String name) throws IOException {
     Path file = directory.resolve(children.size() + "." + name);
@@ -121,6 +136,11 @@ final class Lab implements AutoCloseable {
       for (Child child : children) {
         child.stop();
       }
+      for (Path file : stampFiles) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -24,7 +24,8 @@ final class Seeds implements Row {
   @Override
   public String goal() {
     return "same seed on 1, 2, 3 loops: SHA-256 of the data that reached the oracle equal, arrivals"
-        + " where the schedule has them; another seed differs";
+        + " where the schedule has them; another seed differs; the report says seed, plan,"
+        + " build, JVM and machine";
   }
 
   /**
@@ -33,8 +34,9 @@ final class Seeds implements Row {
    * @param hash of all random numbers that were sent, in ascending order
    * @param latestP99Millis 99 % of arrivals were at most so far after the time of the same place in
    *     the schedule
+   * @param report of the run
    */
-  record Seen(String hash, double latestP99Millis) {}
+  record Seen(String hash, double latestP99Millis, Report report) {}
 
   @Override
   public Findings measure(Lab lab) throws IOException, InterruptedException {
@@ -55,10 +57,10 @@ final class Seeds implements Row {
         Launch.of("random", oracle.url(), 0, "--shape", words, "--seed", String.valueOf(seed))
             .with("-e", "log=")
             .withJvm("-Dbrunt.loops=" + loops);
-    lab.start(launch).await(Duration.ofSeconds(seconds + 60));
+    Report report = lab.start(launch).await(Duration.ofSeconds(seconds + 60)).report();
     Stamps stamps = oracle.stamps();
     oracle.stop();
-    return new Seen(hash(stamps), late(stamps, Timetable.of(words, seed)));
+    return new Seen(hash(stamps), late(stamps, Timetable.of(words, seed)), report);
   }
 
   private static String hash(Stamps stamps) {
@@ -103,5 +105,15 @@ final class Seeds implements Row {
     }
     claims.add(Claim.that("another seed: other data", !other.hash().equals(one.hash())));
     return claims;
+  }
+
+  /** Demands that a report says what it would take to repeat it. */
+  private static List<Claim> facts(Report report) {
+    return List.of(
+        Claim.that("seed told", report.count("run", "seed") >= 0),
+        Claim.that("hash of the plan told", !report.word("facts", "planHash").isEmpty()),
+        Claim.that("hash of the build told", !report.word("facts", "buildHash").isEmpty()),
+        Claim.that("JVM options told", !report.node("facts", "java", "options").isEmpty()),
+        Claim.that("processors told", report.count("facts", "machine", "processors") > 0));
   }
 }

@@ -14,6 +14,13 @@ import org.junit.jupiter.api.Test;
 /** Each row that has no test of its own: true figures hold, and those of a wrong Brunt do not. */
 final class RowJudgesTest {
   private static final long MILLI = 1_000_000;
+  private static final Report WITH_FACTS =
+      Report.of(
+          0,
+          """
+          {"run": {"seed": 1}, "facts": {"planHash": "a", "buildHash": "b",
+           "java": {"options": ["-X"]}, "machine": {"processors": 2}}}
+          """);
   private static final Floor FLOOR =
       new Floor(
           new Floor.Quantiles(1_000, 70_000, 90_000, 1_000_000, 2_000_000),
@@ -225,13 +232,18 @@ final class RowJudgesTest {
 
   @Test
   void seeds_otherData_fail() {
-    var one = new Seeds.Seen("abcdefabcdefabcd", 0.2);
-    var other = new Seeds.Seen("0123456701234567", 0.2);
+    var one = new Seeds.Seen("abcdefabcdefabcd", 0.2, WITH_FACTS);
+    var other = new Seeds.Seen("0123456701234567", 0.2, WITH_FACTS);
 
     assertThat(broken(Seeds.judge(List.of(one, one, one), other))).isEmpty();
     assertThat(broken(Seeds.judge(List.of(one, other, one), other))).hasSize(1);
     assertThat(broken(Seeds.judge(List.of(one, one, one), one))).hasSize(1);
-    assertThat(broken(Seeds.judge(List.of(one, new Seeds.Seen(one.hash(), Double.NaN)), other)))
+    var silent = new Seeds.Seen(one.hash(), 0.2, Reports.passed().report());
+    assertThat(broken(Seeds.judge(List.of(silent, one, one), other))).hasSize(5);
+    assertThat(
+            broken(
+                Seeds.judge(
+                    List.of(one, new Seeds.Seen(one.hash(), Double.NaN, WITH_FACTS)), other)))
         .hasSize(1);
   }
 
