@@ -103,6 +103,7 @@ final class Seeds implements Row {
           Claim.atMost(
               name + "p99 after the schedule", seen.latestP99Millis(), MOST_LATE_MILLIS, "ms"));
     }
+    claims.addAll(facts(one.report()));
     claims.add(Claim.that("another seed: other data", !other.hash().equals(one.hash())));
     return claims;
   }

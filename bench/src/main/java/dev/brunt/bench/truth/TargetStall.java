@@ -34,8 +34,9 @@ final class TargetStall implements Row {
 
   @Override
   public String goal() {
-    return "target stopped for 2 s in 60 s at 1 000/s over 40 connections: p99 1.40 s, p99.9 1.94 s, mean + T (T + d) / 2D = 33.3 ms for d = 0,"
-        + " each ±2 %; planned = sent = 60 000 = the oracle's count; service time apart";
+    return "target stopped for T = 2 s in D = 60 s at 1 000/s over 40 connections: p99 1.40 s, p99.9"
+        + " 1.94 s, mean + T (T + d) / 2D (33.3 ms for d = 0), each ±2 %; planned = sent = 60 000 ="
+        + " the oracle's count; service time apart";
   }
 
   @Override
