@@ -61,6 +61,7 @@ final class RunUser implements VirtualUser, UserContext {
   private final long number;
   private final boolean lasting;
   private final Lane main = new Lane();
+
   /** Made for the first of them: most users have none. */
   private volatile @Nullable Belongings belongings;
 

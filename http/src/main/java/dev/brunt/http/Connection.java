@@ -175,9 +175,7 @@ final class Connection implements Link.Owner {
   }
 
   private boolean isReusable(Exchange carried) {
-    return !closed
-        && (upload == null || upload.isFinished())
-        && !carried.outgoing().asksToClose();
+    return !closed && (upload == null || upload.isFinished()) && !carried.outgoing().asksToClose();
   }
 
   private void fail(Fault why) {
