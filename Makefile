@@ -22,7 +22,10 @@ it: ## the tests of several modules and processes
 bench: ## head to head with the rivals that are installed
 	bench/rivals get
 
+truth: ## prove the numbers against an oracle (three quarters of an hour)
+	bench/truth
+
 demo: ## ten seconds against the mock shop
 	./brunt run examples/Shop.java
 
-.PHONY: help build check fmt test it bench demo
+.PHONY: help build check fmt test it bench truth demo

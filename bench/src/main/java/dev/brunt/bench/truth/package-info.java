@@ -1,4 +1,7 @@
-/** Experiments that compare each number of Brunt with what an oracle saw. */
+/**
+ * The table of truth: experiments that compare each number of Brunt with what an oracle saw. See
+ * {@code docs/truth.md}.
+ */
 @NullMarked
 package dev.brunt.bench.truth;
 

@@ -1,0 +1,43 @@
+package dev.brunt.bench.truth;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** M27: every planned iteration is accounted for, however a run ends, and the oracle agrees. */
+final class Accounting implements Row {
+  private static final int ROUNDS = 10;
+
+  @Override
+  public String id() {
+    return "M27";
+  }
+
+  @Override
+  public String goal() {
+    return "110 runs, 11 ways to end: planned = sent + unsent, sent = succeeded + failed + abandoned"
+        + " = the oracle's count + what failed before a byte was sent; 0 unexplained";
+  }
+
+  @Override
+  public Findings measure(Lab lab) throws IOException, InterruptedException {
+    List<Ending.Run> runs = new ArrayList<>();
+    for (int i = 0; i < lab.seconds(ROUNDS, 1); i++) {
+      for (Ending ending : Ending.values()) {
+        runs.add(ending.run(lab));
+      }
+    }
+    return _ -> judge(runs);
+  }
+
+  /** Judges runs. */
+  static List<Claim> judge(List<Ending.Run> runs) {
+    List<Claim> broken = runs.stream().flatMap(run -> run.broken().stream()).toList();
+    List<Claim> claims = new ArrayList<>();
+    claims.add(
+        Claim.that(
+            "%d runs, %d claims broken".formatted(runs.size(), broken.size()), broken.isEmpty()));
+    claims.addAll(broken);
+    return claims;
+  }
+}

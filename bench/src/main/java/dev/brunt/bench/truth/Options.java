@@ -1,0 +1,134 @@
+package dev.brunt.bench.truth;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code bench/truth} was asked for.
+ *
+ * @param rows the rows to run; all where none is named
+ * @param quick whether experiments are shortened, and prove nothing
+ * @param seeds how often each row is run, with the seeds 1, 2, …
+ * @param retries how often a void row is repeated
+ * @param results the file that a line is added to for each row
+ * @param list whether only the rows are shown
+ * @param mutations whether mutants of Brunt are run, which must fail
+ */
+record Options(
+    List<String> rows,
+    boolean quick,
+    int seeds,
+    int retries,
+    Path results,
+    boolean list,
+    boolean mutations) {
+  static final String USAGE =
+      """
+      usage: bench/truth [OPTIONS] [ROW...]
+      Compare Brunt's numbers with an oracle's, row by row; all rows where none is named.
+        --list           show the rows and their goals
+        --quick          shorter experiments: they can fail, and never pass
+        --seeds N        run each row with the seeds 1..N (1)
+        --retries N      repeat a row so often where the machine was not quiet (2)
+        --results FILE   where a line of JSON is added for each row (bench/out/truth/results.jsonl)
+        --mutations      run mutants of Brunt, whose rows must fail
+      Ends with 0 if no row failed, 1 if one did, 2 on a mistake in the command.
+      """;
+
+  Options {
+    rows = List.copyOf(rows);
+  }
+
+  /** A mistake in the command. */
+  static final class Mistake extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Mistake(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @param out the directory of results
+   * @throws Mistake if there is a mistake in it
+   */
+  static Options parse(List<String> arguments, Path out) throws Mistake {
+    List<String> rows = new ArrayList<>();
+    Options options = new Options(rows, false, 1, 2, out.resolve("results.jsonl"), false, false);
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+      switch (word) {
+        case "--list" -> options = options.listed();
+        case "--quick" -> options = options.shortened();
+        case "--mutations" -> options = options.mutated();
+        case "--seeds" -> options = options.seeds(number(word, value, 1));
+        case "--retries" -> options = options.retries(number(word, value, 0));
+        case "--results" -> options = options.results(Path.of(required(word, value)));
+        default -> rows.add(row(word));
+      }
+      i += List.of("--seeds", "--retries", "--results").contains(word) ? 1 : 0;
+    }
+    return options.rows(rows);
+  }
+
+  private static String row(String word) throws Mistake {
+    String id = word.toUpperCase(Locale.ROOT);
+    if (Rows.find(id).isEmpty()) {
+      throw new Mistake(
+          "\"%s\" is no option and no row\n    hint: rows are %s".formatted(word, Rows.ids()));
+    }
+    return id;
+  }
+
+  private static String required(String option, String value) throws Mistake {
+    if (value.isEmpty()) {
+      throw new Mistake("%s needs a value".formatted(option));
+    }
+    return value;
+  }
+
+  private static int number(String option, String value, int least) throws Mistake {
+    try {
+      int number = Integer.parseInt(required(option, value));
+      if (number >= least && number <= 1000) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below.
+    }
+    throw new Mistake("%s must be within %d..1000 but was \"%s\"".formatted(option, least, value));
+  }
+
+  private Options rows(List<String> named) {
+    return new Options(named, quick, seeds, retries, results, list, mutations);
+  }
+
+  private Options shortened() {
+    return new Options(rows, true, seeds, retries, results, list, mutations);
+  }
+
+  private Options listed() {
+    return new Options(rows, quick, seeds, retries, results, true, mutations);
+  }
+
+  private Options mutated() {
+    return new Options(rows, quick, seeds, retries, results, list, true);
+  }
+
+  private Options seeds(int count) {
+    return new Options(rows, quick, count, retries, results, list, mutations);
+  }
+
+  private Options retries(int count) {
+    return new Options(rows, quick, seeds, count, results, list, mutations);
+  }
+
+  private Options results(Path file) {
+    return new Options(rows, quick, seeds, retries, file, list, mutations);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.brunt.bench.truth;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One goal of the table of truth, and the experiment that shows whether Brunt reaches it. */
+interface Row {
+  /** Returns the name in the table. */
+  String id();
+
+  /** Returns what is demanded, in one line. */
+  String goal();
+
+  /**
+   * Runs the experiment.
+   *
+   * @throws IOException if it could not be done
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  Findings measure(Lab lab) throws IOException, InterruptedException;
+
+  /** What an experiment found, still to be judged by what the machine itself did meanwhile. */
+  @FunctionalInterface
+  interface Findings {
+    /** Judges, given the floor while the experiment ran. */
+    List<Claim> judge(Floor during);
+  }
+}

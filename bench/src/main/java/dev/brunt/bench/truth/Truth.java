@@ -1,0 +1,153 @@
+package dev.brunt.bench.truth;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code bench/truth}: runs the rows that were asked for. */
+public final class Truth {
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int MISTAKE = 2;
+
+  private final Options options;
+  private final Bench bench;
+  private final PrintStream out;
+  private final Path mutants;
+
+  private Truth(Options options, Bench bench, Path mutants, PrintStream out) {
+    this.mutants = mutants;
+    this.options = options;
+    this.bench = bench;
+    this.out = out;
+  }
+
+  /**
+   * Runs the command line; the properties {@code truth.home} and {@code truth.commit} say which
+   * source tree is tested and in which state. Ends the process with 0 if no row failed, 1 if one
+   * did or could not be run, 2 on a mistake in the command.
+   */
+  public static void main(String... arguments) throws InterruptedException {
+    Path home = Path.of(System.getProperty("truth.home", ".")).toAbsolutePath().normalize();
+    System.exit(main(List.of(arguments), home, System.out));
+  }
+
+  private static int main(List<String> arguments, Path home, PrintStream out)
+      throws InterruptedException {
+    Path directory = home.resolve("bench/out/truth");
+    try {
+      if (arguments.contains("--help")) {
+        out.print(Options.USAGE);
+        return OK;
+      }
+      Options options = Options.parse(arguments, directory);
+      return options.list() ? list(out) : run(options, home, directory, out);
+    } catch (Options.Mistake mistake) {
+      out.println("truth: " + mistake.getMessage());
+      return MISTAKE;
+    } catch (IOException failure) {
+      out.println("truth: " + failure.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static int list(PrintStream out) {
+    Rows.all().forEach(row -> out.printf("%-4s %s%n", row.id(), row.goal()));
+    return OK;
+  }
+
+  private static int run(Options options, Path home, Path directory, PrintStream out)
+      throws IOException, InterruptedException {
+    FloorProbe probe =
+        FloorProbe.compiled(
+            home.resolve("bench/native/floor.c"), home.resolve("bench/target/floor"));
+    String commit = System.getProperty("truth.commit", "unknown");
+    Bench bench = new Bench(home, directory, probe, commit, options.quick() || options.mutations());
+    Truth truth = new Truth(options, bench, home.resolve("bench/target/mutants.jar"), out);
+    return options.mutations() ? truth.mutations() : truth.run();
+  }
+
+  /** Runs each row that must catch a mutant, shortened, with Brunt as it is and as the mutant. */
+  private int mutations() throws IOException, InterruptedException {
+    Map<String, Boolean> holds = new HashMap<>();
+    boolean failed = false;
+    for (Mutation mutation : Mutation.ALL) {
+      if (!holds.containsKey(mutation.row())) {
+        holds.put(mutation.row(), holds(mutation.row()));
+      }
+      boolean caught = isCaught(mutation);
+      failed |= !caught || !holds.get(mutation.row());
+    }
+    return failed ? FAILED : OK;
+  }
+
+  private boolean holds(String id) throws IOException, InterruptedException {
+    List<Claim> claims = bench.run(Rows.find(id).orElseThrow(), 1, List.of()).claims();
+    boolean holds = claims.stream().allMatch(Claim::holds);
+    out.printf("%-4s %s  Brunt as it is%n", id, holds ? "holds" : "DOES NOT HOLD");
+    show(claims, holds);
+    return holds;
+  }
+
+  private boolean isCaught(Mutation mutation) throws IOException, InterruptedException {
+    List<String> agent = List.of("-javaagent:%s=%s".formatted(mutants, mutation.mutant().word()));
+    Row row = Rows.find(mutation.row()).orElseThrow();
+    List<Claim> claims = bench.run(row, 1, agent).claims();
+    boolean caught = mutation.isCaughtBy(claims);
+    out.printf(
+        "%-4s %s  %s%n", row.id(), caught ? "caught" : "NOT CAUGHT", mutation.mutant().word());
+    show(claims.stream().filter(claim -> !caught || !claim.holds()).toList(), false);
+    return caught;
+  }
+
+  private void show(List<Claim> claims, boolean silent) {
+    if (!silent) {
+      claims.forEach(claim -> out.println("       " + claim));
+    }
+  }
+
+  private int run() throws IOException, InterruptedException {
+    List<Row> rows =
+        options.rows().isEmpty()
+            ? Rows.all()
+            : options.rows().stream().map(id -> Rows.find(id).orElseThrow()).toList();
+    boolean failed = false;
+    for (Row row : rows) {
+      for (long seed = 1; seed <= options.seeds(); seed++) {
+        failed |= run(row, seed).verdict() == Verdict.FAIL;
+      }
+    }
+    return failed ? FAILED : OK;
+  }
+
+  /** Runs a row until it is not void, or has been tried often enough. */
+  private Result run(Row row, long seed) throws IOException, InterruptedException {
+    Result result = once(row, seed);
+    for (int i = 0; i < options.retries() && mayBetter(result); i++) {
+      result = once(row, seed);
+    }
+    return result;
+  }
+
+  /** A shortened experiment that held is void however often it is repeated. */
+  private boolean mayBetter(Result result) {
+    return result.verdict() == Verdict.VOID && !options.quick();
+  }
+
+  private Result once(Row row, long seed) throws IOException, InterruptedException {
+    Result result = bench.run(row, seed, List.of());
+    out.print(result.text());
+    Files.createDirectories(options.results().toAbsolutePath().getParent());
+    Files.writeString(
+        options.results(),
+        result.json() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    return result;
+  }
+}
