@@ -20,6 +20,7 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
+  private final Parsers parsers = new Parsers();
   private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
@@ -120,6 +121,10 @@ final class LoopHttp {
 
   LinkBuffers buffers() {
     return buffers;
+  }
+
+  Parsers parsers() {
+    return parsers;
   }
 
   KeptBodies bodies() {
