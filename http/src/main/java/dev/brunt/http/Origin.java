@@ -47,7 +47,7 @@ final class Origin {
 
   /** Opens a connection for an exchange, or lets it wait behind all others for one. */
   void connect(Exchange exchange) {
-    if (connections < most) {
+    if (connections < most && waiting.isEmpty()) {
       open(exchange);
     } else {
       waiting.addLast(exchange);
@@ -71,8 +71,18 @@ final class Origin {
   /** Takes note that a connection is gone, or will not come: there may be another one. */
   void released() {
     connections--;
-    Exchange next = waiting.next();
-    if (next != null) {
+    if (!waiting.isEmpty()) {
+      // Later: where a run is cut off, those who wait are being told so one after the other.
+      loop.loop().run(this::openForThoseWhoWait);
+    }
+  }
+
+  private void openForThoseWhoWait() {
+    while (connections < most) {
+      Exchange next = waiting.next();
+      if (next == null) {
+        return;
+      }
       open(next);
     }
   }
