@@ -8,7 +8,9 @@ import dev.brunt.engine.Engine;
 import dev.brunt.engine.EngineRun;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.report.ConsoleSummary;
+import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
+import dev.brunt.report.RunFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +116,15 @@ final class PlanRun {
       console.result(new ConsoleSummary(console.style()).of(figures));
     }
     console.say("Repeat        " + repeat);
-    json.ifPresent(file ->
-        write(file, JsonSummary.of(figures, new JsonSummary.Invocation(code, repeat, tags))));
+    boolean verbose = invocation.settings().has(Flag.VERBOSE);
+    if (verbose || json.isPresent()) {
+      RunFacts facts = FactFinder.facts(PlanHash.of(effective, invocation));
+      if (verbose) {
+        console.say(FactLines.of(facts));
+      }
+      var said = new JsonSummary.Invocation(code, repeat, tags, facts);
+      json.ifPresent(file -> write(file, JsonSummary.of(figures, said)));
+    }
     return code;
   }
 

@@ -14,7 +14,8 @@ final class Version {
     return "brunt %s (Java %s)".formatted(number(), Runtime.version());
   }
 
-  private static String number() {
+  /** Returns its number alone. */
+  static String number() {
     try (InputStream file = Version.class.getResourceAsStream("version.txt")) {
       return file == null
           ? "of unknown version"

@@ -9,6 +9,7 @@ import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.FiguresOf.Span;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
 import dev.brunt.pacing.ArrivalSchedule;
@@ -58,6 +59,7 @@ public final class EngineRun implements LiveRun {
   private int finishedLoops;
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
+  private Times idle = totals.loopLag();
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
   private UnsentReason unsent = UnsentReason.RUN_ENDED;
@@ -159,7 +161,7 @@ public final class EngineRun implements LiveRun {
         stage = Stage.AFTER;
         setup.runAfter();
       }
-      Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore);
+      Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore, idle);
       return new FiguresOf(setup, totals, ending, outsideBefore).figures(span);
     }
   }
@@ -171,9 +173,14 @@ public final class EngineRun implements LiveRun {
     }
     beforeLoad.run(setup::runBefore);
     stage = Stage.LOAD;
-    begin();
-    while (drainedLoops < works.size() && !waitedTooLong()) {
-      next();
+    Floor floor = Floor.measured();
+    try {
+      begin();
+      while (drainedLoops < works.size() && !waitedTooLong()) {
+        next();
+      }
+    } finally {
+      idle = floor.end();
     }
     end();
   }

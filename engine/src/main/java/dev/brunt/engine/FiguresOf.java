@@ -45,10 +45,16 @@ final class FiguresOf {
   }
 
   /**
-   * When things happened, as {@link System#nanoTime} values, and what had been used at the start.
+   * When things happened, as {@link System#nanoTime} values, what had been used at the start, and
+   * how late idle threads woke meanwhile.
    */
   record Span(
-      Instant startedAt, long startNanos, long loadEndNanos, long endNanos, Health healthBefore) {
+      Instant startedAt,
+      long startNanos,
+      long loadEndNanos,
+      long endNanos,
+      Health healthBefore,
+      Times floor) {
     Duration whole() {
       return Duration.ofNanos(Math.max(0, endNanos - startNanos));
     }
@@ -72,6 +78,7 @@ final class FiguresOf {
             .since(
                 span.healthBefore(),
                 totals.loopLag(),
+                span.floor(),
                 totals.stalls(span::instantOf),
                 setup.loops().size(),
                 setup.transport());

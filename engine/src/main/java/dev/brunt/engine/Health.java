@@ -52,12 +52,18 @@ record Health(long cpuNanos, long gcMillis, long stealTicks, long allTicks) {
 
   /** Returns what was used since an earlier moment. */
   GeneratorFigures since(
-      Health before, Times loopLag, StallFigures stalls, int loops, Transport transport) {
+      Health before,
+      Times loopLag,
+      Times floor,
+      StallFigures stalls,
+      int loops,
+      Transport transport) {
     long all = allTicks - before.allTicks;
     return new GeneratorFigures(
         Duration.ofNanos(Math.max(0, cpuNanos - before.cpuNanos)),
         Duration.ofMillis(gcMillis - before.gcMillis),
         loopLag,
+        floor,
         stalls,
         all <= 0 ? 0 : (double) (stealTicks - before.stealTicks) / all,
         loops,

@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.brunt.api.RunResult.Latencies;
 import dev.brunt.engine.Loop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,30 @@ final class ArchitectureTest {
     return one.tryGetPackageInfo()
         .filter(info -> info.isAnnotatedWith(NullMarked.class))
         .isPresent();
+  }
+
+  /**
+   * A quantile is read where it is shown or judged, and nowhere else: what merges and sums can then
+   * not average one.
+   */
+  @Test
+  void quantile_isReadOnlyWhereItIsShownOrJudged() {
+    Set<String> readers =
+        MAIN.stream()
+            .filter(type -> !Set.of("report", "api").contains(module(type)))
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(call -> call.getTargetOwner().isAssignableTo(Latencies.class))
+            .filter(call -> Set.of("millis", "quantile").contains(call.getTarget().getName()))
+            .map(call ->
+                call.getOrigin().getOwner().getSimpleName() + "." + call.getOrigin().getName())
+            .collect(Collectors.toSet());
+
+    assertThat(readers)
+        .containsExactlyInAnyOrder(
+            "GeneratorFitness.tooLate",
+            "QuantileEvidence.millis",
+            "RunTotals.live",
+            "ThresholdJudge.value");
   }
 
   @Test

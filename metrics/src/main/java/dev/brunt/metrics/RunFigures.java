@@ -168,6 +168,7 @@ public record RunFigures(
    * @param cpu CPU time of the process, over the run's duration
    * @param gc time spent in garbage collection
    * @param loopLag how long tasks waited for their loop, measured every 10 ms
+   * @param floor how late a thread woke that had nothing else to do, measured every 10 ms
    * @param stalls when loops stood still
    * @param stealShare CPU time that the machine gave to others, 0 to 1; 0 where it does not say
    * @param loops how many loops there were
@@ -179,6 +180,7 @@ public record RunFigures(
       Duration cpu,
       Duration gc,
       Times loopLag,
+      Times floor,
       StallFigures stalls,
       double stealShare,
       int loops,

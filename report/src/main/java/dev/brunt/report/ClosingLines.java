@@ -5,6 +5,7 @@ import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.StallFigures;
+import dev.brunt.metrics.Times;
 import dev.brunt.report.Style.Tone;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ final class ClosingLines {
       page.line("  " + AccountingLines.counts(figures.events()));
     }
     page.end().line("Generator     " + generator(figures.generator()));
+    page.line("              " + timers(figures.generator()));
     stalls(figures.generator().stalls(), page);
     figures
         .concurrency()
@@ -57,16 +59,24 @@ final class ClosingLines {
   }
 
   private static String generator(GeneratorFigures generator) {
-    return "cpu %s, gc %s, loop lag p99 %s, max %s, steal %s, %s %s on %s"
+    return "cpu %s, gc %s, steal %s, %s %s on %s"
         .formatted(
             time(generator.cpu()),
             time(generator.gc()),
-            Numbers.millis(generator.loopLag().millis(0.99)),
-            Numbers.millis(generator.loopLag().millis(1)),
             Numbers.percent(generator.stealShare()),
             Numbers.count(generator.loops()),
             loops(generator),
             generator.transport());
+  }
+
+  private static String timers(GeneratorFigures generator) {
+    return "loop lag %s; floor %s (a thread with nothing to do)"
+        .formatted(p99(generator.loopLag()), p99(generator.floor()));
+  }
+
+  private static String p99(Times late) {
+    return "p99 %s, max %s"
+        .formatted(Numbers.millis(late.millis(0.99)), Numbers.millis(late.millis(1)));
   }
 
   private static String loops(GeneratorFigures generator) {

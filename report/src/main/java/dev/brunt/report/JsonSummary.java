@@ -43,8 +43,10 @@ public final class JsonSummary {
    * @param exitCode what the command exits with
    * @param command the command that repeats the run
    * @param tags what the run was marked with, by key
+   * @param facts what it was made with
    */
-  public record Invocation(int exitCode, String command, Map<String, String> tags) {}
+  public record Invocation(
+      int exitCode, String command, Map<String, String> tags, RunFacts facts) {}
 
   /** Returns the run as indented JSON, ending in a line break. */
   public static String of(RunFigures figures, Invocation invocation) {
@@ -56,6 +58,7 @@ public final class JsonSummary {
   private void write(Invocation invocation) {
     root.put("schema", SCHEMA);
     run(root.putObject("run"), invocation);
+    JsonFacts.put(root.putObject("facts"), invocation.facts());
     accounting(root.putObject("accounting"));
     rate(root.putObject("rate"));
     totals();
@@ -203,6 +206,10 @@ public final class JsonSummary {
         .loopLag()
         .millis(0.99)
         .ifPresent(lag -> json.put("loopLagP99Millis", JsonTimes.rounded(lag)));
+    JsonTimes.putShort(json.putObject("floor"), generator.floor());
+    json.put("loops", generator.loops());
+    json.put("scheduler", generator.scheduler());
+    json.put("transport", generator.transport());
     json.put("stealShare", JsonTimes.rounded(generator.stealShare()));
     stalls(json.putObject("stalls"), generator.stalls());
   }

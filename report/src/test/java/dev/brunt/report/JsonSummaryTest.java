@@ -9,7 +9,9 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,10 +55,19 @@ final class JsonSummaryTest {
     assertThat(thresholds.get(2).get("value").asDouble()).isEqualTo(400);
   }
 
+  private static final RunFacts FACTS =
+      new RunFacts(
+          "1.2.3",
+          "ab".repeat(32),
+          "0f".repeat(32),
+          new RunFacts.Java("25.0.3+9", "Vendor", "Server VM", List.of("-Xmx1g"), 1_073_741_824),
+          new RunFacts.Machine(
+              "Linux 6.1", "amd64", "A Processor", 8, 34_359_738_368L, Optional.of(2.5)));
+
   private static String json(SampleRuns run) {
     return JsonSummary.of(
         run.figures(),
-        new JsonSummary.Invocation(0, "brunt run Shop.java", Map.of("branch", "main")));
+        new JsonSummary.Invocation(0, "brunt run Shop.java", Map.of("branch", "main"), FACTS));
   }
 
   private static Schema schema() throws IOException {

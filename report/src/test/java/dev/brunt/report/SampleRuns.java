@@ -166,6 +166,7 @@ enum SampleRuns {
           Duration.ofMillis(1_850),
           Duration.ofMillis(12),
           spread(1_000, 300_000),
+          spread(1_000, 90_000),
           new StallFigures(
               3,
               Duration.ofMillis(1_200),
