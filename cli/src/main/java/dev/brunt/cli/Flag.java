@@ -43,6 +43,12 @@ enum Flag {
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),
   PORT("--port", "N", "The port to listen on; 0 for any (8080)."),
   MAX_TPS("--max-tps", "N", "Answer at most so many requests a second, and refuse the rest."),
+  MODEL(
+      "--model",
+      "WORDS",
+      "Behave as 'queue(1, exp(1ms)) with errors 1%%' says, whatever is asked."),
+  STAMPS("--stamps", "FILE", "Note when each request of a --model was read and answered."),
+  STAMPS_CAPACITY("--stamps-capacity", "N", "Keep room for so many --stamps (2M)."),
   VERBOSE("--verbose", "-v", Kind.SWITCH, "", "Show stack traces.");
 
   /** The options that say a load; at most one of them can be given. */
