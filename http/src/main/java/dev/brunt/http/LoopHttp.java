@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP of one loop: its connections, deadlines and kept bodies; on its thread alone. */
 final class LoopHttp {
@@ -24,6 +25,7 @@ final class LoopHttp {
   private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
+  private @Nullable Origin latest;
   private final Set<Opening> openings = new HashSet<>();
   private final Set<Connection> connections = new HashSet<>();
 
@@ -33,14 +35,34 @@ final class LoopHttp {
     this.deadlines = new Deadlines(loop);
   }
 
+  /**
+   * Begins an exchange, from any thread: soon, on the loop's own; at once where the caller runs on
+   * the loop and the bytes need nothing of Netty's, which would not know a virtual user's thread.
+   */
+  void start(Exchange exchange) {
+    if (loop.here()) {
+      Origin origin = origin(exchange.outgoing().target().address());
+      Connection idle = origin.hasLinks() ? exchange.home(origin).take(origin) : null;
+      if (idle != null) {
+        sendOn(idle, exchange);
+        return;
+      }
+    }
+    loop.run(exchange);
+  }
+
   /** Begins an exchange: on an idle connection, or a new one. */
   void begin(Exchange exchange) {
     Origin origin = origin(exchange.outgoing().target().address());
     Connection idle = exchange.home(origin).take(origin);
     if (idle == null) {
       origin.connect(exchange);
-      return;
+    } else {
+      sendOn(idle, exchange);
     }
+  }
+
+  private void sendOn(Connection idle, Exchange exchange) {
     long now = System.nanoTime();
     if (now - idle.idleSinceNanos() < FRESH_NANOS) {
       idle.send(exchange, now);
@@ -70,12 +92,18 @@ final class LoopHttp {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // an address that is the same object needs no search
   private Origin origin(Address address) {
+    Origin last = latest;
+    if (last != null && last.address() == address) {
+      return last;
+    }
     Origin known = origins.get(address);
     if (known == null) {
       known = new Origin(address, this, run.mostConnections(loop));
       origins.put(address, known);
     }
+    latest = known;
     return known;
   }
 

@@ -10,6 +10,7 @@ final class Origin {
   private final Address address;
   private final LoopHttp loop;
   private final int most;
+  private final boolean links;
   private final WaitingExchanges waiting;
   private final IdleConnections idle = new IdleConnections(this::isTakenByNext);
   private int connections;
@@ -24,6 +25,7 @@ final class Origin {
     this.address = address;
     this.loop = loop;
     this.most = most;
+    this.links = !address.secure() && EpollLink.fits(loop.loop().netty());
     this.waiting = new WaitingExchanges(this);
     // Loops begin with different ones, so that few connections are spread as evenly as many.
     this.turn = loop.loop().index();
@@ -35,6 +37,11 @@ final class Origin {
 
   LoopHttp loop() {
     return loop;
+  }
+
+  /** Returns whether its connections are moved without Netty's channel. */
+  boolean hasLinks() {
+    return links;
   }
 
   int most() {

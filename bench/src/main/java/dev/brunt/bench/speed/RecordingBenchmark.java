@@ -58,8 +58,7 @@ public class RecordingBenchmark {
     recorder.started(sample.startNanos);
     recorder.late(sample.startNanos - sample.dueNanos);
     requests.record(sample);
-    iterations.record(
-        sample.endNanos - sample.dueNanos, sample.endNanos - sample.startNanos, true);
+    iterations.record(sample.endNanos - sample.dueNanos, sample.endNanos - sample.startNanos, true);
     recorder.succeeded(sample.endNanos);
   }
 }
