@@ -36,7 +36,7 @@ final class Calls {
     Outgoing outgoing = cookies.addTo(bare);
     HttpResponse response = new HttpResponse(name, user.dueNanos(System.nanoTime()));
     Exchange exchange = new Exchange(client, request, outgoing, response);
-    loop.start(exchange);
+    loop.loop().run(exchange);
     return exchange;
   }
 

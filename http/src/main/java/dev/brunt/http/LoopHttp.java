@@ -35,22 +35,6 @@ final class LoopHttp {
     this.deadlines = new Deadlines(loop);
   }
 
-  /**
-   * Begins an exchange, from any thread: soon, on the loop's own; at once where the caller runs on
-   * the loop and the bytes need nothing of Netty's, which would not know a virtual user's thread.
-   */
-  void start(Exchange exchange) {
-    if (loop.here()) {
-      Origin origin = origin(exchange.outgoing().target().address());
-      Connection idle = origin.hasLinks() ? exchange.home(origin).take(origin) : null;
-      if (idle != null) {
-        sendOn(idle, exchange);
-        return;
-      }
-    }
-    loop.run(exchange);
-  }
-
   /** Begins an exchange: on an idle connection, or a new one. */
   void begin(Exchange exchange) {
     Origin origin = origin(exchange.outgoing().target().address());
