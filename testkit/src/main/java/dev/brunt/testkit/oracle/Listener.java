@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,10 @@ import java.util.Set;
 /** Accepts connections on a loop, and knows which are open. */
 final class Listener {
   private static final int BACKLOG = 4_096;
+
+  /** Accepting takes long; so many at once, then the answers that are due have their turn. */
+  private static final int ACCEPTED_A_TURN = 4;
+
   private static final System.Logger LOG = System.getLogger(Listener.class.getName());
 
   private final OracleLoop loop;
@@ -44,12 +49,16 @@ final class Listener {
     address = (InetSocketAddress) channel.localAddress();
   }
 
+  @SuppressWarnings("deprecation") // this option is the only way to accept fewer at once
   private ChannelFuture bind(InetSocketAddress wanted) {
     return new ServerBootstrap()
         .group(loop.netty())
         .channel(loop.listenerType())
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
+        .option(
+            ChannelOption.RCVBUF_ALLOCATOR,
+            new FixedRecvByteBufAllocator(1).maxMessagesPerRead(ACCEPTED_A_TURN))
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childHandler(
             new ChannelInitializer<SocketChannel>() {

@@ -1,5 +1,6 @@
 package dev.brunt.testkit.oracle;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.ServerChannel;
@@ -21,13 +22,19 @@ final class OracleLoop {
   /** So many answers are given before sockets are looked at again. */
   private static final int TIMERS_A_TURN = 64;
 
+  /** So many sockets are looked at before the answers that are due have their turn. */
+  private static final int SOCKETS_A_TURN = 32;
+
   private static final System.Logger LOG = System.getLogger(OracleLoop.class.getName());
 
   private final Timers timers = new Timers();
   private final Thread thread = new FastThreadLocalThread(this::turn, "oracle");
   private final ManualIoEventLoop netty =
       new ManualIoEventLoop(
-          thread, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+          thread,
+          Epoll.isAvailable()
+              ? EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE)
+              : NioIoHandler.newFactory());
   private volatile boolean ending;
 
   void start() {

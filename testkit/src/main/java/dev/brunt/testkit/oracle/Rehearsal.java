@@ -29,8 +29,8 @@ final class Rehearsal {
   private static final int ARRIVALS = 30_000;
   private static final long APART_NANOS = 1_000_000;
   private static final int ROUNDS = 10;
-  private static final int CONNECTIONS = 16;
-  private static final int BURSTS = 200;
+  private static final int CONNECTIONS = 40;
+  private static final int BURSTS = 80;
   private static final int SINGLES = 20;
   private static final long PAUSE_NANOS = 1_000_000;
   private static final int ROOM = ROUNDS * 1_000;
