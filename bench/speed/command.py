@@ -32,7 +32,9 @@ def main(arguments):
         parser.error("--rounds must be at least 1, --window above 0")
     try:
         _check_machine()
-        given.generators = choose(_names(given), _variants(given))
+        variants = _variants(given)
+        given.generators = choose(_names(given), variants)
+        given.brunts = [brunt(), *variants]
         _build(given)
         for case in wanted:
             outcome = cases[case](given)

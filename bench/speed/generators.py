@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Callable
 
 from speed import gatling
@@ -41,6 +42,8 @@ class Generator:
     # Seconds until it is steady: a JVM compiles first.
     warm_up: float = 2
     env: tuple = ()
+    # Of Brunts alone: what starts them.
+    launcher: Path = HOME / "brunt"
     version: Callable = lambda: "unknown"
     found: Callable = lambda: True
 
@@ -117,6 +120,7 @@ def brunt(name="brunt", home=HOME, options=""):
         brunt_command(home),
         warm_up=7,
         env=env,
+        launcher=launcher,
         version=lambda: run([launcher, "--version"], "brunt --version", env=dict(env)).strip(),
     )
 

@@ -4,8 +4,8 @@ import json
 import tempfile
 from pathlib import Path
 
-from speed.generators import Work
-from speed.machine import BENCH, GENERATOR_CORE, HOME, Steal, native, pinned, run
+from speed.generators import Work, brunt
+from speed.machine import BENCH, GENERATOR_CORE, Steal, native, pinned, run
 from speed.target import Nginx
 from speed.verdict import Outcome, at_most
 
@@ -22,26 +22,31 @@ def measure(options):
     with tempfile.TemporaryDirectory() as folder, Nginx(folder):
         steal = Steal()
         for _ in range(options.rounds):
-            _floor(outcome, "floor before")
-            figures = run_brunt(folder, ["--rate", f"{RATE}/s", "--duration", f"{SECONDS}s"])
-            _floor(outcome, "floor after")
-            _add(outcome, figures)
+            for generator in options.brunts:
+                _floor(outcome, "floor")
+                load = ["--rate", f"{RATE}/s", "--duration", f"{SECONDS}s"]
+                _add(outcome, generator.name, run_brunt(folder, load, generator=generator))
+            _floor(outcome, "floor")
         outcome.facts["steal"] = round(steal.share(), 5)
-    outcome.judge(at_most("lateness p99", 1000, " us"), outcome.median("lateness p99, us"))
+    for name in [generator.name for generator in options.brunts]:
+        p99 = outcome.median(f"{name}: lateness p99, us")
+        outcome.judge(at_most(f"{name}: lateness p99", 1000, " us"), p99)
     outcome.print_figures()
     print(f"  steal {outcome.facts['steal']:.2%}")
     outcome.print_goals()
     return outcome
 
 
-def run_brunt(folder, arguments, plan="Get.java", scenario=(), env=None):
+def run_brunt(folder, arguments, plan="Get.java", scenario=(), generator=None):
     """Runs Brunt on the generators' core to its end and returns its figures."""
+    started = generator or brunt()
     file = Path(folder) / "run.json"
     file.unlink(missing_ok=True)
     what = ["run", BENCH / "scenarios" / plan, *scenario, "--target", Work().base]
-    command = [HOME / "brunt", *what, *arguments, "--quiet", "--json", file]
+    command = [started.launcher, *what, *arguments, "--quiet", "--json", file]
     allowed = f'"$@"; code=$?; [ $code = {_WITH_FIGURES[1]} ] || exit $code'
-    run(pinned(GENERATOR_CORE, ["sh", "-c", allowed, "sh", *command]), "brunt", env=env)
+    watched = pinned(GENERATOR_CORE, ["sh", "-c", allowed, "sh", *command])
+    run(watched, started.name, env=dict(started.env))
     return json.loads(file.read_text())
 
 
@@ -53,10 +58,10 @@ def _floor(outcome, name):
     outcome.add(f"{name} max, us", most)
 
 
-def _add(outcome, figures):
+def _add(outcome, name, figures):
     for quantile in ("p50", "p99", "max"):
-        outcome.add(f"lateness {quantile}, us", figures["lateness"][quantile] * 1000)
+        outcome.add(f"{name}: lateness {quantile}, us", figures["lateness"][quantile] * 1000)
     seconds = figures["run"]["durationMillis"] / 1000
-    outcome.add("offered, per second", figures["rate"]["offered"])
-    outcome.add("service p50, us", figures["service"]["p50"] * 1000)
-    outcome.add("CPU, % of a core", figures["generator"]["cpuMillis"] / seconds / 10)
+    outcome.add(f"{name}: offered, per second", figures["rate"]["offered"])
+    outcome.add(f"{name}: service p50, us", figures["service"]["p50"] * 1000)
+    outcome.add(f"{name}: CPU, % of a core", figures["generator"]["cpuMillis"] / seconds / 10)

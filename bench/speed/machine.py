@@ -80,17 +80,19 @@ def pinned(core, command):
 
 
 def allow_files(count):
-    """Raises the limit of open files, for this process and all that it starts."""
+    """Raises the limit of open files, for this process and all that it starts; returns the limit.
+
+    It is less than asked for where the machine does not allow so many.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft >= count:
-        return
-    try:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (count, max(hard, count)))
-    except (ValueError, OSError) as refused:
-        raise Trouble(
-            f"the limit of open files must be {count} or more, but is {soft}\n"
-            f"    hint: ulimit -n {count}, as root"
-        ) from refused
+    for limit in (count, hard):
+        if soft < limit <= max(count, hard):
+            try:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (limit, max(hard, limit)))
+                break
+            except (ValueError, OSError):
+                continue
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 class Running:

@@ -102,17 +102,18 @@ final class ClosedShare implements LoadShare {
      * left now and then, and entered in its best form. Figures: docs/performance.md.
      */
     boolean lasts() {
+      long start = System.nanoTime();
       for (int i = 0; i < ITERATIONS_AT_ONCE; i++) {
         if (!wants(user.number()) || !load.admitIteration()) {
           return false;
         }
-        runOne();
+        start = runOne(start);
       }
       return true;
     }
 
-    private void runOne() {
-      long start = System.nanoTime();
+    /** Runs the iteration that starts now; returns when the user was free for the next. */
+    private long runOne(long start) {
       long turn = work.loop().turns();
       if (user.loop().here()) {
         recordPlanned();
@@ -130,7 +131,10 @@ final class ClosedShare implements LoadShare {
         user.sleepUntil(start + interval, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
         letOthersHaveTheirTurn();
+      } else {
+        return iteration.endNanos();
       }
+      return System.nanoTime();
     }
   }
 

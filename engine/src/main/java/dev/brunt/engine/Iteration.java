@@ -23,6 +23,7 @@ final class Iteration {
   private @Nullable SeriesRecorder series;
   private long startNanos;
   private long dueNanos;
+  private long endNanos;
   private boolean planned;
   private @Nullable Throwable thrown;
 
@@ -52,6 +53,11 @@ final class Iteration {
     planned = true;
     dueNanos = dueAtNanos;
     return run(number, System.nanoTime());
+  }
+
+  /** Returns when the last iteration ended. */
+  long endNanos() {
+    return endNanos;
   }
 
   private boolean run(long number, long nowNanos) {
@@ -89,7 +95,8 @@ final class Iteration {
     }
     lane.settle();
     boolean success = judge(chosen, user.endIteration());
-    long endNanos = System.nanoTime();
+    long end = System.nanoTime();
+    endNanos = end;
     Outcome outcome = outcome(success);
     String kind = lane.firstFailure() == null ? "exception" : lane.firstFailure();
     long start = startNanos;
@@ -97,9 +104,9 @@ final class Iteration {
     long paused = lane.pausedNanos();
     lane.end();
     if (user.loop().here()) {
-      recordEnd(recorded, outcome, kind, due, start, endNanos, paused);
+      recordEnd(recorded, outcome, kind, due, start, end, paused);
     } else {
-      user.loop().run(() -> recordEnd(recorded, outcome, kind, due, start, endNanos, paused));
+      user.loop().run(() -> recordEnd(recorded, outcome, kind, due, start, end, paused));
     }
     return success;
   }

@@ -28,7 +28,7 @@ final class Rehearsal {
   /** The system property that leaves it out if it is {@code off}. */
   static final String PROPERTY = "brunt.rehearsal";
 
-  private static final Duration LENGTH = Duration.ofMillis(400);
+  private static final Duration LENGTH = Duration.ofMillis(800);
 
   /** What is compiled is so for the whole process; hence a static, against the house's rule. */
   private static final AtomicBoolean DONE = new AtomicBoolean();
@@ -54,7 +54,7 @@ final class Rehearsal {
         "rehearsal",
         List.of(
             load(new Closed(Shape.constant(8))),
-            load(new Open(Shape.constant(1_000), Arrivals.EVEN))));
+            load(new Open(Shape.constant(4_000), Arrivals.EVEN))));
   }
 
   private static PlannedLoad load(Workload workload) {

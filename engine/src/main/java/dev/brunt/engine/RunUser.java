@@ -61,7 +61,10 @@ final class RunUser implements VirtualUser, UserContext {
   private final long number;
   private final boolean lasting;
   private final Lane main = new Lane();
-  private final Belongings belongings;
+
+  /** Made for the first of them: most users have none. */
+  private volatile @Nullable Belongings belongings;
+
   private @Nullable Thread thread;
   private @Nullable UserHttp http;
   private @Nullable RandomGenerator random;
@@ -76,7 +79,6 @@ final class RunUser implements VirtualUser, UserContext {
     this.loop = loop;
     this.number = number;
     this.lasting = lasting;
-    this.belongings = new Belongings(run);
   }
 
   /** Starts this user's thread, which runs {@code code} and is then gone. */
@@ -127,16 +129,31 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Gives back what the iteration held and returns what the HTTP client has against it. */
   Optional<String> endIteration() {
-    belongings.giveBack();
+    Belongings mine = belongings;
+    if (mine != null) {
+      mine.giveBack();
+    }
     return http == null ? Optional.empty() : http.endIteration();
   }
 
   /** Closes what this user had. */
   void end() {
-    belongings.close();
+    Belongings mine = belongings;
+    if (mine != null) {
+      mine.close();
+    }
     if (http != null) {
       http.close();
     }
+  }
+
+  private synchronized Belongings belongings() {
+    Belongings mine = belongings;
+    if (mine == null) {
+      mine = new Belongings(run);
+      belongings = mine;
+    }
+    return mine;
   }
 
   void interrupt() {
@@ -404,13 +421,13 @@ final class RunUser implements VirtualUser, UserContext {
         item = items.checkout();
       }
     }
-    belongings.hold(items, item.get());
+    belongings().hold(items, item.get());
     return item.get();
   }
 
   @Override
   public <T> T attached(Class<T> type, Supplier<? extends T> first) {
-    return belongings.attached(type, first);
+    return belongings().attached(type, first);
   }
 
   @Override

@@ -91,7 +91,8 @@ final class Calls {
     response.endNanos = System.nanoTime();
     Fault fault = Fault.ABANDONED;
     response.failure =
-        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
+        new Failure(
+            fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
     user.abandoned(response.name(), response);
   }
 
@@ -99,7 +100,8 @@ final class Calls {
   private RequestException failed(Exchange exchange, Fault fault) {
     HttpResponse response = exchange.response();
     response.failure =
-        new Failure(fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
+        new Failure(
+            fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
     user.done(response.name(), response);
     if (user.traced()) {
       user.trace(ExchangeText.of(exchange.outgoing(), fault));

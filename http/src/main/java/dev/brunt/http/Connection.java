@@ -2,7 +2,6 @@ package dev.brunt.http;
 
 import dev.brunt.http.content.Payload;
 import dev.brunt.http.wire.Malformed;
-import dev.brunt.http.wire.ParserLimits;
 import dev.brunt.http.wire.Progress;
 import dev.brunt.http.wire.ResponseParser;
 import dev.brunt.metrics.RequestSample;
@@ -26,9 +25,12 @@ final class Connection implements Link.Owner {
   private final Origin origin;
   private final LoopHttp loop;
   private final Link link;
-  private final ResponseParser parser = new ResponseParser(ParserLimits.DEFAULT);
   private final Limit limit = new Limit();
   private @Nullable Exchange exchange;
+
+  /** One of the loop's, for as long as there is an exchange: an idle connection needs none. */
+  private @Nullable ResponseParser parser;
+
   private @Nullable KeptBody kept;
   private @Nullable Upload upload;
   private @Nullable IdleConnections home;
@@ -70,10 +72,12 @@ final class Connection implements Link.Owner {
     exchange = next;
     next.on(this);
     home = next.home(origin);
-    KeptBody body = loop.bodies().take(next.rule(), next.response(), parser);
+    ResponseParser reader = loop.parsers().take();
+    parser = reader;
+    KeptBody body = loop.bodies().take(next.rule(), next.response(), reader);
     kept = body;
     long most = next.rule() == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
-    parser.expect(next.outgoing().isHead(), body, most);
+    reader.expect(next.outgoing().isHead(), body, most);
     next.response().startNanos = nowNanos;
     loop.deadlines().arm(limit, nowNanos + next.timeoutNanos());
     write(next);
@@ -109,7 +113,8 @@ final class Connection implements Link.Owner {
   @Override
   public void received(ByteBuf in) {
     Exchange carried = exchange;
-    if (carried == null) {
+    ResponseParser reader = parser;
+    if (carried == null || reader == null) {
       // Nobody has asked for anything: what comes could be taken for the next answer.
       stray(Malformed.REPLY_BEFORE_REQUEST);
       close();
@@ -117,11 +122,11 @@ final class Connection implements Link.Owner {
     }
     HttpResponse response = carried.response();
     response.bytesIn += in.readableBytes();
-    Progress progress = parser.read(in);
+    Progress progress = reader.read(in);
     if (progress != Progress.COMPLETE && response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = System.nanoTime();
     }
-    take(carried, progress);
+    take(carried, reader, progress);
     // Of a malformed response nobody knows where it ends.
     if (progress == Progress.COMPLETE && in.isReadable()) {
       stray(Malformed.BYTES_AFTER_END);
@@ -135,23 +140,26 @@ final class Connection implements Link.Owner {
     }
   }
 
-  private void take(Exchange carried, Progress progress) {
+  private void take(Exchange carried, ResponseParser reader, Progress progress) {
     switch (progress) {
       case MORE -> {}
-      case COMPLETE -> complete(carried);
-      case MALFORMED -> fail(Fault.malformed(parser.problem()));
+      case COMPLETE -> complete(carried, reader);
+      case MALFORMED -> fail(Fault.malformed(reader.problem()));
     }
   }
 
-  private void complete(Exchange carried) {
+  private void complete(Exchange carried, ResponseParser reader) {
     HttpResponse response = carried.response();
     response.endNanos = System.nanoTime();
     if (response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = response.endNanos;
     }
-    response.take(parser);
+    response.take(reader);
     KeptBody body = kept;
-    boolean reusable = isReusable(carried);
+    if (body != null) {
+      body.complete();
+    }
+    boolean reusable = reader.isPersistent() && isReusable(carried);
     IdleConnections waiting = home;
     detach();
     if (reusable && waiting != null) {
@@ -162,16 +170,12 @@ final class Connection implements Link.Owner {
       close();
     }
     if (body != null) {
-      body.complete();
       carried.complete(body);
     }
   }
 
   private boolean isReusable(Exchange carried) {
-    return parser.isPersistent()
-        && !closed
-        && (upload == null || upload.isFinished())
-        && !carried.outgoing().asksToClose();
+    return !closed && (upload == null || upload.isFinished()) && !carried.outgoing().asksToClose();
   }
 
   private void fail(Fault why) {
@@ -202,7 +206,11 @@ final class Connection implements Link.Owner {
     if (upload != null) {
       upload.close();
     }
+    if (parser != null) {
+      loop.parsers().giveBack(parser);
+    }
     exchange = null;
+    parser = null;
     kept = null;
     upload = null;
   }
@@ -215,15 +223,16 @@ final class Connection implements Link.Owner {
   @Override
   public void ended(boolean goodbye) {
     Exchange carried = exchange;
-    if (carried == null) {
+    ResponseParser reader = parser;
+    if (carried == null || reader == null) {
       close();
-    } else if (!parser.isStarted()) {
+    } else if (!reader.isStarted()) {
       fail(Fault.closed("without a response"));
     } else if (origin.address().secure() && !goodbye) {
       // Without TLS's own goodbye anybody could have cut the connection.
       fail(Fault.malformed(Malformed.TRUNCATED));
     } else {
-      take(carried, parser.close());
+      take(carried, reader, reader.close());
     }
   }
 

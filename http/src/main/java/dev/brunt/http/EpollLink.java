@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * each read) costs more CPU a request than all of Brunt's own code, and more memory than an idle
  * virtual user; {@code bench/rivals get} and {@code idle-users} show it with {@code
  * -Dbrunt.link=channel}. Here a request is one {@code send} from the loop's buffer and one {@code
- * recv} into it. The socket is watched edge-triggered, so that nothing is asked of epoll again while
- * the kernel takes what is sent.
+ * recv} into it. The socket is watched edge-triggered, so that nothing is asked of epoll again
+ * while the kernel takes what is sent.
  */
 final class EpollLink implements Link, EpollIoHandle {
   /** The system property that leaves this out where it is {@code channel}. */
@@ -80,8 +80,7 @@ final class EpollLink implements Link, EpollIoHandle {
       throws IOException {
     boolean v6 = to.getAddress() instanceof Inet6Address;
     LinuxSocket socket =
-        LinuxSocket.newSocketStream(
-            v6 ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
+        LinuxSocket.newSocketStream(v6 ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
     EpollLink link = new EpollLink(socket, buffers, maker);
     try {
       socket.setTcpNoDelay(true);

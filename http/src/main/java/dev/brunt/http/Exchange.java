@@ -52,7 +52,9 @@ final class Exchange implements Runnable {
 
   /** Gives up, from any thread: nobody waits for the response any more. */
   void abandon() {
-    client.loop().loop()
+    client
+        .loop()
+        .loop()
         .run(() -> {
           if (!done) {
             done = true;

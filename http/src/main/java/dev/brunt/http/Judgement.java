@@ -78,7 +78,8 @@ final class Judgement {
    * @param alike as much of it as is one of a few, to group failures by
    * @param place the line that asked, with a separator before it; empty where no code did
    */
-  private record Broken(Check check, String found, String alike, HttpResponse response, String place) {
+  private record Broken(
+      Check check, String found, String alike, HttpResponse response, String place) {
     static Broken of(Check check, String found, HttpResponse response) {
       String was = found.isEmpty() ? "" : " but was " + found;
       boolean status = found.equals(String.valueOf(response.status()));

@@ -38,7 +38,7 @@ final class KeptBodies {
 
   /** What one user holds in its present iteration, the oldest first. */
   static final class OfUser {
-    private final List<KeptBody> held = new ArrayList<>(2);
+    private final List<KeptBody> held = new ArrayList<>(1);
     private int oldestWithBody;
     private int bodyBytes;
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP of one loop: its connections, deadlines and kept bodies; on its thread alone. */
 final class LoopHttp {
@@ -20,9 +21,11 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
+  private final Parsers parsers = new Parsers();
   private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
+  private @Nullable Origin latest;
   private final Set<Opening> openings = new HashSet<>();
   private final Set<Connection> connections = new HashSet<>();
 
@@ -38,8 +41,12 @@ final class LoopHttp {
     Connection idle = exchange.home(origin).take(origin);
     if (idle == null) {
       origin.connect(exchange);
-      return;
+    } else {
+      sendOn(idle, exchange);
     }
+  }
+
+  private void sendOn(Connection idle, Exchange exchange) {
     long now = System.nanoTime();
     if (now - idle.idleSinceNanos() < FRESH_NANOS) {
       idle.send(exchange, now);
@@ -69,12 +76,18 @@ final class LoopHttp {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // an address that is the same object needs no search
   private Origin origin(Address address) {
+    Origin last = latest;
+    if (last != null && last.address() == address) {
+      return last;
+    }
     Origin known = origins.get(address);
     if (known == null) {
       known = new Origin(address, this, run.mostConnections(loop));
       origins.put(address, known);
     }
+    latest = known;
     return known;
   }
 
@@ -120,6 +133,10 @@ final class LoopHttp {
 
   LinkBuffers buffers() {
     return buffers;
+  }
+
+  Parsers parsers() {
+    return parsers;
   }
 
   KeptBodies bodies() {

@@ -56,7 +56,7 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
     begunNanos = System.nanoTime();
     limit(settings().connectTimeout());
     IoEventLoop netty = origin.loop().loop().netty();
-    if (!origin.address().secure() && EpollLink.fits(netty)) {
+    if (origin.hasLinks()) {
       connectLink(netty, address);
     } else {
       connectChannel(address);

@@ -10,6 +10,7 @@ final class Origin {
   private final Address address;
   private final LoopHttp loop;
   private final int most;
+  private final boolean links;
   private final WaitingExchanges waiting;
   private final IdleConnections idle = new IdleConnections(this::isTakenByNext);
   private int connections;
@@ -24,6 +25,7 @@ final class Origin {
     this.address = address;
     this.loop = loop;
     this.most = most;
+    this.links = !address.secure() && EpollLink.fits(loop.loop().netty());
     this.waiting = new WaitingExchanges(this);
     // Loops begin with different ones, so that few connections are spread as evenly as many.
     this.turn = loop.loop().index();
@@ -37,6 +39,11 @@ final class Origin {
     return loop;
   }
 
+  /** Returns whether its connections are moved without Netty's channel. */
+  boolean hasLinks() {
+    return links;
+  }
+
   int most() {
     return most;
   }
@@ -47,7 +54,7 @@ final class Origin {
 
   /** Opens a connection for an exchange, or lets it wait behind all others for one. */
   void connect(Exchange exchange) {
-    if (connections < most) {
+    if (connections < most && waiting.isEmpty()) {
       open(exchange);
     } else {
       waiting.addLast(exchange);
@@ -71,8 +78,18 @@ final class Origin {
   /** Takes note that a connection is gone, or will not come: there may be another one. */
   void released() {
     connections--;
-    Exchange next = waiting.next();
-    if (next != null) {
+    if (!waiting.isEmpty()) {
+      // Later: where a run is cut off, those who wait are being told so one after the other.
+      loop.loop().run(this::openForThoseWhoWait);
+    }
+  }
+
+  private void openForThoseWhoWait() {
+    while (connections < most) {
+      Exchange next = waiting.next();
+      if (next == null) {
+        return;
+      }
       open(next);
     }
   }

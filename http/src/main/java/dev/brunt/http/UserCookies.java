@@ -24,7 +24,8 @@ final class UserCookies implements Cookies {
   }
 
   private synchronized Outgoing withCookies(Outgoing outgoing) {
-    return jar().header(outgoing.target())
+    return jar()
+        .header(outgoing.target())
         .map(cookie -> outgoing.with(outgoing.fields(), cookie, outgoing.payload()))
         .orElse(outgoing);
   }

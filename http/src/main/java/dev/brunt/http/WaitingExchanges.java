@@ -17,6 +17,11 @@ final class WaitingExchanges {
     this.origin = origin;
   }
 
+  /** Returns whether there are none, not even such as have been given up. */
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
   void addLast(Exchange exchange) {
     queue.addLast(new Waiting(exchange));
   }

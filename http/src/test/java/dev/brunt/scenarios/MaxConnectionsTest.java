@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brunt.api.Brunt;
 import dev.brunt.api.Plan;
 import dev.brunt.api.ScenarioBody;
+import dev.brunt.engine.EngineRun;
 import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RunFigures;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No more connections than a plan allows, and the wait for one told apart. */
 final class MaxConnectionsTest {
@@ -207,6 +209,29 @@ final class MaxConnectionsTest {
 
       assertThat(figures.accounting().succeeded()).isEqualTo(40);
       assertThat(server.connections()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void run_cutOffWhileRequestsWait_countsEachIterationAndEnds(int cap) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    try (var server =
+        ScriptedServer.with(peer -> {
+          peer.read();
+          asked.countDown();
+          never.await();
+        })) {
+      CountDownLatch begun = new CountDownLatch(30);
+      EngineRun run = FullRuns.start(burst(30, server.url(), counted(begun)).maxConnections(cap));
+      begun.await();
+      asked.await();
+      run.abort();
+
+      RunFigures figures = FullRuns.accounted(run.awaitFigures());
+      assertThat(figures.accounting().abandoned()).isEqualTo(30);
+      assertThat(server.connections()).isLessThanOrEqualTo(cap);
     }
   }
 

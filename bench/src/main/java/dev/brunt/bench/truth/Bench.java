@@ -49,15 +49,16 @@ final class Bench {
     Floor after = probe.run(LOOK_SECONDS);
     List<Claim> claims = findings.judge(during);
     return new Result(
-        row, seed, commit, claims, before, during, after, why(claims, before, during, after));
+        row, seed, commit, claims, before, during, after, why(row, claims, before, during, after));
   }
 
-  private String why(List<Claim> claims, Floor before, Floor during, Floor after) {
-    Optional<String> noise = Quietness.voidBecause(before, during, after);
+  private String why(Row row, List<Claim> claims, Floor before, Floor during, Floor after) {
+    Optional<String> noise =
+        row.isTimed() ? Quietness.voidBecause(before, during, after) : Optional.empty();
     if (noise.isPresent()) {
       return noise.get();
     }
-    boolean held = quick && claims.stream().allMatch(Claim::holds);
+    boolean held = quick && row.isTimed() && claims.stream().allMatch(Claim::holds);
     return held ? "it held, but was shorter than the goal demands" : "";
   }
 }

@@ -11,6 +11,11 @@ interface Row {
   /** Returns what is demanded, in one line. */
   String goal();
 
+  /** Returns whether it measures time: what only counts says as much on a busy machine. */
+  default boolean isTimed() {
+    return true;
+  }
+
   /**
    * Runs the experiment.
    *

@@ -32,7 +32,7 @@ final class TargetStallTest {
     assertThat(broken(judge(reports(target.services()))))
         .extracting(Claim::text)
         .anyMatch(text -> text.startsWith("p99 "))
-        .anyMatch(text -> text.startsWith("p99.9 "))
+        .anyMatch(text -> text.startsWith("p999 "))
         .anyMatch(text -> text.startsWith("mean + "));
   }
 
