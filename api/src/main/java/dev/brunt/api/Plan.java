@@ -97,6 +97,15 @@ public record Plan(
   }
 
   /**
+   * Open load: this many outermost transactions started a second, requests outside any among them,
+   * by as many virtual users as that takes. A user that comes to one waits until the next is due,
+   * and another user is started when one is due and none waits.
+   */
+  public Plan tps(double transactionsPerSecond) {
+    return workload(new Workload.Tps(Shape.constant(transactionsPerSecond)));
+  }
+
+  /**
    * Load over time, in the words of {@code --shape}.
    *
    * @throws PlanException saying which word is wrong

@@ -44,12 +44,16 @@ final class LoadSettings {
   Plan over(Plan plan) {
     Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
     Plan limited = loaded.limits(this::limits);
-    boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload() instanceof Workload.Open);
+    boolean isOpen = limited.loads().stream().anyMatch(l -> isOpen(l.workload()));
     if (maxUsers.isPresent() && !isOpen) {
       mistakes.add(
           nameOf(Flag.MAX_USERS), "caps the users of an open load, such as --rate; this is none");
     }
     return limited;
+  }
+
+  private static boolean isOpen(Workload workload) {
+    return workload instanceof Workload.Open || workload instanceof Workload.Tps;
   }
 
   /** A load that is said anew ends by itself: only a plan's grace and cap live on in it. */
@@ -59,6 +63,7 @@ final class LoadSettings {
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
+          case Workload.Tps(Shape rate) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
         };
     return replaced.limits(own ->

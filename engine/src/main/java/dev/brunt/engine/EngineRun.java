@@ -5,6 +5,7 @@ import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
+import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.FiguresOf.Span;
 import dev.brunt.metrics.RunFigures;
@@ -12,7 +13,6 @@ import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
-import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.UserSchedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * signals} of the loops and of whoever wants it to stop; all state is that thread's.
  */
 public final class EngineRun implements LiveRun {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
   private static final Duration HEAD_START = Duration.ofMillis(20);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
   private static final Duration LAST_WINDOW = Duration.ofMillis(500);
@@ -212,9 +213,14 @@ public final class EngineRun implements LiveRun {
     PlannedLoad planned = load.load();
     int loops = setup.loops().size();
     return switch (planned.workload()) {
-      case Workload.Open open ->
-          new OpenShare(
-              load, work, ArrivalSchedule.of(open, planned.limits(), setup.scope().seed()), loops);
+      case Workload.Open(var _, Arrivals law) -> {
+        Long most = planned.limits().iterations();
+        long seed = setup.scope().seed();
+        yield new OpenShare(
+            load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
+      }
+      case Workload.Tps _ ->
+          new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
       case Workload.Closed closed ->
           new ClosedShare(load, work, UserSchedule.of(closed, planned.limits()), loops);
       case Workload.Once _, Workload.Unstated _ -> new OnceShare(load, work, loops, firstIteration);

@@ -2,6 +2,9 @@ package dev.brunt.engine;
 
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.pacing.LiveRate;
 import dev.brunt.pacing.WeightedChoice;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the shares of one load, on all loops, have in common. Safe for use by many threads. */
 final class LoadRun {
@@ -20,6 +24,7 @@ final class LoadRun {
   private final AtomicInteger alive = new AtomicInteger();
   private final AtomicLong started = new AtomicLong();
   private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+  private final @Nullable LiveRate rate;
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -27,7 +32,29 @@ final class LoadRun {
     this.load = load;
     this.run = run;
     this.scenarios = load.scenarios();
+    this.rate = rate(load);
     this.choice = new WeightedChoice(weightsOfTheRest());
+  }
+
+  private static @Nullable LiveRate rate(PlannedLoad load) {
+    return switch (load.workload()) {
+      case Workload.Open(Shape rate, var _) -> LiveRate.of(rate, load.limits());
+      case Workload.Tps(Shape rate) -> LiveRate.of(rate, load.limits());
+      case Workload.Closed _, Workload.Once _, Workload.Unstated _ -> null;
+    };
+  }
+
+  /**
+   * Returns the rate of a load that has one.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  LiveRate rate() {
+    LiveRate found = rate;
+    if (found == null) {
+      throw new IllegalStateException("this load has users, not a rate");
+    }
+    return found;
   }
 
   PlannedLoad load() {
@@ -36,6 +63,11 @@ final class LoadRun {
 
   RunScope run() {
     return run;
+  }
+
+  /** Returns whether it is transactions that are planned, not iterations. */
+  boolean plansTransactions() {
+    return load.workload() instanceof Workload.Tps;
   }
 
   /** Returns the load of one of the scenarios alone. */

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * docs/metrics.md}. Immutable.
  *
  * @param run which run it was
- * @param accounting every planned iteration, accounted for
- * @param unsentByReason unsent iterations by the words of {@link UnsentReason}
- * @param failedByReason failed iterations by the kind of their first failure
- * @param rates iterations a second
+ * @param of what was planned, and so is accounted for
+ * @param accounting every planned iteration or slot, accounted for
+ * @param unsentByReason what was not sent, by the words of {@link UnsentReason}
+ * @param failedByReason what failed, by the kind of their first failure
+ * @param rates of what was planned, a second
+ * @param iterations how many ended
  * @param requests all requests together
  * @param transactions outermost transactions, bare requests among them
  * @param lateness of open loads' iterations: from when they were due to when they started
@@ -36,10 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunFigures(
     RunInfo run,
+    AccountedFor of,
     Accounting accounting,
     SortedMap<String, Long> unsentByReason,
     SortedMap<String, Long> failedByReason,
     Rates rates,
+    IterationFigures iterations,
     RequestFigures requests,
     TransactionFigures transactions,
     Times lateness,
@@ -76,6 +80,30 @@ public record RunFigures(
       long seed,
       Verdict verdict,
       String reason) {}
+
+  /** What was planned one by one. */
+  public enum AccountedFor {
+    /** Iterations: of open and closed loads. */
+    ITERATIONS("iterations"),
+    /** Outermost transactions: of loads of transactions. */
+    TRANSACTIONS("transactions"),
+    /** Both: of a plan with loads of both kinds. */
+    BOTH("iterations and transactions");
+
+    private final String word;
+
+    AccountedFor(String word) {
+      this.word = word;
+    }
+
+    /** Returns the word that reports use. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** How many iterations ended, and how; those that were abandoned are not among them. */
+  public record IterationFigures(long succeeded, long failed) {}
 
   /**
    * All requests together.

@@ -3,6 +3,7 @@ package dev.brunt.metrics;
 import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
+import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.StallFigures;
@@ -51,6 +52,9 @@ public final class RunTotals {
   private long sent;
   private long succeeded;
   private long abandoned;
+  private long iterationsSucceeded;
+  private long iterationsFailed;
+  private long iterationsAbandoned;
   private long runningNanos;
   private long apartNanos;
   private long maxRunning;
@@ -83,6 +87,9 @@ public final class RunTotals {
     sent += window.sent;
     succeeded += window.succeeded;
     abandoned += window.abandoned;
+    iterationsSucceeded += window.iterationsSucceeded;
+    iterationsFailed += window.iterationsFailed;
+    iterationsAbandoned += window.iterationsAbandoned;
     runningNanos += window.runningNanos;
     apartNanos += window.apartNanos;
     overruns += window.overruns;
@@ -91,18 +98,23 @@ public final class RunTotals {
     namesFolded |= window.namesFolded;
   }
 
-  /** Returns every planned iteration so far, accounted for. */
+  /** Returns every planned iteration or slot so far, accounted for. */
   public Accounting accounting() {
     return new Accounting(
         planned, sent, sum(unsentByReason), succeeded, sum(failedByReason), abandoned);
   }
 
-  /** Returns unsent iterations by reason. */
+  /** Returns the iterations that ended, those of loads of transactions among them. */
+  public IterationFigures iterations() {
+    return new IterationFigures(iterationsSucceeded, iterationsFailed);
+  }
+
+  /** Returns unsent iterations and slots by reason. */
   public SortedMap<String, Long> unsentByReason() {
     return new TreeMap<>(unsentByReason);
   }
 
-  /** Returns failed iterations by the kind of their first failure. */
+  /** Returns failed iterations and slots by the kind of their first failure. */
   public SortedMap<String, Long> failedByReason() {
     return new TreeMap<>(failedByReason);
   }
@@ -221,8 +233,7 @@ public final class RunTotals {
   }
 
   private Optional<LittlesLaw> littlesLaw(double concurrency, Duration over) {
-    Accounting counted = accounting();
-    long ended = counted.succeeded() + counted.failed() + counted.abandoned();
+    long ended = iterationsSucceeded + iterationsFailed + iterationsAbandoned;
     if (ended == 0 || over.isZero()) {
       return Optional.empty();
     }

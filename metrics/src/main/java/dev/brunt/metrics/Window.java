@@ -21,6 +21,9 @@ public final class Window {
   long succeeded;
   final Map<String, Long> failedByReason = new HashMap<>();
   long abandoned;
+  long iterationsSucceeded;
+  long iterationsFailed;
+  long iterationsAbandoned;
   long runningNanos;
 
   /** Time of iterations that is in none of their measured times: pauses, and abandoned ones. */

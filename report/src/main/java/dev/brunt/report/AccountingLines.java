@@ -3,6 +3,8 @@ package dev.brunt.report;
 import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.Times;
@@ -17,15 +19,18 @@ final class AccountingLines {
   static void write(RunFigures figures, Page page) {
     page.end();
     page.line("Rates         " + rates(figures.rates()));
-    page.line("Iterations    " + planned(figures));
+    page.line("%-14s".formatted(title(figures.of())) + planned(figures));
     page.line("              " + sent(figures));
+    if (figures.of() != AccountedFor.ITERATIONS) {
+      page.line("Iterations    " + iterations(figures.iterations()));
+    }
     page.line("Transactions  " + transactions(figures.transactions()));
     page.line("Requests      " + requests(figures.requests()));
     page.line("Concurrency   mean " + concurrency(figures));
     if (figures.lateness().count() > 0) {
       // Only arrivals are planned to the moment; users of a closed load start when they are free.
       if (figures.lateness().count() > 0) {
-        page.line("Lateness      " + lateness(figures.lateness()));
+        page.line("Lateness      " + lateness(figures));
       }
     }
   }
@@ -39,6 +44,22 @@ final class AccountingLines {
             Numbers.perSecond(rates.offered()),
             Numbers.perSecond(rates.achieved()),
             Numbers.perSecond(rates.good()));
+  }
+
+  private static String title(AccountedFor of) {
+    return switch (of) {
+      case ITERATIONS -> "Iterations";
+      case TRANSACTIONS -> "Slots";
+      case BOTH -> "Planned";
+    };
+  }
+
+  private static String iterations(IterationFigures iterations) {
+    return "%s ended = succeeded %s + failed %s"
+        .formatted(
+            Numbers.count(iterations.succeeded() + iterations.failed()),
+            Numbers.count(iterations.succeeded()),
+            Numbers.count(iterations.failed()));
   }
 
   private static String planned(RunFigures figures) {
@@ -89,12 +110,14 @@ final class AccountingLines {
             Numbers.count(figures.concurrency().max()));
   }
 
-  private static String lateness(Times lateness) {
-    return "p50 %s, p99 %s, max %s (from when an iteration was due to its start)"
+  private static String lateness(RunFigures figures) {
+    Times lateness = figures.lateness();
+    return "p50 %s, p99 %s, max %s (from when %s was due to its start)"
         .formatted(
             Numbers.millis(lateness.millis(0.5)),
             Numbers.millis(lateness.millis(0.99)),
-            Numbers.millis(lateness.millis(1)));
+            Numbers.millis(lateness.millis(1)),
+            figures.of() == AccountedFor.TRANSACTIONS ? "a slot" : "an iteration");
   }
 
   private static String reasons(SortedMap<String, Long> byReason) {

@@ -90,7 +90,7 @@ public final class JsonSummary {
 
   private void accounting(ObjectNode json) {
     Accounting all = figures.accounting();
-    json.put("of", "iterations").put("planned", all.planned()).put("sent", all.sent());
+    json.put("of", figures.of().word()).put("planned", all.planned()).put("sent", all.sent());
     ObjectNode unsent = json.putObject("unsent").put("total", all.unsent());
     counts(unsent.putObject("byReason"), figures.unsentByReason());
     json.put("succeeded", all.succeeded());
@@ -112,8 +112,8 @@ public final class JsonSummary {
 
   private void totals() {
     root.putObject("iterations")
-        .put("succeeded", figures.accounting().succeeded())
-        .put("failed", figures.accounting().failed());
+        .put("succeeded", figures.iterations().succeeded())
+        .put("failed", figures.iterations().failed());
     root.putObject("transactions")
         .put("succeeded", figures.transactions().succeeded())
         .put("failed", figures.transactions().failed())

@@ -8,6 +8,8 @@ import dev.brunt.api.Verdict;
 import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
@@ -55,10 +57,12 @@ enum SampleRuns {
                   spread(2_000, 870_000)));
       return new RunFigures(
           run("shop", Verdict.PASSED, ""),
+          AccountedFor.ITERATIONS,
           new Accounting(2_003, 2_000, 3, 2_000, 0, 0),
           sorted(Map.of("max-users", 3L)),
           new TreeMap<>(),
           new Rates(200.3, 200, 199.5, 199.5),
+          new IterationFigures(2_000, 0),
           new RequestFigures(
               4_000,
               400,
@@ -208,10 +212,12 @@ enum SampleRuns {
     double completed = accounting.succeeded() + accounting.failed();
     return new RunFigures(
         run,
+        AccountedFor.ITERATIONS,
         accounting,
         accounting.unsent() == 0 ? new TreeMap<>() : sorted(Map.of("stopped", accounting.unsent())),
         failedByReason,
         new Rates(0, accounting.sent() / 10.0, completed / 10.025, accounting.succeeded() / 10.025),
+        new IterationFigures(accounting.succeeded(), accounting.failed()),
         new RequestFigures(
             response.count(),
             response.count() / 10.025,

@@ -29,10 +29,12 @@ final class ThresholdLinesTest {
     RunFigures run = SampleRuns.UNREACHABLE.figures();
     return new RunFigures(
         run.run(),
+        run.of(),
         run.accounting(),
         run.unsentByReason(),
         run.failedByReason(),
         run.rates(),
+        run.iterations(),
         run.requests(),
         run.transactions(),
         run.lateness(),

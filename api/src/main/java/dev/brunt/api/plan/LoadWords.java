@@ -39,7 +39,7 @@ public final class LoadWords {
     if (limits.iterations() != null) {
       words.add("at most %d iterations".formatted(limits.iterations()));
     }
-    if (load.workload() instanceof Workload.Open) {
+    if (load.workload() instanceof Workload.Open || load.workload() instanceof Workload.Tps) {
       words.add("at most %d users".formatted(limits.maxUsers()));
     }
     if (!limits.every().isZero()) {
@@ -57,6 +57,7 @@ public final class LoadWords {
       case Workload.Once() -> "once";
       case Workload.Open(Shape rate, Workload.Arrivals arrivals) ->
           (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, LoadWords::ofRates);
+      case Workload.Tps(Shape rate) -> of(rate, LoadWords::ofTransactions);
       case Workload.Closed(Shape users) -> of(users, LoadWords::ofUsers);
     };
   }
@@ -73,6 +74,10 @@ public final class LoadWords {
       }
     }
     return String.join(", ", parts);
+  }
+
+  private static String ofTransactions(Segment rates) {
+    return levels(rates, 1) + " tps";
   }
 
   private static String ofUsers(Segment users) {

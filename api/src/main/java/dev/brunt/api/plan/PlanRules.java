@@ -48,7 +48,7 @@ public final class PlanRules {
         || load.limits().iterations() != null
         || switch (load.workload()) {
           case Workload.Unstated _, Workload.Once _ -> true;
-          case Workload.Open _, Workload.Closed _ -> false;
+          case Workload.Open _, Workload.Tps _, Workload.Closed _ -> false;
         };
   }
 
@@ -92,10 +92,11 @@ public final class PlanRules {
       case Workload.Once() -> checkOnce(where, load, mistakes);
       case Workload.Open(Shape rate, var _) -> {
         checkShape(where, rate, load.limits(), mistakes);
-        if (!load.limits().every().isZero()) {
-          mistakes.add(
-              where, "a least interval between a user's iterations needs a closed load (users)");
-        }
+        checkNoInterval(where, load.limits(), mistakes);
+      }
+      case Workload.Tps(Shape rate) -> {
+        checkShape(where, rate, load.limits(), mistakes);
+        checkNoInterval(where, load.limits(), mistakes);
       }
       case Workload.Closed(Shape users) -> {
         checkShape(where, users, load.limits(), mistakes);
@@ -105,6 +106,13 @@ public final class PlanRules {
               "users must be <= %d but were %.0f".formatted(Integer.MAX_VALUE, users.peak()));
         }
       }
+    }
+  }
+
+  private static void checkNoInterval(String where, Limits limits, Mistakes mistakes) {
+    if (!limits.every().isZero()) {
+      mistakes.add(
+          where, "a least interval between a user's iterations needs a closed load (users)");
     }
   }
 

@@ -35,6 +35,7 @@ public record PlannedLoad(
           case Workload.Unstated() -> Optional.empty();
           case Workload.Once() -> Optional.empty();
           case Workload.Open(Shape rate, var _) -> rate.length();
+          case Workload.Tps(Shape rate) -> rate.length();
           case Workload.Closed(Shape users) -> users.length();
         };
     return Stream.of(duration, shape).flatMap(Optional::stream).min(Duration::compareTo);

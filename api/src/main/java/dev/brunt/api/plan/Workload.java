@@ -17,6 +17,14 @@ public sealed interface Workload {
   record Open(Shape rate, Arrivals arrivals) implements Workload {}
 
   /**
+   * Transactions: outermost transactions, and requests outside any, begin on schedule, by as many
+   * users as that takes.
+   *
+   * @param rate transactions a second over time
+   */
+  record Tps(Shape rate) implements Workload {}
+
+  /**
    * Closed: so many users, each starting over when its iteration has ended.
    *
    * @param users how many over time
