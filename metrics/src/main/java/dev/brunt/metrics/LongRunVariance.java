@@ -5,11 +5,11 @@ package dev.brunt.metrics;
  * parts add to it, though neighbouring parts are alike.
  *
  * <p>Parts of equal length are joined in pairs again and again (batch means: R. W. Conway, "Some
- * Tactical Problems in Digital Simulation", 1963; growing batches: B. Schmeiser, "Batch Size Effects
- * in the Analysis of Simulation Output", 1982). At each length the variance of the sum is b times
- * that of the b batches; where neighbours are still alike (their correlation r is above 1.64 ÷ √b)
- * it is taken (1 + r) ÷ (1 − r) times, as of an autoregression of first order. The greatest is
- * taken: dependence that short batches hide shows in the long ones, and no length may have fewer
+ * Tactical Problems in Digital Simulation", 1963; growing batches: B. Schmeiser, "Batch Size
+ * Effects in the Analysis of Simulation Output", 1982). At each length the variance of the sum is b
+ * times that of the b batches; where neighbours are still alike (their correlation r is above 1.64
+ * ÷ √b) it is taken (1 + r) ÷ (1 − r) times, as of an autoregression of first order. The greatest
+ * is taken: dependence that short batches hide shows in the long ones, and no length may have fewer
  * than {@value #FEWEST} batches.
  *
  * @param ofSum the variance

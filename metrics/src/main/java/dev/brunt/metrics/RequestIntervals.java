@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How exact the figures of a run's requests are: 95 % intervals, as {@link RunBatches} defines them.
+ * How exact the figures of a run's requests are: 95 % intervals, as {@link RunBatches} defines
+ * them.
  *
  * @param response of quantiles of the response times, by quantile, 0 to 1, in ascending order; in
  *     nanoseconds

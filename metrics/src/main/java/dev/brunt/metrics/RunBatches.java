@@ -13,17 +13,18 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * What of a run's windows is kept to say how exact its figures are: at most {@value #MOST} batches
- * of neighbouring windows, joined in pairs as the run grows, however long it is. Used by one thread.
+ * of neighbouring windows, joined in pairs as the run grows, however long it is. Used by one
+ * thread.
  *
  * <p>Requests that waited in the same queue are alike, so the usual intervals, which take each for
- * an observation of its own, are far too narrow. Here the share of requests beyond a time is counted
- * in each batch, and {@linkplain LongRunVariance how much its sum varies} is compared with how much
- * it would were requests independent: the ratio, their clustering c ≥ 1, is how many requests say as
- * much as one. Then
+ * an observation of its own, are far too narrow. Here the share of requests beyond a time is
+ * counted in each batch, and {@linkplain LongRunVariance how much its sum varies} is compared with
+ * how much it would were requests independent: the ratio, their clustering c ≥ 1, is how many
+ * requests say as much as one. Then
  *
  * <ol>
- *   <li>n requests count as n* = n ÷ c · (z ÷ t)², with t of as many degrees of freedom as there are
- *       batches less one;
+ *   <li>n requests count as n* = n ÷ c · (z ÷ t)², with t of as many degrees of freedom as there
+ *       are batches less one;
  *   <li>the share of requests up to the quantile lies between the exact bounds of q · n* hits among
  *       n* trials (E. L. Korn, B. I. Graubard, "Confidence Intervals for Proportions with Small
  *       Expected Number of Positive Counts Estimated from Survey Data", 1998);
@@ -31,8 +32,8 @@ import org.HdrHistogram.HistogramIterationValue;
  *       Intervals for Medians and Other Position Measures", 1952).
  * </ol>
  *
- * <p>A run that met few bursts does not know how they cluster; so c is the greatest of those at q and
- * at three and five times the share beyond q. No answer is given with fewer than {@value
+ * <p>A run that met few bursts does not know how they cluster; so c is the greatest of those at q
+ * and at three and five times the share beyond q. No answer is given with fewer than {@value
  * LongRunVariance#FEWEST} batches, too few samples for the quantile, or fewer than {@value
  * #FEWEST_BEYOND} effective samples beyond it. How often intervals hold the truth is measured in
  * {@code docs/truth.md}.
@@ -170,8 +171,7 @@ public final class RunBatches {
       double ratio, ToDoubleFunction<Batch> hits, ToDoubleFunction<Batch> trials) {
     return LongRunVariance.of(
         batches.stream()
-            .mapToDouble(
-                batch -> hits.applyAsDouble(batch) - ratio * trials.applyAsDouble(batch))
+            .mapToDouble(batch -> hits.applyAsDouble(batch) - ratio * trials.applyAsDouble(batch))
             .toArray());
   }
 

@@ -3,8 +3,8 @@ package dev.brunt.metrics;
 import dev.brunt.metrics.Interval.Between;
 
 /**
- * Between what a share lies of which so many hits among so many trials were seen: the exact interval
- * of C. J. Clopper and E. S. Pearson (1934), for trials that need not be whole.
+ * Between what a share lies of which so many hits among so many trials were seen: the exact
+ * interval of C. J. Clopper and E. S. Pearson (1934), for trials that need not be whole.
  */
 final class Shares {
   private Shares() {}

@@ -106,8 +106,7 @@ final class AccountingLines {
           case Interval.Between(double low, double high) when millis.isPresent() ->
               " (%s)".formatted(Numbers.between(millis.getAsDouble(), low / 1e6, high / 1e6));
           case Interval.Between _ -> "";
-          case Interval.TooShort _ ->
-              explained && millis.isPresent() ? " (too short to say)" : "";
+          case Interval.TooShort _ -> explained && millis.isPresent() ? " (too short to say)" : "";
         };
   }
 

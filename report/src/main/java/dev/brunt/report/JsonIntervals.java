@@ -14,8 +14,10 @@ final class JsonIntervals {
     json.put("level", Interval.LEVEL);
     ObjectNode response = json.putObject("response");
     put(response.putObject("mean"), intervals.mean(), NANOS_PER_MILLI);
-    intervals.response().forEach((quantile, interval) ->
-        put(response.putObject("p" + Math.round(quantile * 100)), interval, NANOS_PER_MILLI));
+    intervals
+        .response()
+        .forEach((quantile, interval) ->
+            put(response.putObject("p" + Math.round(quantile * 100)), interval, NANOS_PER_MILLI));
     put(json.putObject("errors"), intervals.errorShare(), 1);
     put(json.putObject("requestsPerSecond"), intervals.perSecond(), 1);
   }
