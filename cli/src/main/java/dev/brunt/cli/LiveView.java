@@ -45,8 +45,9 @@ final class LiveView implements RunListener {
     }
     return switch (load.workload()) {
       case Workload.Open(Shape rate, var _) -> rate.length();
+      case Workload.Tps(Shape rate) -> rate.length();
       case Workload.Closed(Shape users) -> users.length();
-      case Workload.Once _, Workload.Unstated _ -> Optional.empty();
+      case Workload.Once _, Workload.Unstated _, Workload.Sought _ -> Optional.empty();
     };
   }
 

@@ -44,16 +44,12 @@ final class LoadSettings {
   Plan over(Plan plan) {
     Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
     Plan limited = loaded.limits(this::limits);
-    boolean isOpen = limited.loads().stream().anyMatch(l -> isOpen(l.workload()));
+    boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload().isOpen());
     if (maxUsers.isPresent() && !isOpen) {
       mistakes.add(
           nameOf(Flag.MAX_USERS), "caps the users of an open load, such as --rate; this is none");
     }
     return limited;
-  }
-
-  private static boolean isOpen(Workload workload) {
-    return workload instanceof Workload.Open || workload instanceof Workload.Tps;
   }
 
   /** A load that is said anew ends by itself: only a plan's grace and cap live on in it. */
@@ -62,6 +58,7 @@ final class LoadSettings {
     boolean ownEnd =
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
+          case Workload.Sought _ -> false;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
           case Workload.Tps(Shape rate) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();

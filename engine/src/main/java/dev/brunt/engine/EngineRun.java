@@ -61,6 +61,7 @@ public final class EngineRun implements LiveRun {
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
+  private LoadChanges changes = new LoadChanges(List.of(), List.of(), 0);
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
   private UnsentReason unsent = UnsentReason.RUN_ENDED;
@@ -163,7 +164,7 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore, idle);
-      return new FiguresOf(setup, totals, ending, outsideBefore).figures(span);
+      return new FiguresOf(setup, totals, ending, changes, outsideBefore).figures(span);
     }
   }
 
@@ -199,6 +200,7 @@ public final class EngineRun implements LiveRun {
     setup.scope().listener().started(target == null ? "" : target);
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
+    changes = new LoadChanges(loads, works, startNanos);
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     for (LoopWork work : works) {
       List<LoadShare> shares = loads.stream().map(load -> share(load, work)).toList();
@@ -219,7 +221,7 @@ public final class EngineRun implements LiveRun {
         yield new OpenShare(
             load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
       }
-      case Workload.Tps _ ->
+      case Workload.Tps _, Workload.Sought _ ->
           new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
       case Workload.Closed closed ->
           new ClosedShare(load, work, UserSchedule.of(closed, planned.limits()), loops);
@@ -296,6 +298,7 @@ public final class EngineRun implements LiveRun {
       totals.merge(windows);
       running.set(windows.stream().mapToInt(Window::runningAtEnd).sum());
       Duration elapsed = Duration.ofSeconds(second);
+      changes.secondEnded(windows, System.nanoTime());
       setup.scope().listener().second(totals.live(windows, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
     }

@@ -37,12 +37,15 @@ final class FiguresOf {
   private final RunSetup setup;
   private final RunTotals totals;
   private final Ending ending;
+  private final LoadChanges changes;
   private final long outsideBefore;
 
-  FiguresOf(RunSetup setup, RunTotals totals, Ending ending, long outsideBefore) {
+  FiguresOf(
+      RunSetup setup, RunTotals totals, Ending ending, LoadChanges changes, long outsideBefore) {
     this.setup = setup;
     this.totals = totals;
     this.ending = ending;
+    this.changes = changes;
     this.outsideBefore = outsideBefore;
   }
 
@@ -98,6 +101,8 @@ final class FiguresOf {
         totals.lateness(),
         concurrency,
         totals.series(),
+        changes.goal(),
+        changes.changes(),
         thresholds,
         totals.errors(span::instantOf),
         totals.checks(),
@@ -109,10 +114,10 @@ final class FiguresOf {
 
   private AccountedFor accountedFor() {
     List<Workload> loads = setup.plan().loads().stream().map(PlannedLoad::workload).toList();
-    if (loads.stream().allMatch(load -> load instanceof Workload.Tps)) {
+    if (loads.stream().allMatch(Workload::plansTransactions)) {
       return AccountedFor.TRANSACTIONS;
     }
-    return loads.stream().noneMatch(load -> load instanceof Workload.Tps)
+    return loads.stream().noneMatch(Workload::plansTransactions)
         ? AccountedFor.ITERATIONS
         : AccountedFor.BOTH;
   }
@@ -151,7 +156,7 @@ final class FiguresOf {
   private boolean isOpen() {
     return setup.plan().loads().stream()
         .map(PlannedLoad::workload)
-        .anyMatch(load -> load instanceof Workload.Open || load instanceof Workload.Tps);
+        .anyMatch(Workload::isOpen);
   }
 
   /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */

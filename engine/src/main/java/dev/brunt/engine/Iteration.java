@@ -225,7 +225,7 @@ final class Iteration {
         load.endScenario(scenario, String.valueOf(empty.getMessage()));
         return false;
       }
-      case Stops.NoMoreSlots over -> {
+      case Stops.NoMoreSlots _ -> {
         return !lane.hasFailed();
       }
       case Stops.ScenarioStopped stop ->

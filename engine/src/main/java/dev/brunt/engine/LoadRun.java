@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ final class LoadRun {
   private final AtomicInteger alive = new AtomicInteger();
   private final AtomicLong started = new AtomicLong();
   private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+  private final @Nullable Seeking seeking;
   private final @Nullable LiveRate rate;
+  private final LongAdder begun = new LongAdder();
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -32,16 +36,36 @@ final class LoadRun {
     this.load = load;
     this.run = run;
     this.scenarios = load.scenarios();
-    this.rate = rate(load);
+    this.seeking = load.workload() instanceof Workload.Sought sought ? Seeking.of(sought) : null;
+    this.rate = rate(load, seeking);
     this.choice = new WeightedChoice(weightsOfTheRest());
   }
 
-  private static @Nullable LiveRate rate(PlannedLoad load) {
+  private static @Nullable LiveRate rate(PlannedLoad load, @Nullable Seeking seeking) {
     return switch (load.workload()) {
       case Workload.Open(Shape rate, var _) -> LiveRate.of(rate, load.limits());
       case Workload.Tps(Shape rate) -> LiveRate.of(rate, load.limits());
+      case Workload.Sought _ ->
+          seeking == null
+              ? null
+              : LiveRate.of(Shape.constant(seeking.startPerSecond()), load.limits());
       case Workload.Closed _, Workload.Once _, Workload.Unstated _ -> null;
     };
+  }
+
+  /** Returns what seeks the goals of this load; null where it has none. */
+  @Nullable Seeking seeking() {
+    return seeking;
+  }
+
+  /** Counts a transaction that begins in its slot. */
+  void begun() {
+    begun.increment();
+  }
+
+  /** Returns how many transactions have begun in their slots so far. */
+  long begunSoFar() {
+    return begun.sum();
   }
 
   /**
@@ -67,7 +91,12 @@ final class LoadRun {
 
   /** Returns whether it is transactions that are planned, not iterations. */
   boolean plansTransactions() {
-    return load.workload() instanceof Workload.Tps;
+    return load.workload().plansTransactions();
+  }
+
+  /** Returns the names of its scenarios. */
+  Set<String> names() {
+    return scenarios.stream().map(PlannedScenario::name).collect(Collectors.toSet());
   }
 
   /** Returns the load of one of the scenarios alone. */

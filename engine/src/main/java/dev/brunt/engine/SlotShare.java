@@ -28,6 +28,13 @@ final class SlotShare implements LoadShare {
 
   private static final int WORKING_FOR_A_SPARE = 4;
 
+  private static final String NO_TRANSACTION =
+      "iterations ended before they came to a transaction or a request: their slots are unsent,"
+          + " not-reached";
+
+  /** So much is added to a time without an overflow: for a slot that may never be due. */
+  private static final long FAR_NANOS = Long.MAX_VALUE / 4;
+
   private final LoadRun load;
   private final LoopWork work;
   private final ArrivalSchedule schedule;
@@ -54,7 +61,7 @@ final class SlotShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
-    load.whenOver(() -> work.loop().run(this::stop));
+    load.whenOver(() -> work.loop().run(this::finishIfIdle));
   }
 
   @Override
@@ -77,10 +84,19 @@ final class SlotShare implements LoadShare {
       return;
     }
     long wake = Math.min(nextDue, schedule.endNanos());
-    if (load.isOver() || wake == ArrivalSchedule.NEVER || elapsed >= schedule.endNanos()) {
+    if (load.isOver()) {
+      finishIfIdle();
+    } else if (wake == ArrivalSchedule.NEVER || elapsed >= schedule.endNanos()) {
       finish();
     } else {
       timer = work.loop().at(startNanos + wake, this::attendDue);
+    }
+  }
+
+  /** No iteration is started any more, but those that run get their slots. */
+  private void finishIfIdle() {
+    if (!finished && users == 0) {
+      finish();
     }
   }
 
@@ -140,7 +156,7 @@ final class SlotShare implements LoadShare {
   private void iterationEnded(Visit visit) {
     int working = users - waiting.size();
     boolean enough = waiting.size() > SPARE_USERS + working / WORKING_FOR_A_SPARE;
-    visit.leaves = !visit.came || finished || (overdue.isEmpty() && enough);
+    visit.leaves |= !visit.came || finished || (overdue.isEmpty() && enough);
   }
 
   private void userLeft(Visit visit) {
@@ -148,7 +164,7 @@ final class SlotShare implements LoadShare {
     load.left();
     if (!visit.came) {
       coming--;
-      if (overdue.size() > coming) {
+      if (overdue.size() > coming && !load.run().isAborted()) {
         overdue.remove();
         work.loop().recorder().unsent(UnsentReason.NOT_REACHED, 1);
         load.run().note(NO_TRANSACTION);
@@ -158,10 +174,6 @@ final class SlotShare implements LoadShare {
       load.tellThatItIsOver();
     }
   }
-
-  private static final String NO_TRANSACTION =
-      "iterations ended before they came to a transaction or a request: their slots are unsent,"
-          + " not-reached";
 
   /**
    * Takes the next slot for the calling thread, waits until it is due, and counts it as begun; on
@@ -209,6 +221,7 @@ final class SlotShare implements LoadShare {
       return new Slot(-1, due, waiter);
     }
     if (finished || nextDue == ArrivalSchedule.NEVER) {
+      visit.leaves = true;
       return null;
     }
     Slot slot = new Slot(next, startNanos + nextDue, waiter);
@@ -227,6 +240,7 @@ final class SlotShare implements LoadShare {
       recorder.planned(1);
     }
     recorder.begun();
+    load.begun();
     recorder.late(System.nanoTime() - slot.dueNanos());
   }
 
@@ -245,9 +259,6 @@ final class SlotShare implements LoadShare {
     attendDue();
   }
 
-  /** So much is added to a time without an overflow: for a slot that may never be due. */
-  private static final long FAR_NANOS = Long.MAX_VALUE / 4;
-
   @Override
   public void stop() {
     if (!finished) {
@@ -255,7 +266,7 @@ final class SlotShare implements LoadShare {
     }
   }
 
-  /** Counts those, too, that a user waits for and that are due now. */
+  /** Counts those, too, that a user waits for, or was started for, and that are due. */
   @Override
   public void leaveUnsent(UnsentReason reason) {
     long now = System.nanoTime();
@@ -268,6 +279,12 @@ final class SlotShare implements LoadShare {
         work.loop().recorder().unsent(reason, 1);
       }
     }
+    // Users were there in time: it was their code that did not come to a transaction.
+    boolean inTime = reason == UnsentReason.RUN_ENDED;
+    work.loop()
+        .recorder()
+        .unsent(inTime ? UnsentReason.NOT_REACHED : reason, overdue.size());
+    overdue.clear();
     for (; !finished && nextDue <= elapsed; moveOn()) {
       work.loop().recorder().planned(1);
       work.loop().recorder().unsent(reason, 1);

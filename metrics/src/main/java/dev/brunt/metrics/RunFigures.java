@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param lateness of open loads' iterations: from when they were due to when they started
  * @param concurrency iterations running at once
  * @param series each scenario, transaction and request, in the order first seen
+ * @param goal what was sought and found; empty where no load sought one
+ * @param changes when the load was changed while it ran, the first 10 000
  * @param thresholds each threshold with its value
  * @param errors failures in groups, the most frequent first
  * @param checks each check with how often it held
@@ -49,6 +51,8 @@ public record RunFigures(
     Times lateness,
     ConcurrencyFigures concurrency,
     List<SeriesFigures> series,
+    Optional<GoalFigures> goal,
+    List<ChangeFigures> changes,
     List<ThresholdResult> thresholds,
     List<ErrorFigures> errors,
     List<CheckFigures> checks,
@@ -171,6 +175,31 @@ public record RunFigures(
       return succeeded + failed;
     }
   }
+
+  /**
+   * What a load has sought and found.
+   *
+   * @param kind {@code saturate}, {@code overload} or {@code seek}
+   * @param perSecond transactions started a second, over the last 10 s of the load at most
+   * @param holding whether the goal was reached and held at the end
+   * @param limitedBy what kept the rate from being higher: {@code target}, {@code generator},
+   *     {@code max-rate}, {@code max-users} or {@code none}
+   * @param reason the same for people
+   */
+  public record GoalFigures(
+      String kind, double perSecond, boolean holding, String limitedBy, String reason) {}
+
+  /**
+   * A change of the load while it ran.
+   *
+   * @param at since the run began
+   * @param load what it was of: the names of the scenarios
+   * @param perSecond what was asked for from then on, a second; NaN where users were
+   * @param users how many users were asked for from then on; -1 where a rate was
+   * @param why {@code goal}, or {@code asked} where a person or a program did
+   */
+  public record ChangeFigures(
+      Duration at, String load, double perSecond, int users, String why) {}
 
   /**
    * Failures that are alike.

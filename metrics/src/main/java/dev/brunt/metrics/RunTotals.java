@@ -67,6 +67,13 @@ public final class RunTotals {
   /** Makes an empty run. */
   public RunTotals() {}
 
+  /** Returns what these windows, which the loops ended at the same time, hold together. */
+  public static RunTotals of(Collection<Window> windows) {
+    RunTotals totals = new RunTotals();
+    totals.merge(windows);
+    return totals;
+  }
+
   /** Adds the windows that the loops ended at the same time. */
   public void merge(Collection<Window> windows) {
     add(windows);
@@ -158,6 +165,16 @@ public final class RunTotals {
         sum.succeeded(), sum.failed() + outside, perSecond(sum.count() + outside, over));
   }
 
+  /** Returns the outermost transactions of some scenarios together. */
+  public SeriesFigures outermostOf(Set<String> scenarios) {
+    return sum(about -> about.isOutermost() && scenarios.contains(about.scenario()));
+  }
+
+  /** Returns the iterations of some scenarios that failed by their own code alone. */
+  public long failedOutsideOf(Set<String> scenarios) {
+    return failedOutside(about -> scenarios.contains(about.scenario()));
+  }
+
   /** Returns the requests among some series together; if there are none, the series themselves. */
   SeriesFigures timed(Predicate<Series> among) {
     Predicate<Series> requests = among.and(about -> about.kind() == Series.Kind.REQUEST);
@@ -226,6 +243,12 @@ public final class RunTotals {
   /** Returns how long tasks waited for their loops. */
   public Times loopLag() {
     return lag.times();
+  }
+
+  /** Returns how long the longest stall of a loop was. */
+  public Duration longestStall() {
+    RunFigures.OneStall longest = stalls.figures(_ -> Instant.EPOCH).longest();
+    return longest == null ? Duration.ZERO : longest.length();
   }
 
   /** Returns when loops stood still. */

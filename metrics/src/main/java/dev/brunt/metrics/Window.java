@@ -2,6 +2,7 @@ package dev.brunt.metrics;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,6 +78,16 @@ public final class Window {
       }
     }
     return Optional.of(new WindowCounts(nanos / 1e9, response.histogram(), succeeded, failed));
+  }
+
+  /** Returns how long the longest of some windows was. */
+  public static long nanosOf(Collection<Window> windows) {
+    return windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0);
+  }
+
+  /** Returns when the last of some windows ended, as a {@link System#nanoTime} value. */
+  public static long endNanosOf(Collection<Window> windows) {
+    return windows.stream().mapToLong(w -> w.endNanos).max().orElse(0);
   }
 
   void add(Series about, SeriesWindow measured) {

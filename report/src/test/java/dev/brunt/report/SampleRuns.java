@@ -13,6 +13,8 @@ import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RequestIntervals;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.ChangeFigures;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
@@ -95,6 +97,8 @@ enum SampleRuns {
           spread(2_000, 50_000),
           new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
+          Optional.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail")),
+          List.of(new ChangeFigures(Duration.ofSeconds(1), "shop", 250, -1, "goal")),
           List.of(
               new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
               new ThresholdResult("errors < 1%", Outcome.PASSED, "0.25%"),
@@ -254,6 +258,8 @@ enum SampleRuns {
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
+        Optional.empty(),
+        List.of(),
         thresholds,
         errors,
         List.of(),

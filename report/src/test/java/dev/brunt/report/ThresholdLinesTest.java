@@ -40,6 +40,8 @@ final class ThresholdLinesTest {
         run.lateness(),
         run.concurrency(),
         run.series(),
+        run.goal(),
+        run.changes(),
         run.thresholds(),
         run.errors(),
         checks,

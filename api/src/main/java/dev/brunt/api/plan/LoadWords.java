@@ -1,5 +1,6 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.Goal;
 import dev.brunt.api.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class LoadWords {
     if (limits.iterations() != null) {
       words.add("at most %d iterations".formatted(limits.iterations()));
     }
-    if (load.workload() instanceof Workload.Open || load.workload() instanceof Workload.Tps) {
+    if (load.workload().isOpen()) {
       words.add("at most %d users".formatted(limits.maxUsers()));
     }
     if (!limits.every().isZero()) {
@@ -58,6 +59,7 @@ public final class LoadWords {
       case Workload.Open(Shape rate, Workload.Arrivals arrivals) ->
           (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, LoadWords::ofRates);
       case Workload.Tps(Shape rate) -> of(rate, LoadWords::ofTransactions);
+      case Workload.Sought sought -> of(sought);
       case Workload.Closed(Shape users) -> of(users, LoadWords::ofUsers);
     };
   }
@@ -74,6 +76,26 @@ public final class LoadWords {
       }
     }
     return String.join(", ", parts);
+  }
+
+  private static String of(Workload.Sought sought) {
+    List<String> words = new ArrayList<>();
+    words.add("seek " + sought.goals().stream().map(LoadWords::of).collect(Collectors.joining(" and ")));
+    if (sought.start() != null) {
+      words.add("from %s tps".formatted(digits(sought.start())));
+    }
+    if (sought.max() != null) {
+      words.add("at most %s tps".formatted(digits(sought.max())));
+    }
+    return String.join(", ", words);
+  }
+
+  private static String of(Goal goal) {
+    return switch (goal) {
+      case Goal.Errors(double share) -> "errors=" + digits(share * 100) + "%";
+      case Goal.Latency(double quantile, Duration limit) ->
+          "p%s=%s".formatted(digits(quantile * 100), Quantities.text(limit));
+    };
   }
 
   private static String ofTransactions(Segment rates) {

@@ -48,7 +48,7 @@ public final class PlanRules {
         || load.limits().iterations() != null
         || switch (load.workload()) {
           case Workload.Unstated _, Workload.Once _ -> true;
-          case Workload.Open _, Workload.Tps _, Workload.Closed _ -> false;
+          case Workload.Open _, Workload.Tps _, Workload.Sought _, Workload.Closed _ -> false;
         };
   }
 
@@ -98,6 +98,7 @@ public final class PlanRules {
         checkShape(where, rate, load.limits(), mistakes);
         checkNoInterval(where, load.limits(), mistakes);
       }
+      case Workload.Sought _ -> checkNoInterval(where, load.limits(), mistakes);
       case Workload.Closed(Shape users) -> {
         checkShape(where, users, load.limits(), mistakes);
         if (users.peak() > Integer.MAX_VALUE) {

@@ -34,6 +34,7 @@ public record PlannedLoad(
         switch (workload) {
           case Workload.Unstated() -> Optional.empty();
           case Workload.Once() -> Optional.empty();
+          case Workload.Sought _ -> Optional.empty();
           case Workload.Open(Shape rate, var _) -> rate.length();
           case Workload.Tps(Shape rate) -> rate.length();
           case Workload.Closed(Shape users) -> users.length();
