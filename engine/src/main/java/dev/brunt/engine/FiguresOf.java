@@ -154,9 +154,7 @@ final class FiguresOf {
   }
 
   private boolean isOpen() {
-    return setup.plan().loads().stream()
-        .map(PlannedLoad::workload)
-        .anyMatch(Workload::isOpen);
+    return setup.plan().loads().stream().map(PlannedLoad::workload).anyMatch(Workload::isOpen);
   }
 
   /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */

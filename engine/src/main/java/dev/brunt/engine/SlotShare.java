@@ -281,9 +281,7 @@ final class SlotShare implements LoadShare {
     }
     // Users were there in time: it was their code that did not come to a transaction.
     boolean inTime = reason == UnsentReason.RUN_ENDED;
-    work.loop()
-        .recorder()
-        .unsent(inTime ? UnsentReason.NOT_REACHED : reason, overdue.size());
+    work.loop().recorder().unsent(inTime ? UnsentReason.NOT_REACHED : reason, overdue.size());
     overdue.clear();
     for (; !finished && nextDue <= elapsed; moveOn()) {
       work.loop().recorder().planned(1);

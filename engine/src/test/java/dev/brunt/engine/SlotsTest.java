@@ -91,8 +91,7 @@ final class SlotsTest {
   void tps_capOfUsersReached_slotsAreUnsent() {
     CountDownLatch never = new CountDownLatch(1);
     RunResult result =
-        Runs.run(
-            tps(100, ms(500), user -> user.transaction("t", () -> never.await())).maxUsers(3));
+        Runs.run(tps(100, ms(500), user -> user.transaction("t", () -> never.await())).maxUsers(3));
 
     assertThat(result.accounting().abandoned()).isEqualTo(3);
     assertThat(Runs.figures(result).unsentByReason()).isEqualTo(Map.of("max-users", 47L));
@@ -104,7 +103,8 @@ final class SlotsTest {
 
     RunFigures figures = Runs.figures(result);
     assertThat(figures.unsentByReason()).isEqualTo(Map.of("not-reached", 50L));
-    assertThat(figures.notes()).anyMatch(note -> note.contains("before they came to a transaction"));
+    assertThat(figures.notes())
+        .anyMatch(note -> note.contains("before they came to a transaction"));
   }
 
   @ParameterizedTest

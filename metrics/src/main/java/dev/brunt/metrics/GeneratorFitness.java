@@ -69,10 +69,7 @@ public final class GeneratorFitness {
 
   private static boolean isLate(Times late, Times response) {
     OptionalDouble high =
-        DoubleStream.of(0.99, 0.95, 0.9)
-            .filter(late::supports)
-            .map(late::nanosAt)
-            .findFirst();
+        DoubleStream.of(0.99, 0.95, 0.9).filter(late::supports).map(late::nanosAt).findFirst();
     double median = response.nanosAt(0.5);
     return high.isPresent()
         && high.getAsDouble() > MAX_LATENESS.toNanos()

@@ -198,8 +198,7 @@ public record RunFigures(
    * @param users how many users were asked for from then on; -1 where a rate was
    * @param why {@code goal}, or {@code asked} where a person or a program did
    */
-  public record ChangeFigures(
-      Duration at, String load, double perSecond, int users, String why) {}
+  public record ChangeFigures(Duration at, String load, double perSecond, int users, String why) {}
 
   /**
    * Failures that are alike.

@@ -5,6 +5,7 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.metrics.Interval;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
@@ -31,6 +32,7 @@ final class AccountingLines {
     if (figures.requests().response().count() > 0) {
       page.line("Response      " + response(figures.requests()));
     }
+    figures.goal().ifPresent(goal -> page.line("Goal          " + goal(goal)));
     page.line("Concurrency   mean " + concurrency(figures));
     if (figures.lateness().count() > 0) {
       // Only arrivals are planned to the moment; users of a closed load start when they are free.
@@ -86,6 +88,17 @@ final class AccountingLines {
             Numbers.count(all.failed()),
             reasons(figures.failedByReason()),
             Numbers.count(all.abandoned()));
+  }
+
+  private static String goal(GoalFigures goal) {
+    String limit = goal.limitedBy().equals("none") ? "" : ", limited by the " + goal.limitedBy();
+    return "%s: %s%s%s (%s)"
+        .formatted(
+            goal.kind(),
+            Numbers.perSecond(goal.perSecond()),
+            goal.holding() ? ", held" : ", not reached",
+            limit,
+            goal.reason());
   }
 
   private static String transactions(TransactionFigures outermost) {

@@ -77,7 +77,8 @@ final class VerdictLines {
     if (counted.abandoned() > 0) {
       all.add(
           "%s of %s started %s had not ended when the grace period was over"
-              .formatted(Numbers.count(counted.abandoned()),
+              .formatted(
+                  Numbers.count(counted.abandoned()),
                   Numbers.count(counted.sent()),
                   figures.of().word()));
     }

@@ -80,7 +80,8 @@ public final class LoadWords {
 
   private static String of(Workload.Sought sought) {
     List<String> words = new ArrayList<>();
-    words.add("seek " + sought.goals().stream().map(LoadWords::of).collect(Collectors.joining(" and ")));
+    words.add(
+        "seek " + sought.goals().stream().map(LoadWords::of).collect(Collectors.joining(" and ")));
     if (sought.start() != null) {
       words.add("from %s tps".formatted(digits(sought.start())));
     }
