@@ -130,33 +130,73 @@ final class SlotShare implements LoadShare {
     coming++;
     users++;
     long number = work.loop().index() + iterations.getAndIncrement() * loops;
-    RunUser user = new RunUser(load.run(), work.loop(), number, false);
-    Visit visit = new Visit();
-    user.takesSlots(this, visit);
-    work.start(user, load, () -> live(user, visit), () -> userLeft(visit));
+    Visit visit = new Visit(new RunUser(load.run(), work.loop(), number, false));
+    visit.user.takesSlots(visit);
+    work.start(visit);
   }
 
-  /** What a user has to do with the slots: whether it has come to one. */
-  static final class Visit {
+  /** A user that was started for a slot: its iterations, and the slots that it takes. */
+  final class Visit extends LoopWork.Life {
+    private final Iteration iteration;
+    private long number;
     private boolean came;
     private volatile boolean leaves;
-  }
 
-  private void live(RunUser user, Visit visit) {
-    Iteration iteration = new Iteration(user, load);
-    long number = user.number();
-    while (!visit.leaves && !load.run().isStopping() && load.admitIteration()) {
-      iteration.runNow(number, System.nanoTime());
-      user.onLoop(() -> iterationEnded(visit));
-      number = work.loop().index() + iterations.getAndIncrement() * loops;
+    Visit(RunUser user) {
+      super(SlotShare.this.work, SlotShare.this.load, user);
+      this.number = user.number();
+      this.iteration = new Iteration(user, load);
     }
-  }
 
-  /** Lets a user go of whose kind enough wait, or that did not come to a transaction at all. */
-  private void iterationEnded(Visit visit) {
-    int working = users - waiting.size();
-    boolean enough = waiting.size() > SPARE_USERS + working / WORKING_FOR_A_SPARE;
-    visit.leaves |= !visit.came || finished || (overdue.isEmpty() && enough);
+    @Override
+    boolean lasts() {
+      if (leaves || load.run().isStopping() || !load.admitIteration()) {
+        return false;
+      }
+      iteration.runNow(number, System.nanoTime());
+      number = work.loop().index() + iterations.getAndIncrement() * loops;
+      user.onLoop(this::iterationEnded);
+      return true;
+    }
+
+    /** Lets a user go of whose kind enough wait, or that did not come to a transaction at all. */
+    private void iterationEnded() {
+      int working = users - waiting.size();
+      boolean enough = waiting.size() > SPARE_USERS + working / WORKING_FOR_A_SPARE;
+      leaves |= !came || finished || (overdue.isEmpty() && enough);
+    }
+
+    @Override
+    void ended() {
+      userLeft(this);
+    }
+
+    /**
+     * Takes the next slot for the calling thread, waits until it is due, and counts it as begun; on
+     * any thread of a user.
+     *
+     * @return when it was due, as a {@link System#nanoTime} value
+     * @throws Stops.NoMoreSlots if the load is over
+     */
+    long take() {
+      Thread waiter = Thread.currentThread();
+      Slot slot = onLoop(() -> claim(this, waiter));
+      if (slot == null) {
+        throw new Stops.NoMoreSlots();
+      }
+      while (!slot.isDue(System.nanoTime())) {
+        if (slot.isOver()) {
+          throw new Stops.NoMoreSlots();
+        }
+        LockSupport.park(this);
+        if (Thread.currentThread().isInterrupted()) {
+          user.onLoop(() -> waiting.remove(slot));
+          throw user.interrupted();
+        }
+      }
+      user.onLoop(() -> begun(slot));
+      return slot.dueNanos();
+    }
   }
 
   private void userLeft(Visit visit) {
@@ -173,33 +213,6 @@ final class SlotShare implements LoadShare {
     if (load.isOver()) {
       load.tellThatItIsOver();
     }
-  }
-
-  /**
-   * Takes the next slot for the calling thread, waits until it is due, and counts it as begun; on
-   * any thread of a user.
-   *
-   * @return when it was due, as a {@link System#nanoTime} value
-   * @throws Stops.NoMoreSlots if the load is over
-   */
-  long take(RunUser user, Visit visit) {
-    Thread waiter = Thread.currentThread();
-    Slot slot = onLoop(() -> claim(visit, waiter));
-    if (slot == null) {
-      throw new Stops.NoMoreSlots();
-    }
-    while (!slot.isDue(System.nanoTime())) {
-      if (slot.isOver()) {
-        throw new Stops.NoMoreSlots();
-      }
-      LockSupport.park(this);
-      if (Thread.currentThread().isInterrupted()) {
-        user.onLoop(() -> waiting.remove(slot));
-        throw user.interrupted();
-      }
-    }
-    user.onLoop(() -> begun(slot));
-    return slot.dueNanos();
   }
 
   private @Nullable Slot onLoop(Supplier<@Nullable Slot> claim) {
