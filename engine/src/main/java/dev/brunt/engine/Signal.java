@@ -25,6 +25,9 @@ sealed interface Signal {
    */
   record Stop(@Nullable Verdict verdict, String reason, Duration grace) implements Signal {}
 
+  /** Somebody asks for another rate of the load in this place of the plan. */
+  record Rate(int load, double perSecond) implements Signal {}
+
   /** Somebody will wait no longer. */
   record Abort() implements Signal {}
 }
