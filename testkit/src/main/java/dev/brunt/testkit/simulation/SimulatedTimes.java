@@ -33,6 +33,10 @@ final class SimulatedTimes implements ResponseTimes {
     return nanos[Math.clamp(rank, 1, nanos.length) - 1];
   }
 
+  double meanNanos() {
+    return LongStream.of(nanos).average().orElse(Double.NaN);
+  }
+
   @Override
   public double shareAbove(double limitNanos) {
     return nanos.length == 0
