@@ -13,19 +13,18 @@ import java.util.stream.DoubleStream;
  *
  * <p>Figures are taken as logarithms. Of a stretch of n runs, the split with the greatest t
  * statistic between its two parts is looked for, and accepted where even the greatest of all splits
- * would seldom be so great; then the two parts are searched in the same way (binary segmentation: A.
- * J. Scott, M. Knott, "A Cluster Analysis Method for Grouping Means in the Analysis of Variance",
- * 1974). How seldom is by D. Siegmund's approximation for the maximum of a standardized random walk
- * ("Boundary Crossing Probabilities and Statistical Applications", 1986): with z the normal quantile
- * of the t's probability and m the fewest runs in a part,
+ * would seldom be so great; then the two parts are searched in the same way (binary segmentation:
+ * A. J. Scott, M. Knott, "A Cluster Analysis Method for Grouping Means in the Analysis of
+ * Variance", 1974). How seldom is by D. Siegmund's approximation for the maximum of a standardized
+ * random walk ("Boundary Crossing Probabilities and Statistical Applications", 1986): with z the
+ * normal quantile of the t's probability and m the fewest runs in a part,
  *
  * <p>P ≈ z φ(z) · [(1 − 1 ÷ z²) · ln((n ÷ m − 1)²) + 4 ÷ z²].
  *
  * <p>It may be 1.7 · n ÷ {@value #RUNS_A_FALSE_CHANGE} (the approximation is that much too
- * cautious), so that a history in which nothing changes has at
- * most one change in a thousand runs. A change is at last tried against its neighbours: the stretches
- * between it and the changes before and after it must differ at {@value #LEAST_PROBABILITY}, as a
- * single test.
+ * cautious), so that a history in which nothing changes has at most one change in a thousand runs.
+ * A change is at last tried against its neighbours: the stretches between it and the changes before
+ * and after it must differ at {@value #LEAST_PROBABILITY}, as a single test.
  */
 public final class ChangePoints {
   static final int RUNS_A_FALSE_CHANGE = 1_000;
@@ -96,8 +95,7 @@ public final class ChangePoints {
     double z = Distributions.studentCritical(Math.max(single, 1e-30), 1e9);
     double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     double ratio = Math.max(1, (double) length / FEWEST - 1);
-    double greatest =
-        z * density * ((1 - 1 / (z * z)) * 2 * Math.log(ratio) + 4 / (z * z));
+    double greatest = z * density * ((1 - 1 / (z * z)) * 2 * Math.log(ratio) + 4 / (z * z));
     return Math.max(single, greatest) <= allowed;
   }
 
@@ -130,11 +128,7 @@ public final class ChangePoints {
       Difference by = SideEstimate.ofMany(left, 0).to(SideEstimate.ofMany(right, 0));
       changes.add(
           new ChangePoint(
-              at,
-              Math.exp(by.value()),
-              Math.exp(by.low()),
-              Math.exp(by.high()),
-              by.probability()));
+              at, Math.exp(by.value()), Math.exp(by.low()), Math.exp(by.high()), by.probability()));
     }
     return changes;
   }

@@ -1,8 +1,8 @@
 package dev.brunt.metrics;
 
 /**
- * What of two runs, or two groups of runs, is compared, and how much of the permitted share of false
- * alarms each may use up: what is hardest to see gets most.
+ * What of two runs, or two groups of runs, is compared, and how much of the permitted share of
+ * false alarms each may use up: what is hardest to see gets most.
  */
 public enum ComparedMetric {
   /** The median of the response times. */
@@ -44,7 +44,9 @@ public enum ComparedMetric {
     return this != RATE;
   }
 
-  /** Returns the least change that matters: as a share of the value, of errors as a share of all. */
+  /**
+   * Returns the least change that matters: as a share of the value, of errors as a share of all.
+   */
   double leastThatMatters() {
     return this == ERRORS ? 0.005 : 0.05;
   }

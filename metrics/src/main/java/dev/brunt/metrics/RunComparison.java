@@ -94,8 +94,7 @@ public final class RunComparison {
     } else if (low >= none - least && high <= none + least) {
       verdict = Verdict.SAME;
     }
-    return new Change(
-        metric, scale.apply(by.value()), low, high, probability, verdict, reason);
+    return new Change(metric, scale.apply(by.value()), low, high, probability, verdict, reason);
   }
 
   private static Side side(ComparedMetric metric, List<RunBatches> runs) {
@@ -114,11 +113,12 @@ public final class RunComparison {
     return switch (interval) {
       case TooShort(String reason) -> new Side.Unknown(reason);
       case Between between ->
-          known(SideEstimate.ofOne(
-              scaled(metric, value(metric, run)),
-              new Between(scaled(metric, between.low()), scaled(metric, between.high())),
-              run.critical(),
-              run.batches() - 1.0));
+          known(
+              SideEstimate.ofOne(
+                  scaled(metric, value(metric, run)),
+                  new Between(scaled(metric, between.low()), scaled(metric, between.high())),
+                  run.critical(),
+                  run.batches() - 1.0));
     };
   }
 
@@ -127,9 +127,10 @@ public final class RunComparison {
     if (values.stream().anyMatch(value -> !Double.isFinite(value))) {
       return new Side.Unknown("a run has too few samples");
     }
-    return known(SideEstimate.ofMany(
-        values.stream().mapToDouble(Double::doubleValue).toArray(),
-        runs.stream().mapToDouble(run -> leastError(metric, run)).average().orElseThrow()));
+    return known(
+        SideEstimate.ofMany(
+            values.stream().mapToDouble(Double::doubleValue).toArray(),
+            runs.stream().mapToDouble(run -> leastError(metric, run)).average().orElseThrow()));
   }
 
   private static Side known(SideEstimate estimate) {

@@ -23,8 +23,8 @@ record SideEstimate(double value, double errorBelow, double errorAbove, double d
   }
 
   /**
-   * Returns that of several runs: how much they differ from each other says how exact their mean is,
-   * whatever it is that they differ by.
+   * Returns that of several runs: how much they differ from each other says how exact their mean
+   * is, whatever it is that they differ by.
    *
    * @param values one for each run, at least two
    * @param leastError that a single run's has
@@ -49,9 +49,9 @@ record SideEstimate(double value, double errorBelow, double errorAbove, double d
 
   /**
    * Returns how much a later side differs: the test of B. L. Welch ("The Generalization of
-   * 'Student's' Problem when Several Different Population Variances are Involved", 1947), with errors
-   * that may differ to the two sides (G. Y. Zou, A. Donner, "Construction of Confidence Limits about
-   * Effect Measures", 2008).
+   * 'Student's' Problem when Several Different Population Variances are Involved", 1947), with
+   * errors that may differ to the two sides (G. Y. Zou, A. Donner, "Construction of Confidence
+   * Limits about Effect Measures", 2008).
    */
   Difference to(SideEstimate later) {
     double by = later.value - value;
@@ -67,16 +67,13 @@ record SideEstimate(double value, double errorBelow, double errorAbove, double d
     if (squares == 0) {
       return new Spread(0, 1);
     }
-    double degrees =
-        squares * squares / (a * a * a * a / degreesOfA + b * b * b * b / degreesOfB);
+    double degrees = squares * squares / (a * a * a * a / degreesOfA + b * b * b * b / degreesOfB);
     return new Spread(Math.sqrt(squares), degrees);
   }
 
   private record Spread(double size, double degrees) {
     double reach() {
-      return size == 0
-          ? 0
-          : size * Distributions.studentCritical(1 - Interval.LEVEL, degrees);
+      return size == 0 ? 0 : size * Distributions.studentCritical(1 - Interval.LEVEL, degrees);
     }
 
     double probabilityOf(double difference) {

@@ -11,16 +11,20 @@ final class DistributionsTest {
   // From the usual table of Student's distribution.
   @ParameterizedTest
   @CsvSource({
-    "0.05, 1, 12.7062", "0.05, 2, 4.30265", "0.05, 9, 2.26216", "0.05, 18, 2.10092",
-    "0.01, 30, 2.74999", "0.05, 1e9, 1.95996", "0.001, 5, 6.86883",
+    "0.05, 1, 12.7062",
+    "0.05, 2, 4.30265",
+    "0.05, 9, 2.26216",
+    "0.05, 18, 2.10092",
+    "0.01, 30, 2.74999",
+    "0.05, 1e9, 1.95996",
+    "0.001, 5, 6.86883",
   })
   void studentCritical_ofTheTable_isWhatTheTableSays(
       double twoSided, double degrees, double expected) {
     double critical = Distributions.studentCritical(twoSided, degrees);
 
     assertThat(critical).isCloseTo(expected, within(expected * 1e-5));
-    assertThat(Distributions.studentTwoSided(critical, degrees))
-        .isCloseTo(twoSided, within(1e-9));
+    assertThat(Distributions.studentTwoSided(critical, degrees)).isCloseTo(twoSided, within(1e-9));
   }
 
   @ParameterizedTest

@@ -84,8 +84,8 @@ final class RunBatchesTest {
   }
 
   /**
-   * The mean of a queue is 5 ms, that of its slowest 1 % 5 ms more than p99; errors come one by one,
-   * at 1 %; it takes what comes, 800/s.
+   * The mean of a queue is 5 ms, that of its slowest 1 % 5 ms more than p99; errors come one by
+   * one, at 1 %; it takes what comes, 800/s.
    */
   @Test
   void figures_ofAQueue_areInTheirIntervals() {
@@ -143,8 +143,7 @@ final class RunBatchesTest {
   /** Times that all are in one bucket of the coarse counts. */
   @Test
   void quantile_ofOneTimeOnly_isThatTime() {
-    RunBatches batches =
-        VirtualRuns.independent(100, 0, _ -> VirtualRuns.MILLIS).batches(1, 60);
+    RunBatches batches = VirtualRuns.independent(100, 0, _ -> VirtualRuns.MILLIS).batches(1, 60);
 
     assertThat(batches.quantile(0.99))
         .isInstanceOfSatisfying(
@@ -186,7 +185,9 @@ final class RunBatchesTest {
     assertThat(empty.mean()).isInstanceOf(Interval.TooShort.class);
   }
 
-  /** Failures none, of 6 000: below 3.7 in 6 000, as exact bounds have it for independent trials. */
+  /**
+   * Failures none, of 6 000: below 3.7 in 6 000, as exact bounds have it for independent trials.
+   */
   @Test
   void errorShare_noneFailed_beginsAtNothing() {
     RunBatches batches = VirtualRuns.independent(100, 0, _ -> 1e6).batches(1, 60);

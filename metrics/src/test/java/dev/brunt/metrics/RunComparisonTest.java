@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Comparisons see what is there, and seldom what is not. Runs are 60 s of 800 requests a second. */
+/**
+ * Comparisons see what is there, and seldom what is not. Runs are 60 s of 800 requests a second.
+ */
 final class RunComparisonTest {
   private static final int SECONDS = 60;
   private static final double ERRORS = 0.01;
@@ -98,7 +100,9 @@ final class RunComparisonTest {
     List<List<Change>> all =
         repeated(
             pairs,
-            i -> RunComparison.of(runs(QUEUE, 10_000 + 20 * i, 10), runs(QUEUE, 10_010 + 20 * i, 10)));
+            i ->
+                RunComparison.of(
+                    runs(QUEUE, 10_000 + 20 * i, 10), runs(QUEUE, 10_010 + 20 * i, 10)));
     long alarms = all.stream().filter(RunComparisonTest::isAlarm).count();
     Full.say("ten runs a side: %d false alarms in %d comparisons", alarms, pairs);
 
@@ -143,7 +147,9 @@ final class RunComparisonTest {
     List<List<Change>> all =
         repeated(
             trials,
-            i -> RunComparison.of(runs(QUEUE, 20_000 + 20 * i, 10), runs(SLOWER, 20_010 + 20 * i, 10)));
+            i ->
+                RunComparison.of(
+                    runs(QUEUE, 20_000 + 20 * i, 10), runs(SLOWER, 20_010 + 20 * i, 10)));
     // Responses are exponential with mean 1 / (served − 800/s).
     double truth = 200 / (1_000 / 1.03 - 800);
     double p50 = share(all, ComparedMetric.P50, Verdict.WORSE);
@@ -169,10 +175,14 @@ final class RunComparisonTest {
     List<List<Change>> all =
         repeated(
             trials,
-            i -> RunComparison.of(runs(normal, 40_000 + 20 * i, 10), runs(slower, 40_010 + 20 * i, 10)));
+            i ->
+                RunComparison.of(
+                    runs(normal, 40_000 + 20 * i, 10), runs(slower, 40_010 + 20 * i, 10)));
     double seen = share(all, ComparedMetric.SLOWEST, Verdict.WORSE);
     double held = held(all, ComparedMetric.SLOWEST, 1.1);
-    Full.say("slowest 1 %% + 10 %%, %d comparisons: worse %.3f, interval holds %.3f", trials, seen, held);
+    Full.say(
+        "slowest 1 %% + 10 %%, %d comparisons: worse %.3f, interval holds %.3f",
+        trials, seen, held);
 
     assertThat(seen).isGreaterThanOrEqualTo(0.8);
     assertThat(held).isGreaterThanOrEqualTo(trials < 100 ? 0.6 : 0.90);
@@ -228,8 +238,7 @@ final class RunComparisonTest {
 
   @Test
   void text_ofChanges_saysByHowMuchAndWhatThatIs() {
-    assertThat(
-            new Change(ComparedMetric.P99, 1.157, 1.112, 1.204, 0.001, Verdict.WORSE, "").text())
+    assertThat(new Change(ComparedMetric.P99, 1.157, 1.112, 1.204, 0.001, Verdict.WORSE, "").text())
         .isEqualTo("p99 +15.7 % (+11.2 % to +20.4 %): worse");
     assertThat(
             new Change(ComparedMetric.ERRORS, -0.004, -0.006, 0.002, 0.3, Verdict.UNDECIDED, "")
