@@ -38,7 +38,10 @@ final class ChangePointsTest {
     double inAThousand = 1_000.0 * found / ((double) series * runs);
     Full.say("%d series of %d runs: %.2f false changes in 1 000 runs", series, runs, inAThousand);
 
-    assertThat(inAThousand).isLessThanOrEqualTo(1);
+    // Of few series by chance more: three standard deviations of a count whose mean is the limit.
+    double limit = series * runs / 1_000.0;
+    double slack = series < 10_000 ? 3 * Math.sqrt(limit) : 0;
+    assertThat((double) found).isLessThanOrEqualTo(limit + slack);
   }
 
   @ParameterizedTest
