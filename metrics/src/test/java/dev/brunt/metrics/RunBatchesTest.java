@@ -61,7 +61,7 @@ final class RunBatchesTest {
   @CsvSource({"exponential, 60", "lognormal, 60", "queue, 60", "queue, 300"})
   void quantile_ofRepeatedRuns_isInItsInterval(String name, int seconds) {
     double[] quantiles = {0.5, 0.95, 0.99};
-    int runs = Full.or(200, seconds > 60 ? 25 : 100);
+    int runs = Full.or(200, seconds > 60 ? 12 : 60);
     Coverage[] coverage =
         DoubleStream.of(quantiles)
             .mapToObj(quantile -> new Coverage(0, truth(name, quantile), 0, 0))
@@ -74,12 +74,12 @@ final class RunBatchesTest {
     }
     Full.say("intervals of %s, %d s: %s", name, seconds, Arrays.toString(coverage));
 
-    // Of 25 runs of which 95 % hold, seldom fewer than 84 % do.
+    // Of 12 runs of which 95 % hold, seldom fewer than 75 % do.
     boolean few = runs < 200;
     assertThat(coverage)
         .allSatisfy(one -> {
           assertThat(one.answered()).isGreaterThanOrEqualTo(runs * 9 / 10);
-          assertThat(one.share()).isBetween(few ? 0.84 : 0.90, few ? 1.0 : 0.99);
+          assertThat(one.share()).isBetween(few ? 0.75 : 0.90, few ? 1.0 : 0.99);
         });
   }
 
@@ -89,7 +89,7 @@ final class RunBatchesTest {
    */
   @Test
   void figures_ofAQueue_areInTheirIntervals() {
-    int runs = Full.or(200, 60);
+    int runs = Full.or(200, 40);
     Model queue = VirtualRuns.queue(800, 1_000, 0.01);
     double[] truths = {5e6, 0.01, 800, 28.0258509e6};
     Coverage[] coverage =
@@ -108,7 +108,7 @@ final class RunBatchesTest {
         .allSatisfy(one -> {
           assertThat(one.answered()).isGreaterThanOrEqualTo(runs * 9 / 10);
           // The slowest 1 % of so short a run are few bursts: 168 of 191 held.
-          assertThat(one.share()).isBetween(few ? 0.80 : 0.85, few ? 1.0 : 0.99);
+          assertThat(one.share()).isBetween(few ? 0.72 : 0.85, few ? 1.0 : 0.99);
         });
   }
 

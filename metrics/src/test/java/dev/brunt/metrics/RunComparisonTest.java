@@ -75,7 +75,7 @@ final class RunComparisonTest {
 
   @Test
   void of_twoRunsOfTheSame_seldomSeesAChange() {
-    int pairs = Full.or(1_000, 100);
+    int pairs = Full.or(1_000, 60);
     List<List<Change>> all =
         repeated(pairs, i -> RunComparison.of(runs(QUEUE, 2 * i, 1), runs(QUEUE, 2 * i + 1, 1)));
     long alarms = all.stream().filter(RunComparisonTest::isAlarm).count();
@@ -90,13 +90,13 @@ final class RunComparisonTest {
           held(all, metric, metric.isRatio() ? 1 : 0));
     }
 
-    // 5 % and 1.4 % where there are many; of 100, seldom more than 10.
-    assertThat((double) alarms / pairs).isLessThanOrEqualTo(pairs == 100 ? 0.10 : 0.064);
+    // 5 % and 1.4 % where there are many; of 60, seldom more than 6.
+    assertThat((double) alarms / pairs).isLessThanOrEqualTo(pairs < 1_000 ? 0.10 : 0.064);
   }
 
   @Test
   void of_tenRunsOfTheSameASide_seldomSeesAChange() {
-    int pairs = Full.or(200, 10);
+    int pairs = Full.or(200, 5);
     List<List<Change>> all =
         repeated(
             pairs,
@@ -106,14 +106,14 @@ final class RunComparisonTest {
     long alarms = all.stream().filter(RunComparisonTest::isAlarm).count();
     Full.say("ten runs a side: %d false alarms in %d comparisons", alarms, pairs);
 
-    // Of 200 seldom more than 8 %, of 10 seldom more than 2.
-    assertThat((double) alarms / pairs).isLessThanOrEqualTo(pairs == 10 ? 0.2 : 0.08);
+    // Of 200 seldom more than 8 %, of 5 seldom more than 1.
+    assertThat((double) alarms / pairs).isLessThanOrEqualTo(pairs < 200 ? 0.2 : 0.08);
   }
 
   /** U test of H. B. Mann and D. R. Whitney on the requests of two runs. */
   @Test
   void mannWhitney_onRequestsOfTheSame_seesAChangeMostOfTheTime() {
-    int pairs = Full.or(200, 20);
+    int pairs = Full.or(200, 12);
     long alarms =
         IntStream.range(0, pairs)
             .parallel()
@@ -143,7 +143,7 @@ final class RunComparisonTest {
 
   @Test
   void of_threePercentMoreServiceTime_isSeenByMedianAndTail() {
-    int trials = Full.or(200, 15);
+    int trials = Full.or(200, 8);
     List<List<Change>> all =
         repeated(
             trials,
@@ -162,14 +162,14 @@ final class RunComparisonTest {
 
     boolean few = trials < 200;
     assertThat(p50).isGreaterThanOrEqualTo(few ? 0.9 : 0.95);
-    assertThat(p99).isGreaterThanOrEqualTo(few ? 0.7 : 0.90);
-    assertThat(held50).isGreaterThanOrEqualTo(few ? 0.7 : 0.90);
-    assertThat(held99).isGreaterThanOrEqualTo(few ? 0.7 : 0.90);
+    assertThat(p99).isGreaterThanOrEqualTo(few ? 0.6 : 0.90);
+    assertThat(held50).isGreaterThanOrEqualTo(few ? 0.6 : 0.90);
+    assertThat(held99).isGreaterThanOrEqualTo(few ? 0.6 : 0.90);
   }
 
   @Test
   void of_slowestPercentTenPercentSlower_isSeenInItsMean() {
-    int trials = Full.or(100, 5);
+    int trials = Full.or(100, 3);
     Model normal = lognormal(1);
     Model slower = lognormal(1.1);
     List<List<Change>> all =
