@@ -45,8 +45,8 @@ final class CapacitySearchTest {
   }
 
   /**
-   * Bisection with trials of 10 s, each one's verdict taken for the truth, and what a trial leaves in
-   * the queue left to the next.
+   * Bisection with trials of 10 s, each one's verdict taken for the truth, and what a trial leaves
+   * in the queue left to the next.
    */
   private static double bisected(long seed) {
     SimulatedLoad load =
