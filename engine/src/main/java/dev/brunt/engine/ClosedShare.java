@@ -201,7 +201,7 @@ final class ClosedShare implements LoadShare {
       pending.cancel();
     }
     work.wakeUsers();
-    work.shareFinished();
+    work.shareFinished(System.nanoTime());
   }
 
   @Override

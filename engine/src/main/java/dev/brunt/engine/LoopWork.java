@@ -27,6 +27,7 @@ final class LoopWork {
   private final Consumer<Signal> signals;
   private final Set<RunUser> users = new LinkedHashSet<>();
   private List<LoadShare> shares = List.of();
+  private long loadEndNanos;
   private boolean finished;
   private boolean drained;
 
@@ -42,6 +43,7 @@ final class LoopWork {
   /** Begins the shares, each at its time after {@code startNanos}. */
   void begin(long startNanos, List<LoadShare> shares, List<Long> delays) {
     this.shares = List.copyOf(shares);
+    this.loadEndNanos = startNanos;
     loop.recorder().roll(startNanos);
     rollAt(startNanos, 1);
     for (int i = 0; i < shares.size(); i++) {
@@ -176,11 +178,12 @@ final class LoopWork {
     }
   }
 
-  /** Takes note that a share will start nothing any more. */
-  void shareFinished() {
+  /** Takes note that a share will start nothing any more, and since when. */
+  void shareFinished(long atNanos) {
+    loadEndNanos = Math.max(loadEndNanos, atNanos);
     if (!finished && shares.stream().allMatch(LoadShare::isFinished)) {
       finished = true;
-      signals.accept(new Finished());
+      signals.accept(new Finished(loadEndNanos));
       drainedIfSo();
     }
   }
