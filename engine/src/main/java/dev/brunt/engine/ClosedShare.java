@@ -20,6 +20,9 @@ final class ClosedShare implements LoadShare {
   /** So many iterations are run before their loop is left and entered again. */
   private static final int ITERATIONS_AT_ONCE = 64;
 
+  /** So many users are started in one turn of their loop. */
+  private static final int USERS_AT_ONCE = 64;
+
   private final LoadRun load;
   private final LoopWork work;
   private final UserSchedule schedule;
@@ -56,11 +59,7 @@ final class ClosedShare implements LoadShare {
     }
     int before = wanted;
     wanted = schedule.usersAt(elapsed);
-    for (int number = work.loop().index(); number < wanted; number += loops) {
-      if (!running.get(number)) {
-        startUser(number);
-      }
-    }
+    startUsers(work.loop().index());
     if (wanted < before) {
       work.wakeUsers();
     }
@@ -70,63 +69,78 @@ final class ClosedShare implements LoadShare {
     }
   }
 
-  private void startUser(int number) {
-    running.set(number);
-    RunUser user = new RunUser(load.run(), work.loop(), number, true);
-    work.start(user, load, () -> live(user), () -> userLeft(number));
-  }
-
-  private void live(RunUser user) {
-    Life life = new Life(user);
-    while (life.lasts()) {
-      // The next iterations.
+  /**
+   * Starts the users that are missing, from one on, a few in a turn of the loop: those that connect
+   * meanwhile are not left waiting for all others, with a deep stack each.
+   */
+  private void startUsers(int from) {
+    int number = from;
+    for (int started = 0; !finished && number < wanted; number += loops) {
+      if (!running.get(number)) {
+        if (started == USERS_AT_ONCE) {
+          int next = number;
+          work.loop().at(System.nanoTime(), () -> startUsers(next));
+          return;
+        }
+        startUser(number);
+        started++;
+      }
     }
   }
 
-  /** The iterations of one user, one after the other. */
-  private final class Life {
-    private final RunUser user;
-    private final Iteration iteration;
-    private final Backoff backoff = new Backoff();
-    private final long every = load.load().limits().every().toNanos();
+  private void startUser(int number) {
+    running.set(number);
+    work.start(new Lasting(new RunUser(load.run(), work.loop(), number, true)));
+  }
 
-    Life(RunUser user) {
-      this.user = user;
+  /** The iterations of one user, one after the other. */
+  private final class Lasting extends LoopWork.Life {
+    private final Iteration iteration;
+    private boolean everSucceeded;
+    private int failuresInARow;
+
+    Lasting(RunUser user) {
+      super(ClosedShare.this.work, ClosedShare.this.load, user);
       this.iteration = new Iteration(user, load);
     }
 
     /*
-     * Runs the next iterations, and returns whether there are more. A method that is never left
-     * stays in the form in which it was entered: interpreted, or full of counters whose overflow
-     * has what it calls compiled again and again, for as long as there are users in it. So it is
-     * left now and then, and entered in its best form. Figures: docs/performance.md.
+     * A method that is never left stays in the form in which it was entered: interpreted, or full
+     * of counters whose overflow has what it calls compiled again and again, for as long as there
+     * are users in it. So it is left now and then, and entered in its best form. Figures:
+     * docs/performance.md.
      */
+    @Override
     boolean lasts() {
       long start = System.nanoTime();
       for (int i = 0; i < ITERATIONS_AT_ONCE; i++) {
         if (!wants(user.number()) || !load.admitIteration()) {
           return false;
         }
-        start = runOne(start);
+        long turn = work.loop().turns();
+        boolean success = iteration.runNow(nextIteration(), start);
+        start = free(success, start, turn);
       }
       return true;
     }
 
-    /** Runs the iteration that starts now; returns when the user was free for the next. */
-    private long runOne(long start) {
-      long turn = work.loop().turns();
+    /** Plans an iteration that starts now, and returns its number. */
+    private long nextIteration() {
       if (user.loop().here()) {
         recordPlanned();
       } else {
         user.loop().run(ClosedShare.this::recordPlanned);
       }
-      long number = work.loop().index() + iterations.getAndIncrement() * loops;
-      boolean success = iteration.runNow(number, start);
-      long rest = backoff.after(success);
+      return work.loop().index() + iterations.getAndIncrement() * loops;
+    }
+
+    /** Waits as long as there is need after an iteration; returns when the next one starts. */
+    private long free(boolean success, long start, long turn) {
+      long rest = restAfter(success);
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }
-      long interval = Math.max(every, rest);
+      long interval = Math.max(load.load().limits().every().toNanos(), rest);
       if (interval > 0 && start + interval - System.nanoTime() > 0) {
         user.sleepUntil(start + interval, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
@@ -135,6 +149,19 @@ final class ClosedShare implements LoadShare {
         return iteration.endNanos();
       }
       return System.nanoTime();
+    }
+
+    /** Keeps a user that only fails from asking a dead target again and again without a rest. */
+    private long restAfter(boolean success) {
+      everSucceeded |= success;
+      failuresInARow = success ? 0 : failuresInARow + 1;
+      boolean none = failuresInARow >= (everSucceeded ? FAILURES_IN_A_ROW : 1);
+      return none ? BACK_OFF_NANOS : 0;
+    }
+
+    @Override
+    void ended() {
+      userLeft((int) user.number());
     }
   }
 
@@ -152,19 +179,6 @@ final class ClosedShare implements LoadShare {
 
   private boolean wants(long number) {
     return !finished && number < wanted && !load.isOver() && !load.run().isStopping();
-  }
-
-  /** Keeps a user that only fails from asking a dead target again and again without a rest. */
-  private static final class Backoff {
-    private boolean everSucceeded;
-    private int failuresInARow;
-
-    long after(boolean success) {
-      everSucceeded |= success;
-      failuresInARow = success ? 0 : failuresInARow + 1;
-      boolean none = failuresInARow >= (everSucceeded ? FAILURES_IN_A_ROW : 1);
-      return none ? BACK_OFF_NANOS : 0;
-    }
   }
 
   /**
