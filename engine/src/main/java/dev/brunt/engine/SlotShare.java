@@ -139,7 +139,7 @@ final class SlotShare implements LoadShare {
   final class Visit extends LoopWork.Life {
     private final Iteration iteration;
     private long number;
-    private boolean came;
+    private volatile boolean came;
     private volatile boolean leaves;
 
     Visit(RunUser user) {
@@ -150,7 +150,8 @@ final class SlotShare implements LoadShare {
 
     @Override
     boolean lasts() {
-      if (leaves || load.run().isStopping() || !load.admitIteration()) {
+      // Who was started for a slot takes it, also when the time is over by now.
+      if (leaves || (came && load.run().isStopping()) || !load.admitIteration()) {
         return false;
       }
       iteration.runNow(number, System.nanoTime());
