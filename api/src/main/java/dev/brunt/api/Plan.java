@@ -6,6 +6,8 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Samples;
+import dev.brunt.api.plan.Segment;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Threshold;
@@ -94,6 +96,18 @@ public record Plan(
   public Plan rate(Rate iterations) {
     return workload(
         new Workload.Open(Shape.constant(iterations.perSecond()), Workload.Arrivals.EVEN));
+  }
+
+  /**
+   * Open load: iterations started at a rate that is a function of time.
+   *
+   * @param rate asked now, as {@link RateOverTime} says, and not again
+   * @param length how long the load lasts, above 0
+   * @throws PlanException naming the time at which the function threw, or gave no rate
+   */
+  public Plan rate(RateOverTime rate, Duration length) {
+    Shape shape = new Shape(List.of(new Segment.Function(Samples.of(rate, length), length)));
+    return workload(new Workload.Open(shape, Workload.Arrivals.EVEN));
   }
 
   /**

@@ -62,7 +62,7 @@ final class ClassPlanTest {
     assertThat(loads.get(0).workload())
         .isEqualTo(
             new Workload.Open(
-                new Shape(List.of(new Segment(200, 200, Duration.ofMinutes(1)))),
+                new Shape(List.of(new Segment.Line(200, 200, Duration.ofMinutes(1)))),
                 Workload.Arrivals.EVEN));
     assertThat(loads.get(1).startAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThat(loads.get(1).workload()).isInstanceOf(Workload.Closed.class);

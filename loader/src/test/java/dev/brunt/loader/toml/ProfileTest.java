@@ -303,7 +303,7 @@ final class ProfileTest {
         .isEqualTo(
             new Workload.Open(
                 new Shape(
-                    List.of(new Segment(0, 10, Duration.ofSeconds(5)), new Segment(10, 10, null))),
+                    List.of(new Segment.Line(0, 10, Duration.ofSeconds(5)), new Segment.Line(10, 10, null))),
                 Workload.Arrivals.POISSON));
     assertThat(load.limits())
         .isEqualTo(
@@ -333,7 +333,7 @@ final class ProfileTest {
   void read_loadOfAShape_isThatOfTheWords() throws IOException {
     assertThat(read(ONE + "[load]\nshape = \"50 users for 1m\"\n").loads().getFirst().workload())
         .isEqualTo(
-            new Workload.Closed(new Shape(List.of(new Segment(50, 50, Duration.ofMinutes(1))))));
+            new Workload.Closed(new Shape(List.of(new Segment.Line(50, 50, Duration.ofMinutes(1))))));
   }
 
   @Test
