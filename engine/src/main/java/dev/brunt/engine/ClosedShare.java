@@ -1,8 +1,13 @@
 package dev.brunt.engine;
 
+import dev.brunt.api.plan.Limits;
 import dev.brunt.pacing.ArrivalSchedule;
+import dev.brunt.pacing.StartGaps;
 import dev.brunt.pacing.UserSchedule;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +29,18 @@ final class ClosedShare implements LoadShare {
   private final LoopWork work;
   private final UserSchedule schedule;
   private final int loops;
+  private final StartGaps gaps;
+  private final long iterationsPerUser;
+  private final boolean dealt;
+  private final Queue<Seat.Member> members;
   private final AtomicLong iterations = new AtomicLong();
+
+  /** How many iterations each user has had, where that is limited. */
+  private final Map<Integer, Long> had = new HashMap<>();
+
   private final BitSet running = new BitSet();
   private long startNanos;
+  private boolean begun;
   private volatile int wanted;
   private volatile boolean finished;
   private Loop.@Nullable Timer timer;
@@ -36,13 +50,29 @@ final class ClosedShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
+    Limits limits = load.load().limits();
+    this.gaps = new StartGaps(limits.every(), load.run().seed());
+    Long perUser = limits.iterationsPerUser();
+    this.iterationsPerUser = perUser == null ? Long.MAX_VALUE : perUser;
+    this.dealt = limits.uniqueUsers() != null;
+    this.members = Seat.members(load, work, loops, this::isFinished);
     load.whenOver(() -> work.loop().run(this::stop));
+    load.whenChanged(() -> work.loop().run(this::changed));
   }
 
   @Override
   public void begin(long startNanos) {
     this.startNanos = startNanos;
+    begun = true;
     adjust(0);
+  }
+
+  /** Looks again how many users there should be. */
+  private void changed() {
+    if (begun && !finished) {
+      cancelTimer();
+      adjust(System.nanoTime() - startNanos);
+    }
   }
 
   /** Starts the users that should be there; those that should not leave after their iteration. */
@@ -57,7 +87,7 @@ final class ClosedShare implements LoadShare {
     int before = wanted;
     wanted = schedule.usersAt(elapsed);
     for (int number = work.loop().index(); number < wanted; number += loops) {
-      if (!running.get(number)) {
+      if (!running.get(number) && !hasHadAll(had.getOrDefault(number, 0L))) {
         startUser(number);
       }
     }
@@ -72,12 +102,17 @@ final class ClosedShare implements LoadShare {
 
   private void startUser(int number) {
     running.set(number);
+    if (dealt) {
+      new Seat(this, number, members).next();
+      return;
+    }
     RunUser user = new RunUser(load.run(), work.loop(), number, true);
-    work.start(user, load, () -> live(user), () -> userLeft(number));
+    Life life = new Life(user, had.getOrDefault(number, 0L));
+    work.start(user, load, () -> live(life), () -> userLeft(number, life.had()));
   }
 
-  private void live(RunUser user) {
-    Life life = new Life(user);
+  private static void live(Life life) {
+    life.begins();
     while (life.lasts()) {
       // The next iterations.
     }
@@ -88,11 +123,22 @@ final class ClosedShare implements LoadShare {
     private final RunUser user;
     private final Iteration iteration;
     private final Backoff backoff = new Backoff();
-    private final long every = load.load().limits().every().toNanos();
+    private boolean begun;
+    private long had;
 
-    Life(RunUser user) {
+    Life(RunUser user, long had) {
       this.user = user;
       this.iteration = new Iteration(user, load);
+      this.had = had;
+    }
+
+    void begins() {
+      begun = true;
+    }
+
+    /** Returns how many it has had; what failed before the first is one. */
+    long had() {
+      return begun ? had : had + 1;
     }
 
     /*
@@ -104,29 +150,23 @@ final class ClosedShare implements LoadShare {
     boolean lasts() {
       long start = System.nanoTime();
       for (int i = 0; i < ITERATIONS_AT_ONCE; i++) {
-        if (!wants(user.number()) || !load.admitIteration()) {
+        if (hasHadAll(had) || !mayStart(user.number(), start)) {
           return false;
         }
-        start = runOne(start);
+        start = runNext(start);
       }
       return true;
     }
 
     /** Runs the iteration that starts now; returns when the user was free for the next. */
-    private long runOne(long start) {
+    private long runNext(long start) {
       long turn = work.loop().turns();
-      if (user.loop().here()) {
-        recordPlanned();
-      } else {
-        user.loop().run(ClosedShare.this::recordPlanned);
-      }
-      long number = work.loop().index() + iterations.getAndIncrement() * loops;
-      boolean success = iteration.runNow(number, start);
+      boolean success = runOne(user, iteration, start);
       long rest = backoff.after(success);
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }
-      long interval = Math.max(every, rest);
+      long interval = Math.max(gaps.nanosAfter(user.number(), had++), rest);
       if (interval > 0 && start + interval - System.nanoTime() > 0) {
         user.sleepUntil(start + interval, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
@@ -135,6 +175,41 @@ final class ClosedShare implements LoadShare {
         return iteration.endNanos();
       }
       return System.nanoTime();
+    }
+  }
+
+  /** Runs one iteration of a user, on its thread; returns whether it succeeded. */
+  boolean runOne(RunUser user, Iteration iteration, long start) {
+    if (user.loop().here()) {
+      recordPlanned();
+    } else {
+      user.loop().run(this::recordPlanned);
+    }
+    long number = work.loop().index() + iterations.getAndIncrement() * loops;
+    return iteration.runNow(number, start);
+  }
+
+  /** Returns whether an iteration may start at a time, and counts it if so. */
+  boolean mayStart(long number, long nowNanos) {
+    return wants(number) && nowNanos - startNanos < schedule.endNanos() && load.admitIteration();
+  }
+
+  /** Returns whether a user that has had so many iterations gets no more. */
+  boolean hasHadAll(long count) {
+    return count >= iterationsPerUser;
+  }
+
+  StartGaps gaps() {
+    return gaps;
+  }
+
+  /** Does something now, or after a rest of a seat whose iterations only fail. */
+  void afterRest(long restNanos, Runnable action) {
+    if (restNanos == 0) {
+      action.run();
+    } else {
+      work.loop().recorder().rested();
+      work.loop().at(System.nanoTime() + restNanos, action);
     }
   }
 
@@ -150,12 +225,12 @@ final class ClosedShare implements LoadShare {
     }
   }
 
-  private boolean wants(long number) {
+  boolean wants(long number) {
     return !finished && number < wanted && !load.isOver() && !load.run().isStopping();
   }
 
   /** Keeps a user that only fails from asking a dead target again and again without a rest. */
-  private static final class Backoff {
+  static final class Backoff {
     private boolean everSucceeded;
     private int failuresInARow;
 
@@ -172,12 +247,36 @@ final class ClosedShare implements LoadShare {
    * still wanted (what ran before its first iteration failed, or it was on its way out when the
    * level rose again) comes back after a while.
    */
-  private void userLeft(int number) {
+  private void userLeft(int number, long iterationsHad) {
+    running.clear(number);
+    if (iterationsPerUser != Long.MAX_VALUE) {
+      had.put(number, iterationsHad);
+    }
+    if (haveAllHadAll()) {
+      stop();
+    } else if (load.isOver()) {
+      load.tellThatItIsOver();
+    } else if (wants(number) && !hasHadAll(iterationsHad)) {
+      work.loop().at(System.nanoTime() + BACK_OFF_NANOS, () -> comeBack(number));
+    }
+  }
+
+  /** Returns whether every user that there will ever be on this loop has had its iterations. */
+  private boolean haveAllHadAll() {
+    if (iterationsPerUser == Long.MAX_VALUE) {
+      return false;
+    }
+    long users = Math.ceilDiv((long) schedule.most() - work.loop().index(), loops);
+    return had.values().stream().filter(this::hasHadAll).count() >= users;
+  }
+
+  /** Takes note that a seat has nobody, or is not wanted. */
+  void seatLeft(int number) {
     running.clear(number);
     if (load.isOver()) {
       load.tellThatItIsOver();
-    } else if (wants(number)) {
-      work.loop().at(System.nanoTime() + BACK_OFF_NANOS, () -> comeBack(number));
+    } else if (running.isEmpty() && members.isEmpty() && iterationsPerUser != Long.MAX_VALUE) {
+      stop();
     }
   }
 
@@ -196,12 +295,16 @@ final class ClosedShare implements LoadShare {
 
   private void finish() {
     finished = true;
+    cancelTimer();
+    work.wakeUsers();
+    work.shareFinished();
+  }
+
+  private void cancelTimer() {
     Loop.Timer pending = timer;
     if (pending != null) {
       pending.cancel();
     }
-    work.wakeUsers();
-    work.shareFinished();
   }
 
   @Override

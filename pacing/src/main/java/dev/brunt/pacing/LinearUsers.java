@@ -7,7 +7,7 @@ package dev.brunt.pacing;
  * passes a whole number, so that the times announced and the numbers counted agree to the
  * nanosecond.
  */
-record LinearUsers(Timeline timeline) implements UserSchedule {
+record LinearUsers(Timeline timeline, int most) implements UserSchedule {
   @Override
   public int usersAt(long nanos) {
     return timeline.isWithin(nanos) ? usersAt(partAt(nanos), nanos) : 0;
@@ -29,6 +29,12 @@ record LinearUsers(Timeline timeline) implements UserSchedule {
   @Override
   public long endNanos() {
     return timeline.endNanos();
+  }
+
+  /** Also where the duration cuts the shape off before its peak. */
+  @Override
+  public int most() {
+    return most;
   }
 
   private Monotone partAt(long nanos) {

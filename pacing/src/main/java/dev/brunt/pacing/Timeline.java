@@ -117,7 +117,7 @@ record Timeline(List<Piece> pieces) {
   }
 
   /** Returns a length in nanoseconds; a missing one, and 292 years or more, is endless. */
-  private static long saturatedNanos(@Nullable Duration length) {
+  static long saturatedNanos(@Nullable Duration length) {
     return length == null || length.toSeconds() >= MOST_SECONDS
         ? ArrivalSchedule.NEVER
         : length.toNanos();

@@ -15,7 +15,8 @@ record Wave(long startNanos, long endNanos, double middle, double swing, long pe
 
   @Override
   public double levelAt(long nanos) {
-    return middle + swing * Math.sin(angle(Math.floorMod(nanos - startNanos, periodNanos)));
+    return middle
+        + swing * Math.sin(angle((double) Math.floorMod(nanos - startNanos, periodNanos)));
   }
 
   @Override
@@ -27,7 +28,7 @@ record Wave(long startNanos, long endNanos, double middle, double swing, long pe
   public double area() {
     long length = endNanos - startNanos;
     long rest = length % periodNanos;
-    return areaOf(length - rest) + areaWithin(rest);
+    return areaOf(length - rest) + areaWithin((double) rest);
   }
 
   /** Whole periods are worth their middle, exactly. */
@@ -52,7 +53,7 @@ record Wave(long startNanos, long endNanos, double middle, double swing, long pe
     double eachPeriod = areaOf(periodNanos);
     double before = Math.floor(count / eachPeriod);
     double rest = Math.max(0, Math.fma(-before, eachPeriod, count));
-    long nanos = (long) before * periodNanos + Math.round(within(rest, eachPeriod));
+    long nanos = ((long) before) * periodNanos + Math.round(within(rest, eachPeriod));
     return startNanos + Math.min(nanos, endNanos - 1 - startNanos);
   }
 

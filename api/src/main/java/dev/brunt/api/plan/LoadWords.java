@@ -1,6 +1,7 @@
 package dev.brunt.api.plan;
 
 import dev.brunt.api.Plan;
+import dev.brunt.api.Volumes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +41,17 @@ public final class LoadWords {
     if (limits.iterations() != null) {
       words.add("at most %d iterations".formatted(limits.iterations()));
     }
+    if (limits.iterationsPerUser() != null) {
+      words.add("at most %d iterations per user".formatted(limits.iterationsPerUser()));
+    }
+    if (limits.uniqueUsers() != null) {
+      words.add("dealt to %d unique users".formatted(limits.uniqueUsers()));
+    }
     if (load.workload() instanceof Workload.Open) {
       words.add("at most %d users".formatted(limits.maxUsers()));
     }
-    if (!limits.every().isZero()) {
-      words.add("every %s at most".formatted(Quantities.text(limits.every())));
+    if (!limits.every().isNone()) {
+      words.add("every " + limits.every().text());
     }
     if (!load.startAfter().isZero()) {
       words.add("starting after " + Quantities.text(load.startAfter()));
@@ -59,6 +66,8 @@ public final class LoadWords {
       case Workload.Open(Shape rate, Workload.Arrivals arrivals) ->
           (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, Rates.RATES);
       case Workload.Closed(Shape users) -> of(users, Users.USERS);
+      case Workload.ByVolume(Volumes volume) -> "volume: " + volume;
+      case Workload.ByVolume _ -> "volume: a function of time";
     };
   }
 

@@ -22,7 +22,14 @@ final class LimitsTest {
             () -> Limits.DEFAULT.withDuration(Duration.ZERO), "duration must be > 0 but was 0s"),
         mistake(() -> Limits.DEFAULT.withIterations(0), "iterations must be >= 1 but was 0"),
         mistake(() -> Limits.DEFAULT.withMaxUsers(0), "max users must be >= 1 but was 0"),
-        mistake(() -> Limits.DEFAULT.withEvery(MINUS), "interval must be >= 0 but was -1s"),
+        mistake(() -> Separation.fixed(MINUS), "interval must be >= 0 but was -1s"),
+        mistake(
+            () -> new Separation(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            "an interval of 1s can be from 0 to as much more or less but was +- 2s"),
+        mistake(() -> Limits.DEFAULT.withUniqueUsers(0), "unique users must be >= 1 but was 0"),
+        mistake(
+            () -> Limits.DEFAULT.withIterationsPerUser(0L),
+            "iterations per user must be >= 1 but was 0"),
         mistake(() -> Limits.DEFAULT.withGrace(MINUS), "grace must be >= 0 but was -1s"),
         mistake(
             () -> new Segment.Line(-1, 2, Duration.ofSeconds(1)),

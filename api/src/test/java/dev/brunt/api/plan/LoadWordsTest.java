@@ -119,8 +119,7 @@ final class LoadWordsTest {
             .startAfter(Duration.ofSeconds(30));
 
     assertThat(LoadWords.of(plan))
-        .isEqualTo(
-            "5 users, for at most 1m, at most 100 iterations, every 2s at most, starting after 30s");
+        .isEqualTo("5 users, for at most 1m, at most 100 iterations, every 2s, starting after 30s");
   }
 
   @Test

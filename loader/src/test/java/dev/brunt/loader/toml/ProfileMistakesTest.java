@@ -239,4 +239,34 @@ final class ProfileMistakesTest {
         .getMessage()
         .replace(directory + "/", "");
   }
+
+  @Test
+  void read_misuseOfLoads_isNamedWithItsLine() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                [target]
+                base_url = "http://a"
+                [load]
+                rate = "5/s"
+                every = "soon"
+                unique_users = 0
+                iterations_per_user = 0
+                [[scenarios.a.requests]]
+                method = "GET"
+                path = "/"
+                [scenarios.a.load]
+                shape = "spike 5/s for 1s"
+                max_connections = 3
+                """))
+        .contains(
+            ":5: load.every must be a time above 0 such as \"5s\", \"5s +- 1s\" or \"about 5s\" but"
+                + " was \"soon\"",
+            ":6: load.unique_users must be",
+            ":7: load.iterations_per_user must be",
+            ":12: scenarios.a.load.shape: shape \"spike 5/s for 1s\": a spike jumps off from a"
+                + " level, but there is none before it",
+            ":13: scenarios.a.load.max_connections",
+            "says nothing, as every scenario has a load of its own");
+  }
 }
