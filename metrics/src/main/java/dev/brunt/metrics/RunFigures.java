@@ -88,6 +88,7 @@ public record RunFigures(
    * @param response from when they were due to their last byte
    * @param service from their first byte sent to their last byte received
    * @param phases what the time went into
+   * @param intervals how exact some of these figures are
    */
   public record RequestFigures(
       long total,
@@ -97,7 +98,8 @@ public record RunFigures(
       SortedMap<Integer, Long> status,
       Times response,
       Times service,
-      PhaseFigures phases) {}
+      PhaseFigures phases,
+      RequestIntervals intervals) {}
 
   /**
    * Outermost transactions; a request outside any counts as one.

@@ -47,6 +47,7 @@ public final class RunTotals {
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
   private final EventTally events = new EventTally();
+  private final RunBatches batches = new RunBatches();
   private long planned;
   private long sent;
   private long succeeded;
@@ -64,6 +65,11 @@ public final class RunTotals {
 
   /** Adds the windows that the loops ended at the same time. */
   public void merge(Collection<Window> windows) {
+    add(windows);
+    Window.counts(windows).ifPresent(batches::add);
+  }
+
+  private void add(Collection<Window> windows) {
     windows.forEach(this::merge);
     maxRunning = Math.max(maxRunning, windows.stream().mapToLong(w -> w.maxRunning).sum());
   }
@@ -118,7 +124,8 @@ public final class RunTotals {
         sum.status(),
         sum.response(),
         sum.service(),
-        sum.phases());
+        sum.phases(),
+        RequestIntervals.of(batches));
   }
 
   /** Returns the outermost transactions. */
@@ -282,7 +289,7 @@ public final class RunTotals {
   /** Returns what one second's windows showed, given the run so far. */
   public LiveFigures live(Collection<Window> windows, Duration elapsed, long running) {
     RunTotals second = new RunTotals();
-    second.merge(windows);
+    second.add(windows);
     double seconds =
         windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0)
             / NANOS_PER_SECOND;

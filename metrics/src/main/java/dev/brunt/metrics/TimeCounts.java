@@ -61,6 +61,11 @@ final class TimeCounts {
     maxNanos = Math.max(maxNanos, other.maxNanos);
   }
 
+  /** Returns the histogram itself, in nanoseconds. */
+  AbstractHistogram histogram() {
+    return histogram;
+  }
+
   /** Returns how many times were counted. */
   long count() {
     return histogram.getTotalCount();

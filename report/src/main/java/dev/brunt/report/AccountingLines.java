@@ -2,11 +2,13 @@ package dev.brunt.report;
 
 import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
+import dev.brunt.metrics.Interval;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.Times;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,9 @@ final class AccountingLines {
     page.line("              " + sent(figures));
     page.line("Transactions  " + transactions(figures.transactions()));
     page.line("Requests      " + requests(figures.requests()));
+    if (figures.requests().response().count() > 0) {
+      page.line("Response      " + response(figures.requests()));
+    }
     page.line("Concurrency   mean " + concurrency(figures));
     if (figures.lateness().count() > 0) {
       // Only arrivals are planned to the moment; users of a closed load start when they are free.
@@ -80,6 +85,29 @@ final class AccountingLines {
             Numbers.bytes(requests.bytesIn()),
             Numbers.bytes(requests.bytesOut()),
             codes);
+  }
+
+  /** Each quantile with its interval; where the run is too short for any, that is said once. */
+  private static String response(RequestFigures requests) {
+    Map<Double, Interval> intervals = requests.intervals().response();
+    boolean any = intervals.values().stream().anyMatch(Interval.Between.class::isInstance);
+    String quantiles =
+        intervals.entrySet().stream()
+            .map(entry -> quantile(entry.getKey(), requests.response(), entry.getValue(), any))
+            .collect(Collectors.joining(", "));
+    return quantiles + (any ? " (95 % intervals)" : " (95 % intervals: too short to say)");
+  }
+
+  private static String quantile(double of, Times times, Interval interval, boolean explained) {
+    OptionalDouble millis = times.millis(of);
+    String text = "p" + Math.round(of * 100) + " " + Numbers.millis(millis);
+    return text
+        + switch (interval) {
+          case Interval.Between(double low, double high) when millis.isPresent() ->
+              " (%s)".formatted(Numbers.between(millis.getAsDouble(), low / 1e6, high / 1e6));
+          case Interval.Between _ -> "";
+          case Interval.TooShort _ -> explained && millis.isPresent() ? " (too short to say)" : "";
+        };
   }
 
   private static String concurrency(RunFigures figures) {

@@ -64,6 +64,7 @@ public final class JsonSummary {
     totals();
     JsonTimes.put(root.putObject("response"), figures.requests().response());
     JsonTimes.put(root.putObject("service"), figures.requests().service());
+    JsonIntervals.put(root.putObject("intervals"), figures.requests().intervals());
     JsonPhases.put(root.putObject("phases"), figures.requests().phases());
     JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
     concurrency(root.putObject("concurrency"));

@@ -49,6 +49,26 @@ public final class Numbers {
     return millis < LAST_OF_UNIT ? significant(millis) + " ms" : significant(millis / 1e3) + " s";
   }
 
+  /**
+   * Returns between what a length of time lies, in milliseconds, in the unit of the value it is
+   * about where that suits: {@code 45.9–51.0}, {@code 980 µs–1.02 ms}.
+   */
+  public static String between(double value, double low, double high) {
+    if (unit(value) != unit(low) || unit(value) != unit(high)) {
+      return millis(low) + "–" + millis(high);
+    }
+    double scale = unit(value);
+    return significant(low * scale) + "–" + significant(high * scale);
+  }
+
+  /** Returns how many of the unit that a time is written in make a millisecond. */
+  private static double unit(double millis) {
+    if (millis * 1e3 < LAST_OF_UNIT) {
+      return 1e3;
+    }
+    return millis < LAST_OF_UNIT ? 1 : 1e-3;
+  }
+
   /** Returns a length of time given in milliseconds, or {@link #NONE}. */
   public static String millis(OptionalDouble millis) {
     return millis.isPresent() ? millis(millis.getAsDouble()) : NONE;

@@ -5,8 +5,12 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.Verdict;
+import dev.brunt.metrics.Interval;
+import dev.brunt.metrics.Interval.Between;
+import dev.brunt.metrics.Interval.TooShort;
 import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.PhaseFigures;
+import dev.brunt.metrics.RequestIntervals;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
@@ -23,6 +27,7 @@ import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +78,15 @@ enum SampleRuns {
                   spread(50, 400_000),
                   NONE,
                   spread(4_000, 1_700_000),
-                  spread(4_000, 200_000))),
+                  spread(4_000, 200_000)),
+              new RequestIntervals(
+                  intervals(
+                      new Between(982_000, 1_031_000),
+                      new Between(1_880_000, 1_930_000),
+                      new TooShort("of 10 seconds")),
+                  new Between(990_000, 1_020_000),
+                  new Between(0.0012, 0.0046),
+                  new Between(399.2, 400.8))),
           new TransactionFigures(3_990, 10, 400),
           spread(2_000, 50_000),
           new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
@@ -161,6 +174,7 @@ enum SampleRuns {
   private static final Times NONE = spread(0, 1);
   private static final PhaseFigures NO_PHASES =
       new PhaseFigures(NONE, NONE, NONE, NONE, NONE, NONE);
+  private static final Interval SHORT = new TooShort("10 of 12 seconds");
   private static final GeneratorFigures GENERATOR =
       new GeneratorFigures(
           Duration.ofMillis(1_850),
@@ -178,6 +192,14 @@ enum SampleRuns {
           "epoll");
 
   abstract RunFigures figures();
+
+  private static Map<Double, Interval> intervals(Interval p50, Interval p95, Interval p99) {
+    Map<Double, Interval> byQuantile = new LinkedHashMap<>();
+    byQuantile.put(0.5, p50);
+    byQuantile.put(0.95, p95);
+    byQuantile.put(0.99, p99);
+    return byQuantile;
+  }
 
   private static OneStall stall(long afterMillis, long millis) {
     return new OneStall(STARTED.plusMillis(afterMillis), Duration.ofMillis(millis));
@@ -220,7 +242,8 @@ enum SampleRuns {
             series.isEmpty() ? new TreeMap<>() : series.getLast().status(),
             response,
             response,
-            NO_PHASES),
+            NO_PHASES,
+            new RequestIntervals(intervals(SHORT, SHORT, SHORT), SHORT, SHORT, SHORT)),
         new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5, Optional.empty()),

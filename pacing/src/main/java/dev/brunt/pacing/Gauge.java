@@ -1,0 +1,72 @@
+package dev.brunt.pacing;
+
+import dev.brunt.api.Goal;
+import dev.brunt.api.plan.Quantities;
+import java.time.Duration;
+
+/** Reads off what windows mean for a goal. */
+sealed interface Gauge {
+  /**
+   * Returns what windows of the same rate say.
+   *
+   * @param z how many standard errors make a difference to the goal beyond doubt
+   */
+  Reading read(Pool pool, double z);
+
+  /** Returns the goal in words. */
+  String words();
+
+  static Gauge of(Goal goal) {
+    return switch (goal) {
+      case Goal.Errors(double share) -> new OfErrors(share);
+      case Goal.Latency(double quantile, Duration limit) ->
+          new OfLatency(quantile, limit.toNanos());
+    };
+  }
+
+  /**
+   * An error share. A target that lets C a second through and rejects the rest has the share 1 − C
+   * ÷ rate, so that the goal g is at C ÷ (1 − g), and C is what succeeds.
+   */
+  record OfErrors(double goal) implements Gauge {
+    /** So many failures make their share worth computing with. */
+    private static final int ENOUGH = 10;
+
+    @Override
+    public Reading read(Pool pool, double z) {
+      double ended = pool.ended();
+      if (ended == 0) {
+        return Reading.NOTHING;
+      }
+      double share = pool.failed() / ended;
+      double ratio = pool.failed() < ENOUGH ? Double.POSITIVE_INFINITY : (1 - share) / (1 - goal);
+      return new Reading(Reading.place((double) pool.failed(), ended, goal, z), ratio, share);
+    }
+
+    @Override
+    public String words() {
+      return Figures.plain(goal * 100) + " % errors";
+    }
+  }
+
+  /** A quantile of the response time: that 1 − quantile of them are longer than the limit. */
+  record OfLatency(double quantile, double limitNanos) implements Gauge {
+    @Override
+    public Reading read(Pool pool, double z) {
+      ResponseTimes response = pool.response();
+      long count = response.count();
+      if (count == 0) {
+        return Reading.NOTHING;
+      }
+      double share = response.shareAbove(limitNanos);
+      Reading.Level level = Reading.place(share * count, (double) count, 1 - quantile, z);
+      return new Reading(level, limitNanos / response.quantileNanos(quantile), share);
+    }
+
+    @Override
+    public String words() {
+      String limit = Quantities.text(Duration.ofNanos(Math.round(limitNanos)));
+      return "p" + Figures.plain(quantile * 100) + " of " + limit;
+    }
+  }
+}

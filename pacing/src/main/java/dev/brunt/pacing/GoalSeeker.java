@@ -1,0 +1,230 @@
+package dev.brunt.pacing;
+
+import dev.brunt.pacing.Finding.Limit;
+import dev.brunt.pacing.Finding.State;
+import java.util.List;
+
+/**
+ * Raises a rate until the strictest of some goals is reached, and follows it from then on.
+ *
+ * <p>Begins by doubling. From the first time that the goal is passed, the rate rises by small steps
+ * only, and falls by as much as the figures say. A step that turned out too long is halved, so the
+ * rate comes to rest; steps in the same direction grow again, so that it follows a target that
+ * changes. Nothing is decided without evidence: no figures, no raise.
+ */
+final class GoalSeeker implements RateController {
+  /** Longest step up after the first contact. */
+  private static final double LONGEST_STEP = 0.06;
+
+  private static final double SHORTEST_STEP = 0.005;
+
+  /** So far below what the figures say the first retreat goes: a full bucket flatters them. */
+  private static final double FIRST_RETREAT = 0.9;
+
+  private static final double LEAST_FALL = 0.5;
+
+  private final List<Gauge> gauges;
+  private final SeekHints hints;
+  private final Evidence evidence = new Evidence();
+  private final double floor;
+
+  private double rate;
+  private double step = LONGEST_STEP;
+  private boolean contact;
+
+  /** The highest rate that was found below or at the goal, 0 if there is none. */
+  private double good;
+
+  private boolean raised;
+  private double seconds;
+
+  /** Until when the rate is not raised again, after a raise that did much damage. */
+  private double restUntil;
+
+  /** How long nothing has ended though something was started. */
+  private double silence;
+
+  /** The rate beyond which the generator was not fit, and until when this is believed. */
+  private double generatorMost = Double.POSITIVE_INFINITY;
+
+  private double generatorUntil;
+  private int unfit;
+  private Finding finding;
+
+  GoalSeeker(List<Gauge> gauges, SeekHints hints) {
+    if (gauges.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least 1 goal but there are 0");
+    }
+    this.gauges = List.copyOf(gauges);
+    this.hints = hints;
+    rate = hints.startPerSecond();
+    floor = Math.min(1, rate / 10);
+    finding = new Finding(State.SEARCHING, Limit.NONE, rate, "nothing is known yet");
+  }
+
+  @Override
+  public double startPerSecond() {
+    return hints.startPerSecond();
+  }
+
+  @Override
+  public Finding finding() {
+    return finding;
+  }
+
+  @Override
+  public double next(Observation window) {
+    seconds = window.endNanos() / 1e9;
+    boolean counts = evidence.add(window);
+    if (window.generatorLimited()) {
+      unfit(window);
+    } else {
+      unfit = 0;
+      if (window.ended() == 0) {
+        silent(window);
+      } else {
+        silence = 0;
+        if (counts) {
+          judge(window);
+        }
+      }
+    }
+    return rate;
+  }
+
+  /** Without figures that are the target's: never up, and down to what the generator can do. */
+  private void unfit(Observation window) {
+    unfit++;
+    finding =
+        new Finding(
+            State.HOLDING,
+            Limit.GENERATOR,
+            window.startedPerSecond(),
+            "generator-limited at " + Figures.rate(window.startedPerSecond()));
+    if (unfit >= 2) {
+      generatorMost = Math.min(rate, window.startedPerSecond()) * 0.97;
+      generatorUntil = seconds + 30;
+      move(Math.min(rate, generatorMost));
+    }
+  }
+
+  /** No figures are no evidence; after a while, they are a reason for less. */
+  private void silent(Observation window) {
+    if (window.started() == 0) {
+      return;
+    }
+    silence += window.seconds();
+    if (silence >= 3) {
+      finding =
+          new Finding(
+              State.SEARCHING,
+              Limit.TARGET,
+              rate,
+              "nothing has been answered for " + Figures.plain(silence) + " s");
+    }
+    if (silence >= 3 && rate > hints.startPerSecond()) {
+      good = 0;
+      contact = true;
+      move(Math.max(hints.startPerSecond(), rate / 2));
+    }
+  }
+
+  private void judge(Observation window) {
+    if (evidence.pilesUp()) {
+      double answered = evidence.newest().ended() / window.seconds();
+      lower(answered * 0.98, "the target answers no more than " + Figures.rate(answered));
+      return;
+    }
+    Reading reading = read();
+    switch (reading.level()) {
+      case UNKNOWN -> {}
+      case AT -> holds(Limit.TARGET, "at " + goals());
+      case OVER -> lower(rate * reading.ratio(), "beyond " + goals());
+      case UNDER -> raise(window, reading);
+    }
+  }
+
+  private Reading read() {
+    double z = contact ? 2 : 1;
+    Reading all = read(evidence.all(), z);
+    if (evidence.all().windows() > 1) {
+      Reading newest = read(evidence.newest(), 3);
+      boolean told = newest.level() == Reading.Level.OVER || newest.level() == Reading.Level.UNDER;
+      if (told && newest.level() != all.level()) {
+        evidence.forgetOlder();
+        return newest;
+      }
+    }
+    return all;
+  }
+
+  private Reading read(Pool pool, double z) {
+    return Reading.strictest(gauges.stream().map(gauge -> gauge.read(pool, z)).toList());
+  }
+
+  private void lower(double wanted, String why) {
+    double fallback = contact ? wanted : wanted * FIRST_RETREAT;
+    double next = Math.max(fallback, rate * LEAST_FALL);
+    if (good > 0 && good < rate && next < good) {
+      next = good;
+      restUntil = seconds + 10;
+    } else if (good >= rate) {
+      good = 0;
+    }
+    if (raised && contact) {
+      step = Math.max(SHORTEST_STEP, step / 2);
+    }
+    contact = true;
+    raised = false;
+    finding = new Finding(State.SEARCHING, Limit.TARGET, rate, why + " at " + Figures.rate(rate));
+    move(Math.min(next, rate));
+  }
+
+  private void raise(Observation window, Reading reading) {
+    good = Math.max(good, rate);
+    double most =
+        Math.min(
+            hints.maxPerSecond(), seconds < generatorUntil ? generatorMost : hints.maxPerSecond());
+    if (window.startedPerSecond() < 0.95 * window.askedPerSecond()) {
+      holds(Limit.MAX_USERS, "no more are started than " + Figures.rate(window.startedPerSecond()));
+    } else if (rate >= most) {
+      boolean generator = most < hints.maxPerSecond();
+      holds(
+          generator ? Limit.GENERATOR : Limit.MAX_RATE,
+          (generator ? "generator-limited at " : "max rate of ") + Figures.rate(most));
+    } else if (evidence.keepsUp() && seconds >= restUntil) {
+      double growth = growth(reading.ratio());
+      if (growth <= 1.002) {
+        holds(Limit.TARGET, "at " + goals());
+        return;
+      }
+      step = raised && contact ? Math.min(LONGEST_STEP, step * 1.5) : step;
+      raised = true;
+      finding =
+          new Finding(
+              State.SEARCHING, Limit.NONE, rate, "below " + goals() + " at " + Figures.rate(rate));
+      move(Math.min(most, rate * growth));
+    }
+  }
+
+  private double growth(double ratio) {
+    return Math.min(contact ? 1 + step : 2, ratio);
+  }
+
+  private void holds(Limit limit, String why) {
+    good = Math.max(good, rate);
+    finding = new Finding(State.HOLDING, limit, rate, why);
+  }
+
+  private void move(double next) {
+    double allowed = Math.max(floor, next);
+    if (allowed != rate) {
+      rate = allowed;
+      evidence.changed();
+    }
+  }
+
+  private String goals() {
+    return String.join(" or ", gauges.stream().map(Gauge::words).toList());
+  }
+}
