@@ -6,14 +6,15 @@ import dev.brunt.api.*;
 
 /** An open load, and beside it, if it is asked for, users that are blocked in a database. */
 class Jdbc {
+  // Begins when the JVM and those beside it have: their first use of classes is not what is asked.
   @Scenario
-  @Load("2000/s for 10s")
+  @Load(value = "2000/s for 30s", startAfter = "5s")
   void get(VirtualUser user) {
     user.http().get("/").check(status(200));
   }
 
   @Scenario
-  @Load("16 users for 10s")
+  @Load("16 users for 35s")
   void blocked(VirtualUser user) throws SQLException {
     Session session = user.attached(Session.class, () -> Session.open(user.config().get("jdbc")));
     user.request("query", session::query);

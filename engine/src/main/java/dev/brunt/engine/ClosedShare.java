@@ -25,6 +25,9 @@ final class ClosedShare implements LoadShare {
   /** So many iterations are run before their loop is left and entered again. */
   private static final int ITERATIONS_AT_ONCE = 64;
 
+  /** So many users are started in one turn of their loop. */
+  private static final int USERS_AT_ONCE = 64;
+
   private final LoadRun load;
   private final LoopWork work;
   private final UserSchedule schedule;
@@ -86,17 +89,32 @@ final class ClosedShare implements LoadShare {
     }
     int before = wanted;
     wanted = schedule.usersAt(elapsed);
-    for (int number = work.loop().index(); number < wanted; number += loops) {
-      if (!running.get(number) && !hasHadAll(had.getOrDefault(number, 0L))) {
-        startUser(number);
-      }
-    }
+    startUsers(work.loop().index());
     if (wanted < before) {
       work.wakeUsers();
     }
     long change = Math.min(schedule.nextChangeNanos(elapsed), schedule.endNanos());
     if (change != ArrivalSchedule.NEVER) {
       timer = work.loop().at(startNanos + change, () -> adjust(change));
+    }
+  }
+
+  /**
+   * Starts the users that are missing, from one on, a few in a turn of the loop: those that connect
+   * meanwhile are not left waiting for all others, with a deep stack each.
+   */
+  private void startUsers(int from) {
+    int number = from;
+    for (int started = 0; !finished && number < wanted; number += loops) {
+      if (!running.get(number) && !hasHadAll(had.getOrDefault(number, 0L))) {
+        if (started == USERS_AT_ONCE) {
+          int next = number;
+          work.loop().at(System.nanoTime(), () -> startUsers(next));
+          return;
+        }
+        startUser(number);
+        started++;
+      }
     }
   }
 
@@ -107,66 +125,51 @@ final class ClosedShare implements LoadShare {
       return;
     }
     RunUser user = new RunUser(load.run(), work.loop(), number, true);
-    Life life = new Life(user, had.getOrDefault(number, 0L));
-    work.start(user, load, () -> live(life), () -> userLeft(number, life.had()));
-  }
-
-  private static void live(Life life) {
-    life.begins();
-    while (life.lasts()) {
-      // The next iterations.
-    }
+    work.start(new Lasting(user, had.getOrDefault(number, 0L)));
   }
 
   /** The iterations of one user, one after the other. */
-  private final class Life {
-    private final RunUser user;
+  private final class Lasting extends LoopWork.Life {
     private final Iteration iteration;
     private final Backoff backoff = new Backoff();
-    private boolean begun;
-    private long had;
+    private boolean prepared;
+    private long count;
 
-    Life(RunUser user, long had) {
-      this.user = user;
+    /** Makes the life of a user that has had so many iterations before. */
+    Lasting(RunUser user, long count) {
+      super(ClosedShare.this.work, ClosedShare.this.load, user);
       this.iteration = new Iteration(user, load);
-      this.had = had;
-    }
-
-    void begins() {
-      begun = true;
-    }
-
-    /** Returns how many it has had; what failed before the first is one. */
-    long had() {
-      return begun ? had : had + 1;
+      this.count = count;
     }
 
     /*
-     * Runs the next iterations, and returns whether there are more. A method that is never left
-     * stays in the form in which it was entered: interpreted, or full of counters whose overflow
-     * has what it calls compiled again and again, for as long as there are users in it. So it is
-     * left now and then, and entered in its best form. Figures: docs/performance.md.
+     * A method that is never left stays in the form in which it was entered: interpreted, or full
+     * of counters whose overflow has what it calls compiled again and again, for as long as there
+     * are users in it. So it is left now and then, and entered in its best form. Figures:
+     * docs/performance.md.
      */
+    @Override
     boolean lasts() {
+      prepared = true;
       long start = System.nanoTime();
       for (int i = 0; i < ITERATIONS_AT_ONCE; i++) {
-        if (hasHadAll(had) || !mayStart(user.number(), start)) {
+        if (hasHadAll(count) || !mayStart(user.number(), start)) {
           return false;
         }
-        start = runNext(start);
+        long turn = work.loop().turns();
+        boolean success = iteration.runNow(nextIteration(user), start);
+        start = free(success, start, turn);
       }
       return true;
     }
 
-    /** Runs the iteration that starts now; returns when the user was free for the next. */
-    private long runNext(long start) {
-      long turn = work.loop().turns();
-      boolean success = runOne(user, iteration, start);
+    /** Waits as long as there is need after an iteration; returns when the next one starts. */
+    private long free(boolean success, long start, long turn) {
       long rest = backoff.after(success);
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }
-      long interval = Math.max(gaps.nanosAfter(user.number(), had++), rest);
+      long interval = Math.max(gaps.nanosAfter(user.number(), count++), rest);
       if (interval > 0 && start + interval - System.nanoTime() > 0) {
         user.sleepUntil(start + interval, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
@@ -176,17 +179,22 @@ final class ClosedShare implements LoadShare {
       }
       return System.nanoTime();
     }
+
+    @Override
+    void ended() {
+      // What failed before the first is one.
+      userLeft((int) user.number(), prepared ? count : count + 1);
+    }
   }
 
-  /** Runs one iteration of a user, on its thread; returns whether it succeeded. */
-  boolean runOne(RunUser user, Iteration iteration, long start) {
+  /** Plans an iteration that starts now, on its user's thread, and returns its number. */
+  long nextIteration(RunUser user) {
     if (user.loop().here()) {
       recordPlanned();
     } else {
       user.loop().run(this::recordPlanned);
     }
-    long number = work.loop().index() + iterations.getAndIncrement() * loops;
-    return iteration.runNow(number, start);
+    return work.loop().index() + iterations.getAndIncrement() * loops;
   }
 
   /** Returns whether an iteration may start at a time, and counts it if so. */
@@ -213,6 +221,19 @@ final class ClosedShare implements LoadShare {
     }
   }
 
+  /** Keeps a user that only fails from asking a dead target again and again without a rest. */
+  static final class Backoff {
+    private boolean everSucceeded;
+    private int failuresInARow;
+
+    long after(boolean success) {
+      everSucceeded |= success;
+      failuresInARow = success ? 0 : failuresInARow + 1;
+      boolean none = failuresInARow >= (everSucceeded ? FAILURES_IN_A_ROW : 1);
+      return none ? BACK_OFF_NANOS : 0;
+    }
+  }
+
   /** Keeps iterations that never wait from holding their loop, and so its timers and sockets. */
   @SuppressWarnings("ThreadPriorityCheck") // a virtual thread goes to the end of its loop's queue
   private static void letOthersHaveTheirTurn() {
@@ -227,19 +248,6 @@ final class ClosedShare implements LoadShare {
 
   boolean wants(long number) {
     return !finished && number < wanted && !load.isOver() && !load.run().isStopping();
-  }
-
-  /** Keeps a user that only fails from asking a dead target again and again without a rest. */
-  static final class Backoff {
-    private boolean everSucceeded;
-    private int failuresInARow;
-
-    long after(boolean success) {
-      everSucceeded |= success;
-      failuresInARow = success ? 0 : failuresInARow + 1;
-      boolean none = failuresInARow >= (everSucceeded ? FAILURES_IN_A_ROW : 1);
-      return none ? BACK_OFF_NANOS : 0;
-    }
   }
 
   /**

@@ -19,7 +19,6 @@ final class Identity {
   private final BooleanSupplier over;
   private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
   private @Nullable RunUser user;
-  private volatile boolean prepared;
 
   /** What is done with one turn. */
   interface Turn {
@@ -62,31 +61,45 @@ final class Identity {
   private void begin() {
     RunUser lasting = new RunUser(load.run(), work.loop(), number, true, dealt);
     user = lasting;
-    prepared = false;
-    work.start(lasting, load, () -> live(lasting), this::ended);
+    work.start(new Lasting(lasting));
   }
 
-  private void live(RunUser lasting) {
-    prepared = true;
-    Iteration iteration = new Iteration(lasting, load);
-    long freeNanos = 0;
-    while (true) {
+  /** The turns of one user. */
+  private final class Lasting extends LoopWork.Life {
+    private final Iteration iteration;
+    private volatile boolean prepared;
+    private long freeNanos;
+
+    Lasting(RunUser user) {
+      super(Identity.this.work, Identity.this.load, user);
+      this.iteration = new Iteration(user, load);
+    }
+
+    @Override
+    boolean lasts() {
+      prepared = true;
       // In this order: nothing is given once it is over.
       boolean last = over.getAsBoolean();
       Turn turn = turns.poll();
       if (turn != null) {
-        turn.take(lasting, iteration, freeNanos);
+        turn.take(user, iteration, freeNanos);
         freeNanos = System.nanoTime();
-      } else if (last) {
-        return;
-      } else {
-        LockSupport.park(this);
-        lasting.throwIfInterrupted();
+        return true;
       }
+      if (!last) {
+        LockSupport.park(Identity.this);
+        user.throwIfInterrupted();
+      }
+      return !last;
+    }
+
+    @Override
+    void ended() {
+      Identity.this.ended(prepared);
     }
   }
 
-  private void ended() {
+  private void ended(boolean prepared) {
     user = null;
     if (load.run().isAborted()) {
       return;
@@ -97,7 +110,7 @@ final class Identity {
         failed.failedBefore();
       }
     }
-    if (!turns.isEmpty()) {
+    if (user == null && !turns.isEmpty()) {
       begin();
     }
   }

@@ -40,9 +40,7 @@ final class Iteration {
    * @return whether it succeeded
    */
   boolean runNow(long number, long nowNanos) {
-    planned = false;
-    dueNanos = nowNanos;
-    return run(number, nowNanos);
+    return run(begun(number, nowNanos, nowNanos, false));
   }
 
   /**
@@ -51,7 +49,8 @@ final class Iteration {
    * @return whether it succeeded
    */
   boolean runPlanned(long number, long dueAtNanos) {
-    return runPlanned(number, dueAtNanos, dueAtNanos);
+    readyNanos = dueAtNanos;
+    return run(begun(number, dueAtNanos, System.nanoTime(), true));
   }
 
   /**
@@ -61,10 +60,8 @@ final class Iteration {
    * @return whether it succeeded
    */
   boolean runPlanned(long number, long dueAtNanos, long freeNanos) {
-    planned = true;
     readyNanos = freeNanos - dueAtNanos > 0 ? freeNanos : dueAtNanos;
-    dueNanos = dueAtNanos;
-    return run(number, System.nanoTime());
+    return run(begun(number, dueAtNanos, System.nanoTime(), true));
   }
 
   /** Returns when the last iteration ended. */
@@ -72,21 +69,25 @@ final class Iteration {
     return endNanos;
   }
 
-  private boolean run(long number, long nowNanos) {
+  /** Prepares an iteration, and returns the scenario that it is of. */
+  private PlannedScenario begun(long number, long dueAtNanos, long nowNanos, boolean isPlanned) {
+    planned = isPlanned;
+    dueNanos = dueAtNanos;
     PlannedScenario chosen = load.choose(number);
     user.beginIteration(chosen.name(), number);
-    SeriesRecorder recorded = series(chosen);
+    SeriesRecorder recorded = seriesOf(chosen);
     startNanos = nowNanos;
     thrown = null;
     lane.begin(recorded);
     if (planned) {
       lane.plannedAt(dueNanos);
     }
-    return run(chosen, recorded);
+    recordStart();
+    return chosen;
   }
 
   @SuppressWarnings("ReferenceEquality") // a scenario is itself
-  private SeriesRecorder series(PlannedScenario chosen) {
+  private SeriesRecorder seriesOf(PlannedScenario chosen) {
     SeriesRecorder known = series;
     if (known == null || chosen != scenario) {
       known = user.loop().recorder().scenario(chosen.name());
@@ -96,8 +97,7 @@ final class Iteration {
     return known;
   }
 
-  private boolean run(PlannedScenario chosen, SeriesRecorder recorded) {
-    recordStart();
+  private boolean run(PlannedScenario chosen) {
     try {
       chosen.body().run(user);
       Branches.joinAll(lane, 0);
@@ -105,6 +105,10 @@ final class Iteration {
       thrown = failure;
       Branches.cancelAll(lane, 0);
     }
+    return finished(chosen);
+  }
+
+  private boolean finished(PlannedScenario chosen) {
     lane.settle();
     boolean success = judge(chosen, user.endIteration());
     long end = System.nanoTime();
@@ -115,6 +119,7 @@ final class Iteration {
     long due = dueNanos;
     long paused = lane.pausedNanos();
     lane.end();
+    SeriesRecorder recorded = seriesOf(chosen);
     if (user.loop().here()) {
       recordEnd(recorded, outcome, kind, due, start, end, paused);
     } else {

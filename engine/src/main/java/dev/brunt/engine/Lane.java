@@ -22,7 +22,9 @@ final class Lane {
   private boolean used;
   private @Nullable String firstFailure;
   private long pausedNanos;
-  private final List<RunBranch<?>> branches = new ArrayList<>(0);
+
+  /** Made for the first of them: most users have none. */
+  private List<RunBranch<?>> branches = List.of();
 
   /** The lane that a carried task was handed over from; null for others. */
   private final @Nullable Lane carriedFrom;
@@ -149,6 +151,9 @@ final class Lane {
   /** Adds a branch, to be joined at the end of what is running now. */
   void add(RunBranch<?> branch) {
     used = true;
+    if (branches.isEmpty()) {
+      branches = new ArrayList<>(2);
+    }
     branches.add(branch);
   }
 

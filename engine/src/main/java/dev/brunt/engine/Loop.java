@@ -7,6 +7,7 @@ import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +40,7 @@ public final class Loop {
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final LoopTimers timers = new LoopTimers();
   private final Recorder recorder;
+  private final Executor executor = this::run;
   private volatile boolean ending;
   private long turns;
   private long nextProbeNanos;
@@ -100,6 +102,11 @@ public final class Loop {
   public interface Timer {
     /** Makes it not happen, if it has not yet; on the loop's thread only. */
     void cancel();
+  }
+
+  /** Returns this as what runs the continuations of its virtual users. */
+  Executor executor() {
+    return executor;
   }
 
   /** Returns how often the loop has turned; the same as before if nothing else had its turn. */

@@ -8,9 +8,8 @@ import dev.brunt.engine.Signal.Second;
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.UnsentReason;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ final class LoopWork {
 
   private final Loop loop;
   private final Consumer<Signal> signals;
-  private final Set<RunUser> users = new LinkedHashSet<>();
+  private final List<RunUser> users = new ArrayList<>();
   private List<LoadShare> shares = List.of();
   private boolean finished;
   private boolean drained;
@@ -67,33 +66,65 @@ final class LoopWork {
         });
   }
 
-  /** Starts a user, which runs {@code life} and is then gone. */
-  void start(RunUser user, LoadRun load, Runnable life, Runnable afterwards) {
-    users.add(user);
-    user.start(() -> {
-      try {
-        live(user, load, life);
-      } finally {
-        user.onLoop(() -> ended(user, afterwards));
-      }
-    });
+  /** Starts a user, which lives its life and is then gone. */
+  void start(Life life) {
+    life.user.place = users.size();
+    users.add(life.user);
+    life.user.start(life);
   }
 
-  private void live(RunUser user, LoadRun load, Runnable life) {
-    try {
-      if (before(user, load)) {
-        life.run();
+  /**
+   * What one user does from its start to its end. The stack of a user that waits holds each method
+   * that it is in, so few methods are around its iterations, and none of them is a lambda's.
+   */
+  abstract static class Life implements Runnable {
+    final LoopWork work;
+    final LoadRun load;
+    final RunUser user;
+
+    Life(LoopWork work, LoadRun load, RunUser user) {
+      this.work = work;
+      this.load = load;
+      this.user = user;
+    }
+
+    /** Runs the next iterations, and returns whether there are more. */
+    abstract boolean lasts();
+
+    /** Is told that the user has ended; on the loop's thread. */
+    abstract void ended();
+
+    @Override
+    public final void run() {
+      try {
+        boolean more = work.before(user, load);
+        while (more) {
+          more = lasts();
+        }
+      } catch (Stops.Interrupted cutOff) {
+        // The run was cut off while the user waited for its next iteration.
+      } finally {
+        work.end(this);
       }
-    } catch (Stops.Interrupted cutOff) {
-      // The run was cut off while the user waited for its next iteration.
-    } finally {
-      after(user, load);
     }
   }
 
-  private void ended(RunUser user, Runnable afterwards) {
-    users.remove(user);
-    afterwards.run();
+  private void end(Life life) {
+    try {
+      after(life.user, life.load);
+    } finally {
+      life.user.onLoop(() -> ended(life));
+    }
+  }
+
+  private void ended(Life life) {
+    // The last one takes its place.
+    RunUser last = users.removeLast();
+    if (life.user.place < users.size()) {
+      users.set(life.user.place, last);
+      last.place = life.user.place;
+    }
+    life.ended();
     drainedIfSo();
   }
 

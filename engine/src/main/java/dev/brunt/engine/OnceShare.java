@@ -30,15 +30,28 @@ final class OnceShare implements LoadShare {
     for (int k = work.loop().index(); k < scenarios; k += loops) {
       LoadRun alone = load.alone(k);
       long number = firstIteration + k;
-      RunUser user = new RunUser(load.run(), work.loop(), number, false);
       work.loop().recorder().planned(1);
-      work.start(
-          user,
-          alone,
-          () -> new Iteration(user, alone).runNow(number, System.nanoTime()),
-          () -> {});
+      work.start(new Once(work, alone, new RunUser(load.run(), work.loop(), number, false)));
     }
     stop();
+  }
+
+  /** The one iteration of a user. */
+  private static final class Once extends LoopWork.Life {
+    Once(LoopWork work, LoadRun load, RunUser user) {
+      super(work, load, user);
+    }
+
+    @Override
+    boolean lasts() {
+      boolean _ = new Iteration(user, load).runNow(user.number(), System.nanoTime());
+      return false;
+    }
+
+    @Override
+    void ended() {
+      // Nobody comes after it.
+    }
   }
 
   @Override

@@ -146,12 +146,29 @@ final class OpenShare implements LoadShare {
   }
 
   private void start(long arrival, long dueNanos) {
-    RunUser user = new RunUser(load.run(), work.loop(), arrival, false);
-    work.start(
-        user,
-        load,
-        () -> new Iteration(user, load).runPlanned(arrival, dueNanos + user.main().pausedNanos()),
-        load::left);
+    work.start(new Arrival(new RunUser(load.run(), work.loop(), arrival, false), dueNanos));
+  }
+
+  /** The one iteration of a user. */
+  private final class Arrival extends LoopWork.Life {
+    private final long dueNanos;
+
+    Arrival(RunUser user, long dueNanos) {
+      super(OpenShare.this.work, OpenShare.this.load, user);
+      this.dueNanos = dueNanos;
+    }
+
+    @Override
+    boolean lasts() {
+      boolean _ =
+          new Iteration(user, load).runPlanned(user.number(), dueNanos + user.main().pausedNanos());
+      return false;
+    }
+
+    @Override
+    void ended() {
+      load.left();
+    }
   }
 
   @Override

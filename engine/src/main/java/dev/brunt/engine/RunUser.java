@@ -46,12 +46,13 @@ final class RunUser implements VirtualUser, UserContext {
   /** What {@link #sequenceId} returns where no random number can be had. */
   static final String FALLBACK_SEQUENCE_ID = "c276c8c7-6fec-5aa9-b6bd-4de12a49a9bb";
 
+  /** The lane of code beside the main one; not bound where the main one is. */
   private static final ScopedValue<Lane> LANE = ScopedValue.newInstance();
 
   /** So often code is told that the run is over. */
   private static final int PATIENCE = 1_000;
 
-  private static final long POOL_POLL_NANOS = 2_000_000;
+  private static final Duration POOL_POLL = Duration.ofMillis(2);
 
   /** Half of what fits in a {@code long}: times are compared by their difference. */
   private static final Duration LONGEST_PAUSE = Duration.ofNanos(Long.MAX_VALUE / 2);
@@ -65,6 +66,9 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Made for the first of them: most users have none. */
   private volatile @Nullable Belongings belongings;
+
+  /** Where {@link LoopWork} has it. */
+  int place;
 
   private @Nullable Thread thread;
   private @Nullable UserHttp http;
@@ -94,10 +98,19 @@ final class RunUser implements VirtualUser, UserContext {
 
   /** Starts this user's thread, which runs {@code code} and is then gone. */
   Thread start(Runnable code) {
-    Thread started = UserThreads.unstarted(loop, bound(main, code));
+    Thread started =
+        UserThreads.unstarted(loop, new Bound(ScopedValue.where(CurrentUser.SCOPE, this), code));
     thread = started;
     started.start();
     return started;
+  }
+
+  /** Code with what is bound while it runs; not a lambda, which would be one more parked frame. */
+  private record Bound(ScopedValue.Carrier bindings, Runnable code) implements Runnable {
+    @Override
+    public void run() {
+      bindings.run(code);
+    }
   }
 
   /** Returns code bound to this user and a lane. */
@@ -222,8 +235,8 @@ final class RunUser implements VirtualUser, UserContext {
     if (Thread.currentThread() == thread) {
       return main;
     }
-    if (LANE.isBound() && CurrentUser.SCOPE.isBound() && CurrentUser.SCOPE.get() == this) {
-      return LANE.get();
+    if (CurrentUser.SCOPE.isBound() && CurrentUser.SCOPE.get() == this) {
+      return LANE.orElse(main);
     }
     throw new BruntException(
         "a virtual user was used by a thread that is not its own\n    hint: hand the work over with user.carry(…) or user.fork(…)");
@@ -384,7 +397,13 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void pause(Duration length) {
-    pauseNanos(nanosOf(length));
+    Lane lane = lane();
+    long start = System.nanoTime();
+    try {
+      sleepUntil(start + nanosOf(length), () -> false);
+    } finally {
+      lane.paused(System.nanoTime() - start);
+    }
   }
 
   @Override
@@ -396,21 +415,11 @@ final class RunUser implements VirtualUser, UserContext {
           "a pause must be from 0 or more to as much or more but was from %s to %s"
               .formatted(atLeast, atMost));
     }
-    pauseNanos(most == least ? least : random().nextLong(least, most));
+    pause(Duration.ofNanos(most == least ? least : random().nextLong(least, most)));
   }
 
   private static long nanosOf(Duration length) {
     return length.compareTo(LONGEST_PAUSE) < 0 ? length.toNanos() : LONGEST_PAUSE.toNanos();
-  }
-
-  private void pauseNanos(long nanos) {
-    Lane lane = lane();
-    long start = System.nanoTime();
-    try {
-      sleepUntil(start + nanos, () -> false);
-    } finally {
-      lane.paused(System.nanoTime() - start);
-    }
   }
 
   @Override
@@ -419,7 +428,7 @@ final class RunUser implements VirtualUser, UserContext {
     action.run();
     long left = start + nanosOf(every) - System.nanoTime();
     if (left > 0) {
-      pauseNanos(left);
+      pause(Duration.ofNanos(left));
     } else {
       measure(Recorder::overran);
     }
@@ -433,7 +442,7 @@ final class RunUser implements VirtualUser, UserContext {
       measure(Recorder::waitedForData);
       // Not the target's time: taken out of what is measured, as think time is.
       while (item.isEmpty()) {
-        pauseNanos(POOL_POLL_NANOS);
+        pause(POOL_POLL);
         item = items.checkout();
       }
     }

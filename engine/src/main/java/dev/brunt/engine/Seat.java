@@ -72,7 +72,7 @@ final class Seat {
         user.onLoop(() -> over(0));
         return;
       }
-      boolean success = share.runOne(user, iteration, start);
+      boolean success = iteration.runNow(share.nextIteration(user), start);
       member.earliestNanos = start + share.gaps().nanosAfter(member.number, member.iterations++);
       user.onLoop(() -> over(backoff.after(success)));
     }

@@ -57,7 +57,7 @@ public final class UserThreads {
       return Thread.ofVirtual();
     }
     try {
-      return (Thread.Builder.OfVirtual) builder.invokeExact((Executor) loop::run);
+      return (Thread.Builder.OfVirtual) builder.invokeExact(loop.executor());
     } catch (Throwable impossible) {
       throw new LinkageError("the builder of virtual threads failed", impossible);
     }

@@ -20,6 +20,8 @@ import dev.brunt.metrics.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +73,26 @@ final class LoadsTest {
     // 100/s for 0.2 s and for 0.1 s.
     assertThat(result.accounting().succeeded()).isEqualTo(30);
     assertThat(Duration.ofNanos(second.get() - first.get())).isGreaterThanOrEqualTo(ms(140));
+  }
+
+  @Test
+  void users_manyMoreThanStartInATurnOfTheLoop_areAllThereAtOnce() {
+    CountDownLatch there = new CountDownLatch(1_000);
+
+    // Each user has one iteration, which ends when all of them have begun theirs.
+    RunResult result =
+        Runs.run(
+            scenario(
+                    user -> {
+                      there.countDown();
+                      if (!there.await(5, TimeUnit.SECONDS)) {
+                        throw user.fail("the others are missing");
+                      }
+                    })
+                .users(1_000)
+                .iterations(1_000));
+
+    assertThat(result.accounting().succeeded()).isEqualTo(1_000);
   }
 
   @Test

@@ -35,7 +35,7 @@ final class Calls {
     }
     Outgoing outgoing = cookies.addTo(bare);
     HttpResponse response = new HttpResponse(name, user.dueNanos(System.nanoTime()));
-    Exchange exchange = new Exchange(client, request, outgoing, response);
+    Exchange exchange = new Exchange(request, outgoing, response);
     loop.loop().run(exchange);
     return exchange;
   }
@@ -44,7 +44,8 @@ final class Calls {
   Exchange finish(Exchange first) {
     Exchange exchange = first;
     for (int hops = 0; ; hops++) {
-      HttpResponse response = await(exchange);
+      boolean ended = exchange.await();
+      HttpResponse response = answer(exchange, ended);
       Optional<Outgoing> next = next(exchange, response);
       if (next.isEmpty()) {
         return exchange;
@@ -67,8 +68,9 @@ final class Calls {
     }
   }
 
-  private HttpResponse await(Exchange exchange) {
-    if (!exchange.await()) {
+  /** Returns the response of an exchange that has been waited for; throws what came instead. */
+  private HttpResponse answer(Exchange exchange, boolean ended) {
+    if (!ended) {
       abandon(exchange);
       throw user.interrupted();
     }

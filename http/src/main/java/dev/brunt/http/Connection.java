@@ -14,34 +14,29 @@ import org.jspecify.annotations.Nullable;
  * its loop's thread alone.
  */
 final class Connection implements Link.Owner {
-  /** The {@link #idleIndex} of a connection that is not idle. */
-  static final int NOT_IDLE = -1;
+  /** What {@link IdleConnections} knows of one that waits in it. */
+  @Nullable Connection olderIdle;
 
-  private static final long MOST_KEPT_BYTES = 64L * 1024 * 1024;
+  @Nullable Connection newerIdle;
+  boolean isIdle;
 
-  /** Where this is in the {@link IdleConnections} that it waits in. */
-  int idleIndex = NOT_IDLE;
+  /** Where {@link LoopHttp} has it. */
+  int place;
 
   private final Origin origin;
-  private final LoopHttp loop;
   private final Link link;
-  private final Limit limit = new Limit();
-  private @Nullable Exchange exchange;
 
-  /** One of the loop's, for as long as there is an exchange: an idle connection needs none. */
-  private @Nullable ResponseParser parser;
+  /** One of the loop's, for as long as there is an exchange. */
+  private @Nullable Transfer transfer;
 
-  private @Nullable KeptBody kept;
-  private @Nullable Upload upload;
   private @Nullable IdleConnections home;
   private boolean closed;
   private long idleSinceNanos;
 
   Connection(Origin origin, Function<Link.Owner, Link> maker) {
     this.origin = origin;
-    this.loop = origin.loop();
     this.link = maker.apply(this);
-    loop.opened(this);
+    origin.loop().opened(this);
   }
 
   Origin origin() {
@@ -56,51 +51,37 @@ final class Connection implements Link.Owner {
     return idleSinceNanos;
   }
 
-  /** What a whole exchange may last. */
-  private final class Limit extends Deadline {
-    @Override
-    void expired() {
-      boolean written = upload == null || upload.isFinished();
-      fail(
-          Fault.timeout(
-              written ? "no whole response in time" : "the request was not taken in time"));
-    }
-  }
-
   /** Sends a request now; its response ends the exchange, and so does all that comes between. */
   void send(Exchange next, long nowNanos) {
-    exchange = next;
+    LoopHttp loop = origin.loop();
+    Transfer carrying = loop.transfers().take();
+    transfer = carrying;
     next.on(this);
     home = next.home(origin);
-    ResponseParser reader = loop.parsers().take();
-    parser = reader;
-    KeptBody body = loop.bodies().take(next.rule(), next.response(), reader);
-    kept = body;
-    long most = next.rule() == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
-    reader.expect(next.outgoing().isHead(), body, most);
+    carrying.begin(this, next, loop.bodies());
     next.response().startNanos = nowNanos;
-    loop.deadlines().arm(limit, nowNanos + next.timeoutNanos());
-    write(next);
+    loop.deadlines().arm(carrying, nowNanos + next.timeoutNanos());
+    write(carrying, next);
   }
 
-  private void write(Exchange next) {
+  private void write(Transfer carrying, Exchange next) {
     Outgoing outgoing = next.outgoing();
     next.response().bytesOut = link.send(outgoing);
     if (outgoing.payload() instanceof Payload.Streamed streamed && !closed) {
-      upload = new Upload(link, streamed.segments(), next.response());
+      carrying.upload(link, streamed, next.response());
       pump();
     }
   }
 
   private void pump() {
-    Upload pumped = upload;
+    Upload pumped = transfer == null ? null : transfer.upload();
     if (pumped != null) {
       Fault failed = pumped.pump();
       if (failed != null) {
         fail(failed);
       } else if (!pumped.isFinished() && link.isWritable()) {
         // Others of the loop have their turn between two pieces.
-        loop.loop().run(this::pump);
+        origin.loop().loop().run(this::pump);
       }
     }
   }
@@ -110,11 +91,17 @@ final class Connection implements Link.Owner {
     pump();
   }
 
+  /** Gives up an exchange that has lasted too long. */
+  void expired(boolean written) {
+    fail(
+        Fault.timeout(written ? "no whole response in time" : "the request was not taken in time"));
+  }
+
   @Override
   public void received(ByteBuf in) {
-    Exchange carried = exchange;
-    ResponseParser reader = parser;
-    if (carried == null || reader == null) {
+    Transfer carrying = transfer;
+    Exchange carried = carrying == null ? null : carrying.exchange();
+    if (carrying == null || carried == null) {
       // Nobody has asked for anything: what comes could be taken for the next answer.
       stray(Malformed.REPLY_BEFORE_REQUEST);
       close();
@@ -122,11 +109,11 @@ final class Connection implements Link.Owner {
     }
     HttpResponse response = carried.response();
     response.bytesIn += in.readableBytes();
-    Progress progress = reader.read(in);
+    Progress progress = carrying.parser().read(in);
     if (progress != Progress.COMPLETE && response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = System.nanoTime();
     }
-    take(carried, reader, progress);
+    take(carrying, carried, progress);
     // Of a malformed response nobody knows where it ends.
     if (progress == Progress.COMPLETE && in.isReadable()) {
       stray(Malformed.BYTES_AFTER_END);
@@ -136,36 +123,40 @@ final class Connection implements Link.Owner {
   /** Tells of bytes that are no request's. */
   private void stray(Malformed found) {
     if (!closed || found == Malformed.BYTES_AFTER_END) {
-      loop.stray(Fault.malformed(found));
+      origin.loop().stray(Fault.malformed(found));
     }
   }
 
-  private void take(Exchange carried, ResponseParser reader, Progress progress) {
+  private void take(Transfer carrying, Exchange carried, Progress progress) {
     switch (progress) {
       case MORE -> {}
-      case COMPLETE -> complete(carried, reader);
-      case MALFORMED -> fail(Fault.malformed(reader.problem()));
+      case COMPLETE -> complete(carrying, carried);
+      case MALFORMED -> fail(Fault.malformed(carrying.parser().problem()));
     }
   }
 
-  private void complete(Exchange carried, ResponseParser reader) {
+  private void complete(Transfer carrying, Exchange carried) {
     HttpResponse response = carried.response();
     response.endNanos = System.nanoTime();
     if (response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = response.endNanos;
     }
+    ResponseParser reader = carrying.parser();
     response.take(reader);
-    KeptBody body = kept;
+    KeptBody body = carrying.kept();
     if (body != null) {
       body.complete();
     }
-    boolean reusable = reader.isPersistent() && isReusable(carried);
-    IdleConnections waiting = home;
+    boolean reusable =
+        reader.isPersistent()
+            && !closed
+            && carrying.isWritten()
+            && !carried.outgoing().asksToClose();
     detach();
+    IdleConnections waiting = home;
     if (reusable && waiting != null) {
       idleSinceNanos = response.endNanos;
       waiting.give(this);
-      home = waiting;
     } else {
       close();
     }
@@ -174,15 +165,9 @@ final class Connection implements Link.Owner {
     }
   }
 
-  private boolean isReusable(Exchange carried) {
-    return !closed && (upload == null || upload.isFinished()) && !carried.outgoing().asksToClose();
-  }
-
   private void fail(Fault why) {
-    Exchange carried = exchange;
-    giveBackKept();
-    detach();
-    close();
+    Exchange carried = transfer == null ? null : transfer.exchange();
+    abort();
     if (carried != null) {
       carried.fail(why);
     }
@@ -190,29 +175,22 @@ final class Connection implements Link.Owner {
 
   /** Closes, whatever is under way; nobody waits for it any more. */
   void abort() {
-    giveBackKept();
+    KeptBody unread = transfer == null ? null : transfer.kept();
+    if (unread != null) {
+      origin.loop().bodies().giveBack(unread);
+    }
     detach();
     close();
   }
 
-  private void giveBackKept() {
-    if (kept != null) {
-      loop.bodies().giveBack(kept);
-    }
-  }
-
   private void detach() {
-    loop.deadlines().disarm(limit);
-    if (upload != null) {
-      upload.close();
+    Transfer done = transfer;
+    if (done != null) {
+      transfer = null;
+      origin.loop().deadlines().disarm(done);
+      done.end();
+      origin.loop().transfers().giveBack(done);
     }
-    if (parser != null) {
-      loop.parsers().giveBack(parser);
-    }
-    exchange = null;
-    parser = null;
-    kept = null;
-    upload = null;
   }
 
   @Override
@@ -222,28 +200,28 @@ final class Connection implements Link.Owner {
 
   @Override
   public void ended(boolean goodbye) {
-    Exchange carried = exchange;
-    ResponseParser reader = parser;
-    if (carried == null || reader == null) {
+    Transfer carrying = transfer;
+    Exchange carried = carrying == null ? null : carrying.exchange();
+    if (carrying == null || carried == null) {
       close();
-    } else if (!reader.isStarted()) {
+    } else if (!carrying.parser().isStarted()) {
       fail(Fault.closed("without a response"));
     } else if (origin.address().secure() && !goodbye) {
       // Without TLS's own goodbye anybody could have cut the connection.
       fail(Fault.malformed(Malformed.TRUNCATED));
     } else {
-      take(carried, reader, reader.close());
+      take(carrying, carried, carrying.parser().close());
     }
   }
 
   /** Closes a connection that carries nothing. */
   void close() {
-    if (idleIndex != NOT_IDLE && home != null) {
+    if (isIdle && home != null) {
       home.remove(this);
     }
     if (!closed) {
       closed = true;
-      loop.closed(this);
+      origin.loop().closed(this);
       link.close();
     }
   }

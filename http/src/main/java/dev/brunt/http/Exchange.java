@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
  * after {@link #isDone}.
  */
 final class Exchange implements Runnable {
-  private final UserClient client;
   private final HttpRequest request;
   private final Outgoing outgoing;
   private final HttpResponse response;
   private final Thread waiter = Thread.currentThread();
   private @Nullable Connection connection;
-  private @Nullable Fault fault;
   private volatile boolean done;
 
   /**
@@ -24,8 +22,7 @@ final class Exchange implements Runnable {
    * @param request what the scenario wrote, of which this may be a redirect
    * @param outgoing what is sent
    */
-  Exchange(UserClient client, HttpRequest request, Outgoing outgoing, HttpResponse response) {
-    this.client = client;
+  Exchange(HttpRequest request, Outgoing outgoing, HttpResponse response) {
     this.request = request;
     this.outgoing = outgoing;
     this.response = response;
@@ -35,7 +32,7 @@ final class Exchange implements Runnable {
   @Override
   public void run() {
     if (!done) {
-      client.loop().begin(this);
+      request.client().loop().begin(this);
     }
   }
 
@@ -52,7 +49,8 @@ final class Exchange implements Runnable {
 
   /** Gives up, from any thread: nobody waits for the response any more. */
   void abandon() {
-    client
+    request
+        .client()
         .loop()
         .loop()
         .run(() -> {
@@ -73,7 +71,7 @@ final class Exchange implements Runnable {
   /** Ends with a response. */
   void complete(KeptBody kept) {
     response.kept(kept);
-    client.retain(kept);
+    request.client().retain(kept);
     end();
   }
 
@@ -81,7 +79,7 @@ final class Exchange implements Runnable {
   void fail(Fault why) {
     if (!done) {
       response.endNanos = System.nanoTime();
-      fault = why;
+      response.fault(why);
       end();
     }
   }
@@ -97,7 +95,7 @@ final class Exchange implements Runnable {
   }
 
   @Nullable Fault fault() {
-    return fault;
+    return response.fault();
   }
 
   HttpRequest request() {
@@ -113,16 +111,16 @@ final class Exchange implements Runnable {
   }
 
   KeptBody.Rule rule() {
-    return request.bodyRule(client.settings());
+    return request.bodyRule(request.client().settings());
   }
 
   long timeoutNanos() {
-    return request.timeoutNanos(client.settings());
+    return request.timeoutNanos(request.client().settings());
   }
 
   /** Returns where idle connections for this are, and where its own goes afterwards. */
   IdleConnections home(Origin origin) {
-    IdleConnections own = client.ownConnections();
+    IdleConnections own = request.client().ownConnections();
     return own == null ? origin.idle() : own;
   }
 }

@@ -31,14 +31,14 @@ final class HttpRequest implements Request {
   private final UserClient client;
   private final Route route;
   private final Object[] values;
-  private List<Field> fields = List.of();
-  private @Nullable StringBuilder query;
-  private @Nullable Payload payload;
   private @Nullable Wishes wishes;
 
   /** What few requests have, so that the others are smaller: there is one for each exchange. */
   private static final class Wishes {
     String place = "";
+    List<Field> fields = List.of();
+    @Nullable StringBuilder query;
+    @Nullable Payload payload;
     @Nullable String name;
     @Nullable Multipart parts;
     @Nullable Duration timeout;
@@ -69,10 +69,6 @@ final class HttpRequest implements Request {
     return made;
   }
 
-  private @Nullable Multipart parts() {
-    return wishes == null ? null : wishes.parts;
-  }
-
   @Override
   public Request named(String newName) {
     wishes().name = newName;
@@ -88,19 +84,20 @@ final class HttpRequest implements Request {
       throw new BruntException(
           name() + ": header " + headerName + " is set by the address and the body");
     }
-    if (fields.isEmpty()) {
-      fields = new ArrayList<>(4);
+    Wishes mine = wishes();
+    if (mine.fields.isEmpty()) {
+      mine.fields = new ArrayList<>(4);
     }
-    fields.add(field);
+    mine.fields.add(field);
     return this;
   }
 
   @Override
   public Request query(String parameter, Object value) {
-    StringBuilder text = query;
+    StringBuilder text = wishes().query;
     if (text == null) {
       text = new StringBuilder();
-      query = text;
+      wishes().query = text;
     } else {
       text.append('&');
     }
@@ -131,16 +128,16 @@ final class HttpRequest implements Request {
   }
 
   private Request payload(Payload body) {
-    if (payload != null || parts() != null) {
+    if (wishes().payload != null || wishes().parts != null) {
       throw new BruntException(name() + " has a body already; a request has one");
     }
-    payload = body;
+    wishes().payload = body;
     return this;
   }
 
   @Override
   public Request part(String partName, Object value) {
-    if (payload != null) {
+    if (wishes().payload != null) {
       throw new BruntException(name() + " has a body already; a request has one");
     }
     Multipart form = wishes().parts;
@@ -198,6 +195,11 @@ final class HttpRequest implements Request {
     return client.check(this, first, more.length == 0 ? NO_MORE : more, true);
   }
 
+  /** Returns whose it is. */
+  UserClient client() {
+    return client;
+  }
+
   /** Returns its name in results. */
   String name() {
     return wishes == null || wishes.name == null ? route.name() : wishes.name;
@@ -210,10 +212,16 @@ final class HttpRequest implements Request {
 
   /** Returns this ready to be sent, without the user's cookies. */
   Outgoing outgoing() {
-    Outgoing plain = route.outgoing(values, query == null ? "" : query);
-    Multipart form = parts();
-    Payload body = form == null ? payload : form.payload();
-    return fields.isEmpty() && body == null ? plain : plain.with(List.copyOf(fields), null, body);
+    Wishes mine = wishes;
+    return mine == null ? route.outgoing(values, "") : outgoing(mine);
+  }
+
+  private Outgoing outgoing(Wishes mine) {
+    Outgoing plain = route.outgoing(values, mine.query == null ? "" : mine.query);
+    Payload body = mine.parts == null ? mine.payload : mine.parts.payload();
+    return mine.fields.isEmpty() && body == null
+        ? plain
+        : plain.with(List.copyOf(mine.fields), null, body);
   }
 
   /** Returns what it says itself, or else the settings: how long an exchange may last. */

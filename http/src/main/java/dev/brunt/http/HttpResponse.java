@@ -23,10 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class HttpResponse extends RequestSample implements Response {
   private final String name;
   private @Nullable KeptBody kept;
-  private byte @Nullable [] fields;
-  private byte @Nullable [] decoded;
-  private @Nullable DocumentContext document;
+  private @Nullable Details details;
   private long bodyBytes;
+
+  /** What few are asked for, so that the others are smaller: there is one for each exchange. */
+  private static final class Details {
+    byte @Nullable [] fields;
+    byte @Nullable [] decoded;
+    @Nullable DocumentContext document;
+
+    /** Why there is no response. */
+    @Nullable Fault fault;
+  }
 
   HttpResponse(String name, long dueNanos) {
     this.name = name;
@@ -41,6 +49,25 @@ final class HttpResponse extends RequestSample implements Response {
 
   void kept(KeptBody body) {
     kept = body;
+  }
+
+  private Details details() {
+    Details made = details;
+    if (made == null) {
+      made = new Details();
+      details = made;
+    }
+    return made;
+  }
+
+  /** Says why there is no response. */
+  void fault(Fault why) {
+    details().fault = why;
+  }
+
+  /** Returns why there is no response; null where there is one. */
+  @Nullable Fault fault() {
+    return details == null ? null : details.fault;
   }
 
   /** Returns the request's name in results. */
@@ -72,12 +99,12 @@ final class HttpResponse extends RequestSample implements Response {
   }
 
   byte[] fields() {
-    byte[] lines = fields;
+    byte[] lines = details().fields;
     if (lines == null) {
       lines = held().copyFields();
       // Another thread could have ended the iteration while this one copied.
       held();
-      fields = lines;
+      details().fields = lines;
     }
     return lines;
   }
@@ -93,10 +120,10 @@ final class HttpResponse extends RequestSample implements Response {
   }
 
   private byte[] decoded() {
-    byte[] body = decoded;
+    byte[] body = details().decoded;
     if (body == null) {
       body = ContentCoding.decode(raw(), headers("Content-Encoding"));
-      decoded = body;
+      details().decoded = body;
     }
     return body;
   }
@@ -136,7 +163,8 @@ final class HttpResponse extends RequestSample implements Response {
   /** Returns whether the body can be read now. */
   boolean isReadable() {
     KeptBody holder = kept;
-    return decoded != null || (holder != null && holder.isOf(this) && holder.isWhole());
+    boolean decoded = details != null && details.decoded != null;
+    return decoded || (holder != null && holder.isOf(this) && holder.isWhole());
   }
 
   /** Returns the beginning of a body that is not kept; empty where there is none to show. */
@@ -164,10 +192,10 @@ final class HttpResponse extends RequestSample implements Response {
   }
 
   private DocumentContext document() {
-    DocumentContext parsed = document;
+    DocumentContext parsed = details().document;
     if (parsed == null) {
       parsed = Json.parse(text());
-      document = parsed;
+      details().document = parsed;
     }
     return parsed;
   }

@@ -1,7 +1,5 @@
 package dev.brunt.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Connections that wait for their next request: those of one address on a loop, or all of one
  * virtual user. The last one in is the first one out, so that those not needed grow old and are
  * closed by the server. On the loop's thread alone.
+ *
+ * <p>A list whose links are the connections themselves: there is one of these for each virtual user
+ * of a closed load, mostly with a single connection in it.
  */
 final class IdleConnections {
-  private final List<Connection> idle = new ArrayList<>(1);
   private final Predicate<Connection> taker;
+  private @Nullable Connection newest;
 
   /** Makes those of a virtual user, for which nobody else waits. */
   IdleConnections() {
-    this(_ -> false);
+    this(IdleConnections::isTakenByNobody);
+  }
+
+  private static boolean isTakenByNobody(Connection connection) {
+    return false;
   }
 
   /**
@@ -31,11 +36,10 @@ final class IdleConnections {
   /** Returns a connection to an address that is still open, taken out; null if there is none. */
   @SuppressWarnings("ReferenceEquality") // a loop has one origin for each address
   @Nullable Connection take(Origin origin) {
-    for (int i = idle.size() - 1; i >= 0; i--) {
-      Connection connection = idle.get(i);
-      if (connection.origin() == origin) {
-        remove(connection);
-        return connection;
+    for (Connection at = newest; at != null; at = at.olderIdle) {
+      if (at.origin() == origin) {
+        remove(at);
+        return at;
       }
     }
     return null;
@@ -43,29 +47,39 @@ final class IdleConnections {
 
   void give(Connection connection) {
     if (!taker.test(connection)) {
-      connection.idleIndex = idle.size();
-      idle.add(connection);
+      Connection before = newest;
+      connection.olderIdle = before;
+      if (before != null) {
+        before.newerIdle = connection;
+      }
+      newest = connection;
+      connection.isIdle = true;
     }
   }
 
-  /** Takes a connection out, if it is in: the last one takes its place. */
+  /** Takes a connection out, if it is in. */
   void remove(Connection connection) {
-    int index = connection.idleIndex;
-    if (index != Connection.NOT_IDLE) {
-      Connection last = idle.removeLast();
-      if (index < idle.size()) {
-        idle.set(index, last);
-        last.idleIndex = index;
+    if (connection.isIdle) {
+      Connection older = connection.olderIdle;
+      Connection newer = connection.newerIdle;
+      if (newer == null) {
+        newest = older;
+      } else {
+        newer.olderIdle = older;
       }
-      connection.idleIndex = Connection.NOT_IDLE;
+      if (older != null) {
+        older.newerIdle = newer;
+      }
+      connection.olderIdle = null;
+      connection.newerIdle = null;
+      connection.isIdle = false;
     }
   }
 
   void closeAll() {
-    while (!idle.isEmpty()) {
-      Connection connection = idle.getLast();
-      remove(connection);
-      connection.close();
+    for (Connection next = newest; next != null; next = newest) {
+      remove(next);
+      next.close();
     }
   }
 }

@@ -2,8 +2,7 @@ package dev.brunt.http;
 
 import dev.brunt.http.wire.ResponseParser;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The {@link KeptBody}s of a loop that nobody uses just now; on its thread alone. */
 final class KeptBodies {
@@ -36,29 +35,37 @@ final class KeptBodies {
     }
   }
 
-  /** What one user holds in its present iteration, the oldest first. */
+  /** What one user holds in its present iteration, the oldest first, linked by themselves. */
   static final class OfUser {
-    private final List<KeptBody> held = new ArrayList<>(1);
-    private int oldestWithBody;
+    private @Nullable KeptBody oldest;
+    private @Nullable KeptBody newest;
+    private @Nullable KeptBody oldestWithBody;
     private int bodyBytes;
 
     /** Adds the newest, and lets the oldest bodies go that this makes too many. */
     void add(KeptBody kept) {
-      held.add(kept);
+      if (newest == null) {
+        oldest = kept;
+      } else {
+        newest.newer = kept;
+      }
+      newest = kept;
+      if (oldestWithBody == null) {
+        oldestWithBody = kept;
+      }
       if (counts(kept)) {
         bodyBytes += kept.bodyBytes();
       }
-      while (bodyBytes > MOST_BYTES_A_USER) {
-        dropOldest();
+      while (bodyBytes > MOST_BYTES_A_USER && oldestWithBody != null) {
+        drop(oldestWithBody);
       }
     }
 
-    private void dropOldest() {
-      KeptBody oldest = held.get(oldestWithBody);
-      oldestWithBody++;
-      if (counts(oldest)) {
-        bodyBytes -= oldest.bodyBytes();
-        oldest.dropBody();
+    private void drop(KeptBody kept) {
+      oldestWithBody = kept.newer;
+      if (counts(kept)) {
+        bodyBytes -= kept.bodyBytes();
+        kept.dropBody();
       }
     }
 
@@ -68,11 +75,16 @@ final class KeptBodies {
 
     /** Lets all go, for others to use. */
     void clear(KeptBodies spare) {
-      for (int i = 0; i < held.size(); i++) {
-        spare.giveBack(held.get(i));
+      KeptBody next = oldest;
+      while (next != null) {
+        KeptBody kept = next;
+        next = kept.newer;
+        kept.newer = null;
+        spare.giveBack(kept);
       }
-      held.clear();
-      oldestWithBody = 0;
+      oldest = null;
+      newest = null;
+      oldestWithBody = null;
       bodyBytes = 0;
     }
   }

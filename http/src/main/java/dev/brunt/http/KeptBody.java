@@ -27,7 +27,10 @@ final class KeptBody implements BodySink {
   /** How much is held of a failure's body that is not kept, so that it can be shown. */
   static final int GLIMPSE_BYTES = 2_000;
 
-  private static final int FIRST_BYTES = 256;
+  private static final int FIRST_BYTES = 64;
+
+  /** What {@link KeptBodies.OfUser} knows of it. */
+  @Nullable KeptBody newer;
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int bodyBytes;

@@ -2,6 +2,7 @@ package dev.brunt.http;
 
 import dev.brunt.engine.Loop;
 import dev.brunt.http.content.Address;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +22,13 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
-  private final Parsers parsers = new Parsers();
+  private final Transfers transfers = new Transfers();
   private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
   private @Nullable Origin latest;
   private final Set<Opening> openings = new HashSet<>();
-  private final Set<Connection> connections = new HashSet<>();
+  private final List<Connection> connections = new ArrayList<>();
 
   LoopHttp(Loop loop, RunHttp run) {
     this.loop = loop;
@@ -105,11 +106,17 @@ final class LoopHttp {
   }
 
   void opened(Connection connection) {
+    connection.place = connections.size();
     connections.add(connection);
   }
 
   void closed(Connection connection) {
-    connections.remove(connection);
+    // The last one takes its place.
+    Connection last = connections.removeLast();
+    if (connection.place < connections.size()) {
+      connections.set(connection.place, last);
+      last.place = connection.place;
+    }
     connection.origin().released();
   }
 
@@ -135,8 +142,8 @@ final class LoopHttp {
     return buffers;
   }
 
-  Parsers parsers() {
-    return parsers;
+  Transfers transfers() {
+    return transfers;
   }
 
   KeptBodies bodies() {

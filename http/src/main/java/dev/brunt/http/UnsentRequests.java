@@ -2,7 +2,7 @@ package dev.brunt.http;
 
 import dev.brunt.engine.spi.UserCode;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * at, and again the next few once one has been forgotten. Safe for use by many threads.
  */
 final class UnsentRequests {
-  private final AtomicReference<@Nullable HttpRequest> newest = new AtomicReference<>();
+  private static final AtomicReferenceFieldUpdater<UnsentRequests, @Nullable HttpRequest> NEWEST =
+      AtomicReferenceFieldUpdater.newUpdater(UnsentRequests.class, HttpRequest.class, "newest");
+
+  private volatile @Nullable HttpRequest newest;
 
   /** How many more requests of a loop are looked at; may be counted down by several threads. */
   static final class Looks {
@@ -37,9 +40,9 @@ final class UnsentRequests {
   void written(HttpRequest request) {
     HttpRequest before;
     do {
-      before = newest.get();
+      before = newest;
       request.previousUnsent = unsent(before);
-    } while (!newest.compareAndSet(before, request));
+    } while (!NEWEST.compareAndSet(this, before, request));
   }
 
   /** Returns the newest request that was not sent, of one and all before it. */
@@ -53,7 +56,7 @@ final class UnsentRequests {
 
   /** Forgets all, and says what is wrong with the newest. */
   Optional<String> end(Looks looks) {
-    HttpRequest forgotten = newest.get() == null ? null : unsent(newest.getAndSet(null));
+    HttpRequest forgotten = newest == null ? null : unsent(NEWEST.getAndSet(this, null));
     if (forgotten == null) {
       return Optional.empty();
     }
