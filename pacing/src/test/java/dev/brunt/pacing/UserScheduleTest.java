@@ -53,7 +53,8 @@ final class UserScheduleTest {
           # a sine of 10..30 over 60 s: user 20 joins at once, at the crest there are 30
           sine 10..30 users every 1m for 5m          | 0            | 21
           sine 10..30 users every 1m for 5m          | 15000000000  | 30
-          sine 10..30 users every 1m for 5m          | 45000000000  | 10
+          # in the trough user 10 leaves and joins at once, as it would where a ramp begins at 10
+          sine 10..30 users every 1m for 5m          | 45000000000  | 11
           # 20 + 10 sin(30 deg) = 25 at 5 s: user 25 joins then, and leaves at 25 s
           sine 10..30 users every 1m for 5m          | 4999999999   | 25
           sine 10..30 users every 1m for 5m          | 5000000000   | 26
@@ -92,7 +93,8 @@ final class UserScheduleTest {
 
   @Test
   void nextChangeNanos_sine_comesByEveryChangeAndEnds() {
-    // From 20 up to 30, down to 10 and up to 20: 10 + 20 + 10 changes a period, and the end.
+    // From 21 to 30 are 9 changes, five times 19 between 30 and 11, from 11 to 20 are 9, and the
+    // end.
     var schedule = Loads.users("sine 10..30 users every 1m for 3m");
     int changes = 0;
     for (long t = 0; (t = schedule.nextChangeNanos(t)) != ArrivalSchedule.NEVER; ) {
@@ -100,7 +102,7 @@ final class UserScheduleTest {
       changes++;
     }
 
-    assertThat(changes).isBetween(3 * 40 - 3, 3 * 40 + 1);
+    assertThat(changes).isEqualTo(9 + 5 * 19 + 9 + 1);
   }
 
   @Test

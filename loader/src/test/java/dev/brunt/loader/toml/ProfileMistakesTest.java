@@ -181,7 +181,7 @@ final class ProfileMistakesTest {
         .isEqualTo(
             """
             profile.toml:5: load.concurrency: unknown key
-                hint: there are: users, rate, shape, ramp_up, arrivals, duration, max_users, grace, iterations, max_connections
+                hint: there are: users, rate, shape, ramp_up, arrivals, duration, every, max_users, unique_users, iterations_per_user, grace, iterations, max_connections, start_after
             1 problem, nothing was sent.\
             """);
   }
