@@ -51,6 +51,11 @@ public record Plan(
     Hooks hooks,
     @Nullable Long seed,
     @Nullable Path directory) {
+  /** Shares of failed transactions at which a target is saturated, and overloaded. */
+  private static final double SATURATED = 0.03;
+
+  private static final double OVERLOADED = 0.8;
+
   /** Copies the collections. */
   public Plan {
     loads = List.copyOf(loads);
@@ -109,6 +114,48 @@ public record Plan(
   public Plan rate(RateOverTime rate, Duration length) {
     Shape shape = new Shape(List.of(new Segment.Function(Samples.of(rate, length), length)));
     return workload(new Workload.Open(shape, Workload.Arrivals.EVEN));
+  }
+
+  /**
+   * Open load: this many outermost transactions started a second, requests outside any among them,
+   * by as many virtual users as that takes. A user that comes to one waits until the next is due,
+   * and another user is started when one is due and none waits.
+   */
+  public Plan tps(double transactionsPerSecond) {
+    return workload(new Workload.Tps(Shape.constant(transactionsPerSecond)));
+  }
+
+  /** Raises the load until 3 % of transactions fail, and holds it there. */
+  public Plan saturate() {
+    return seek(Goal.errors(SATURATED));
+  }
+
+  /** Raises the load until 80 % of transactions fail, and holds it there. */
+  public Plan overload() {
+    return seek(Goal.errors(OVERLOADED));
+  }
+
+  /** Raises the load to a goal; of several the strictest wins. */
+  public Plan seek(Goal first, Goal... more) {
+    List<Goal> goals = new ArrayList<>(List.of(first));
+    goals.addAll(List.of(more));
+    return workload(new Workload.Sought(goals, null, null));
+  }
+
+  /**
+   * Never asks for more transactions a second than this, in loads that seek a goal.
+   *
+   * @throws PlanException if this plan seeks none
+   */
+  public Plan maxRate(Rate transactions) {
+    if (loads.stream().noneMatch(load -> load.workload() instanceof Workload.Sought)) {
+      throw new PlanException(
+          "a max rate needs a load that seeks a goal\n    hint: write seek(…), saturate() or overload() before it");
+    }
+    return eachLoad(load ->
+        load.workload() instanceof Workload.Sought sought
+            ? load.with(sought.atMost(transactions.perSecond()))
+            : load);
   }
 
   /**

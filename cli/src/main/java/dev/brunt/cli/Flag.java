@@ -12,6 +12,14 @@ import picocli.CommandLine.Model.OptionSpec;
 enum Flag {
   USERS("--users", "N", "Closed load: so many users, each starting over at once."),
   RATE("--rate", "RATE", "Open load: iterations started, such as 200/s or 600/min."),
+  TPS("--tps", "N", "Open load: outermost transactions started a second, such as 500 or 10k."),
+  SATURATE(
+      "--saturate", Kind.SWITCH, "", "Raise the transactions until 3 %% fail, and hold there."),
+  OVERLOAD(
+      "--overload", Kind.SWITCH, "", "Raise the transactions until 80 %% fail, and hold there."),
+  SEEK("--seek", Kind.LIST, "WORDS", "Raise them to 'errors=3%%' or 'p99=250ms'; repeatable."),
+  START_RATE("--start-rate", "N", "Begin to seek at so many transactions a second (20)."),
+  MAX_RATE("--max-rate", "N", "Never ask for more transactions a second when seeking."),
   SHAPE(
       "--shape",
       "WORDS",
@@ -62,7 +70,10 @@ enum Flag {
   VERBOSE("--verbose", "-v", Kind.SWITCH, "", "Show stack traces.");
 
   /** The options that say a load; at most one of them can be given. */
-  static final List<Flag> LOADS = List.of(USERS, RATE, SHAPE, ONCE);
+  static final List<Flag> LOADS = List.of(USERS, RATE, TPS, SATURATE, OVERLOAD, SEEK, SHAPE, ONCE);
+
+  /** Those of them that say a goal: together, the strictest wins. */
+  static final List<Flag> GOALS = List.of(SATURATE, OVERLOAD, SEEK);
 
   private final String option;
 

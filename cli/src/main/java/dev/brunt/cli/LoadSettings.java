@@ -16,9 +16,12 @@ import java.util.Optional;
 
 /** The load and its limits that options and variables say, to be put over those of a plan. */
 final class LoadSettings {
+  private static final List<Flag> RAMPED = List.of(Flag.USERS, Flag.RATE, Flag.TPS);
+
   private final Settings settings;
   private final Mistakes mistakes;
   private final Optional<Workload> workload;
+  private Optional<Workload> goals = Optional.empty();
   private final Optional<Duration> duration;
   private final Optional<Long> iterations;
   private final Optional<Integer> maxUsers;
@@ -52,7 +55,10 @@ final class LoadSettings {
   Plan over(Plan plan) {
     Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
     Plan limited = loaded.limits(this::limits);
-    boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload() instanceof Workload.Open);
+    limited
+        .loads()
+        .forEach(load -> GoalSettings.requireLimit(load.workload(), limited.target(), mistakes));
+    boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload().isOpen());
     if (maxUsers.isPresent() && !isOpen) {
       mistakes.add(
           nameOf(Flag.MAX_USERS), "caps the users of an open load, such as --rate; this is none");
@@ -70,7 +76,9 @@ final class LoadSettings {
     boolean ownEnd =
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
+          case Workload.Sought _ -> false;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
+          case Workload.Tps(Shape rate) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
           case Workload.ByVolume _ -> true;
         };
@@ -95,10 +103,15 @@ final class LoadSettings {
   private Optional<Workload> workload(Values values) {
     List<Flag> said = loads();
     checkOnlyOne(said);
+    goals = GoalSettings.read(settings, values, mistakes);
+    if (said.stream().noneMatch(Flag.GOALS::contains)) {
+      refuse(Flag.MAX_RATE, "is the limit of a load that seeks a goal, which is not given");
+      refuse(Flag.START_RATE, "is where a load begins to seek a goal, which is not given");
+    }
     Optional<Duration> rampUp = values.duration(Flag.RAMP_UP);
     Optional<Arrivals> arrivals = arrivals(values);
-    if (said.stream().noneMatch(f -> f == Flag.USERS || f == Flag.RATE)) {
-      refuse(Flag.RAMP_UP, "needs --users or --rate");
+    if (said.stream().noneMatch(RAMPED::contains)) {
+      refuse(Flag.RAMP_UP, "needs --users, --rate or --tps");
     }
     if (!said.contains(Flag.RATE)) {
       refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
@@ -119,6 +132,8 @@ final class LoadSettings {
               .rate(said)
               .map(rate ->
                   new Workload.Open(Shape.rampedUp(rate, ramp), arrivals.orElse(Arrivals.EVEN)));
+      case TPS -> values.tps(said).map(tps -> new Workload.Tps(Shape.rampedUp(tps, ramp)));
+      case SATURATE, OVERLOAD, SEEK -> goals;
       case SHAPE -> shape();
       default -> Optional.of(new Workload.Once());
     };
@@ -131,7 +146,7 @@ final class LoadSettings {
   }
 
   private void checkOnlyOne(List<Flag> said) {
-    if (said.size() < 2) {
+    if (said.size() < 2 || Flag.GOALS.containsAll(said)) {
       return;
     }
     List<String> names = new ArrayList<>();

@@ -38,6 +38,14 @@ final class Values {
         "a rate above 0, such as 200/s or 600/min");
   }
 
+  /** Reads transactions a second: a bare number, or a rate. */
+  Optional<Double> tps(Flag flag) {
+    return read(
+        flag,
+        text -> Quantities.number(text).or(() -> Quantities.perSecond(text)).filter(tps -> tps > 0),
+        "a number of transactions a second above 0, such as 500 or 10k");
+  }
+
   /** Reads a whole number of at least 1. */
   Optional<Long> count(Flag flag) {
     return read(

@@ -99,7 +99,7 @@ final class PlanReaderTest {
             + " --max-users caps the users of a --rate",
         "--rate 5               | --rate: must be a rate above 0, such as 200/s or 600/min but was"
             + " \"5\"",
-        "--once --ramp-up 5s    | --ramp-up: needs --users or --rate",
+        "--once --ramp-up 5s    | --ramp-up: needs --users, --rate or --tps",
         "--arrivals even        | --arrivals: spreads the starts of --rate, which is not given",
         "--users 5 --max-users 2| --max-users: caps the users of an open load",
         "--unique-users 0       | --unique-users: must be a whole number of at least 1",

@@ -6,6 +6,7 @@ import dev.brunt.api.Verdict;
 import dev.brunt.api.Volume;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
+import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.FiguresOf.Span;
 import dev.brunt.metrics.RunFigures;
@@ -13,7 +14,6 @@ import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
-import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.UserSchedule;
 import dev.brunt.pacing.VolumeUsers;
 import java.time.Duration;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * signals} of the loops and of whoever wants it to stop; all state is that thread's.
  */
 public final class EngineRun implements LiveRun {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
   private static final Duration HEAD_START = Duration.ofMillis(20);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
   private static final Duration LAST_WINDOW = Duration.ofMillis(500);
@@ -66,6 +67,7 @@ public final class EngineRun implements LiveRun {
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
+  private LoadChanges changes = new LoadChanges(List.of(), List.of(), 0);
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
   private UnsentReason unsent = UnsentReason.RUN_ENDED;
@@ -168,7 +170,7 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore, idle);
-      return new FiguresOf(setup, totals, ending, outsideBefore).figures(span);
+      return new FiguresOf(setup, totals, ending, changes, outsideBefore).figures(span);
     }
   }
 
@@ -205,6 +207,7 @@ public final class EngineRun implements LiveRun {
     setup.scope().listener().started(target == null ? "" : target);
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
+    changes = new LoadChanges(loads, works, startNanos);
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
@@ -229,7 +232,12 @@ public final class EngineRun implements LiveRun {
       case Workload.Closed closed -> Optional.of(UserSchedule.of(closed, planned.limits()));
       case Workload.ByVolume(Volume volume) ->
           Optional.of(new VolumeUsers(volume, planned.limits()));
-      case Workload.Open _, Workload.Once _, Workload.Unstated _ -> Optional.empty();
+      case Workload.Open _,
+          Workload.Tps _,
+          Workload.Sought _,
+          Workload.Once _,
+          Workload.Unstated _ ->
+          Optional.empty();
     };
   }
 
@@ -237,9 +245,14 @@ public final class EngineRun implements LiveRun {
     PlannedLoad planned = load.load();
     int loops = setup.loops().size();
     return switch (planned.workload()) {
-      case Workload.Open open ->
-          new OpenShare(
-              load, work, ArrivalSchedule.of(open, planned.limits(), setup.scope().seed()), loops);
+      case Workload.Open(var _, Arrivals law) -> {
+        Long most = planned.limits().mostIterations();
+        long seed = setup.scope().seed();
+        yield new OpenShare(
+            load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
+      }
+      case Workload.Tps _, Workload.Sought _ ->
+          new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
       case Workload.Closed _, Workload.ByVolume _ ->
           new ClosedShare(load, work, Objects.requireNonNull(users.get(load)), loops);
       case Workload.Once _, Workload.Unstated _ -> new OnceShare(load, work, loops, firstIteration);
@@ -316,6 +329,7 @@ public final class EngineRun implements LiveRun {
       totals.merge(windows);
       running.set(windows.stream().mapToInt(Window::runningAtEnd).sum());
       Duration elapsed = Duration.ofSeconds(second);
+      changes.secondEnded(windows, System.nanoTime());
       setup.scope().listener().second(totals.live(windows, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
     }

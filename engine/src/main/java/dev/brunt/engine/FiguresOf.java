@@ -5,11 +5,13 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.LoadWords;
+import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.EngineRun.Ending;
 import dev.brunt.metrics.GeneratorFitness;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.AccountedFor;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
@@ -35,12 +37,15 @@ final class FiguresOf {
   private final RunSetup setup;
   private final RunTotals totals;
   private final Ending ending;
+  private final LoadChanges changes;
   private final long outsideBefore;
 
-  FiguresOf(RunSetup setup, RunTotals totals, Ending ending, long outsideBefore) {
+  FiguresOf(
+      RunSetup setup, RunTotals totals, Ending ending, LoadChanges changes, long outsideBefore) {
     this.setup = setup;
     this.totals = totals;
     this.ending = ending;
+    this.changes = changes;
     this.outsideBefore = outsideBefore;
   }
 
@@ -85,15 +90,19 @@ final class FiguresOf {
     ConcurrencyFigures concurrency = totals.concurrency(over);
     return new RunFigures(
         info(span, judged(thresholds, generator)),
+        accountedFor(),
         totals.accounting(),
         totals.unsentByReason(),
         totals.failedByReason(),
         rates(span),
+        totals.iterations(),
         totals.requests(over),
         totals.transactions(over),
         totals.lateness(),
         concurrency,
         totals.series(),
+        changes.goal(),
+        changes.changes(),
         thresholds,
         totals.errors(span::instantOf),
         totals.checks(),
@@ -101,6 +110,16 @@ final class FiguresOf {
         totals.firstEvents(span::instantOf),
         generator,
         notes(concurrency));
+  }
+
+  private AccountedFor accountedFor() {
+    List<Workload> loads = setup.plan().loads().stream().map(PlannedLoad::workload).toList();
+    if (loads.stream().allMatch(Workload::plansTransactions)) {
+      return AccountedFor.TRANSACTIONS;
+    }
+    return loads.stream().noneMatch(Workload::plansTransactions)
+        ? AccountedFor.ITERATIONS
+        : AccountedFor.BOTH;
   }
 
   private RunInfo info(Span span, Ending verdict) {
@@ -135,7 +154,7 @@ final class FiguresOf {
   }
 
   private boolean isOpen() {
-    return setup.plan().loads().stream().anyMatch(l -> l.workload() instanceof Workload.Open);
+    return setup.plan().loads().stream().map(PlannedLoad::workload).anyMatch(Workload::isOpen);
   }
 
   /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */

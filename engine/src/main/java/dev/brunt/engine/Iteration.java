@@ -149,6 +149,10 @@ final class Iteration {
       return;
     }
     Recorder recorder = user.loop().recorder();
+    if (load.plansTransactions()) {
+      recorder.iterationStarted(start);
+      return;
+    }
     recorder.started(start);
     if (late) {
       recorder.late(start - ready);
@@ -168,6 +172,9 @@ final class Iteration {
 
   private Outcome outcome(boolean success) {
     if (thrown instanceof PoolExhaustedException && !lane.isUsed()) {
+      return Outcome.WITHDRAWN;
+    }
+    if (thrown instanceof Stops.NoMoreSlots && success) {
       return Outcome.WITHDRAWN;
     }
     if (success) {
@@ -191,6 +198,10 @@ final class Iteration {
     recorder.took(start, outcome == Outcome.WITHDRAWN ? end - start : paused);
     long response = end - due - paused;
     long service = end - start - paused;
+    if (load.plansTransactions()) {
+      recordEndBetweenSlots(recorder, recorded, outcome, service, end);
+      return;
+    }
     switch (outcome) {
       case SUCCEEDED -> {
         recorded.record(response, service, true);
@@ -207,6 +218,21 @@ final class Iteration {
     }
   }
 
+  /** What was planned, and is accounted for, are its transactions. */
+  private static void recordEndBetweenSlots(
+      Recorder recorder, SeriesRecorder recorded, Outcome outcome, long service, long end) {
+    if (outcome == Outcome.WITHDRAWN) {
+      recorder.iterationWithdrawn(end);
+      return;
+    }
+    boolean success = outcome == Outcome.SUCCEEDED;
+    recorded.record(service, service, success);
+    if (outcome == Outcome.FAILED_OUTSIDE) {
+      recorded.failedOutside();
+    }
+    recorder.iterationEnded(end, success);
+  }
+
   /** Says whether the iteration succeeded, and does what its exception asks for. */
   private boolean judge(PlannedScenario scenario, Optional<String> unsent) {
     switch (thrown) {
@@ -215,6 +241,9 @@ final class Iteration {
         lane.failed("pool-empty");
         load.endScenario(scenario, String.valueOf(empty.getMessage()));
         return false;
+      }
+      case Stops.NoMoreSlots _ -> {
+        return !lane.hasFailed();
       }
       case Stops.ScenarioStopped stop ->
           load.endScenario(scenario, "stopped: " + stop.getMessage());

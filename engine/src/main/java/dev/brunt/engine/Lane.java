@@ -2,6 +2,7 @@ package dev.brunt.engine;
 
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.RequestSample;
+import dev.brunt.metrics.Series;
 import dev.brunt.metrics.SeriesRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,12 @@ final class Lane {
   /** Returns what is measured now; null where nothing is. */
   @Nullable SeriesRecorder at() {
     return at;
+  }
+
+  /** Returns whether what begins now is in no transaction; false where nothing is measured. */
+  boolean isOutermost() {
+    SeriesRecorder now = at;
+    return now != null && now.series().kind() == Series.Kind.ITERATION;
   }
 
   /** Returns the sum of the pauses since the iteration began. */

@@ -2,6 +2,9 @@ package dev.brunt.engine;
 
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Shape;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.pacing.LiveRate;
 import dev.brunt.pacing.WeightedChoice;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the shares of one load, on all loops, have in common. Safe for use by many threads. */
 final class LoadRun {
@@ -21,6 +27,9 @@ final class LoadRun {
   private final AtomicLong started = new AtomicLong();
   private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenChanged = new CopyOnWriteArrayList<>();
+  private final @Nullable Seeking seeking;
+  private final @Nullable LiveRate rate;
+  private final LongAdder begun = new LongAdder();
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -28,7 +37,49 @@ final class LoadRun {
     this.load = load;
     this.run = run;
     this.scenarios = load.scenarios();
+    this.seeking = load.workload() instanceof Workload.Sought sought ? Seeking.of(sought) : null;
+    this.rate = rate(load, seeking);
     this.choice = new WeightedChoice(weightsOfTheRest());
+  }
+
+  private static @Nullable LiveRate rate(PlannedLoad load, @Nullable Seeking seeking) {
+    return switch (load.workload()) {
+      case Workload.Open(Shape rate, var _) -> LiveRate.of(rate, load.limits());
+      case Workload.Tps(Shape rate) -> LiveRate.of(rate, load.limits());
+      case Workload.Sought _ ->
+          seeking == null
+              ? null
+              : LiveRate.of(Shape.constant(seeking.startPerSecond()), load.limits());
+      case Workload.Closed _, Workload.ByVolume _, Workload.Once _, Workload.Unstated _ -> null;
+    };
+  }
+
+  /** Returns what seeks the goals of this load; null where it has none. */
+  @Nullable Seeking seeking() {
+    return seeking;
+  }
+
+  /** Counts a transaction that begins in its slot. */
+  void begun() {
+    begun.increment();
+  }
+
+  /** Returns how many transactions have begun in their slots so far. */
+  long begunSoFar() {
+    return begun.sum();
+  }
+
+  /**
+   * Returns the rate of a load that has one.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  LiveRate rate() {
+    LiveRate found = rate;
+    if (found == null) {
+      throw new IllegalStateException("this load has users, not a rate");
+    }
+    return found;
   }
 
   PlannedLoad load() {
@@ -37,6 +88,16 @@ final class LoadRun {
 
   RunScope run() {
     return run;
+  }
+
+  /** Returns whether it is transactions that are planned, not iterations. */
+  boolean plansTransactions() {
+    return load.workload().plansTransactions();
+  }
+
+  /** Returns the names of its scenarios. */
+  Set<String> names() {
+    return scenarios.stream().map(PlannedScenario::name).collect(Collectors.toSet());
   }
 
   /** Returns the load of one of the scenarios alone. */

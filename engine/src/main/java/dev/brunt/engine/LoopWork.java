@@ -155,14 +155,20 @@ final class LoopWork {
       return;
     }
     Recorder recorder = loop.recorder();
-    if (user.lasting() && !user.dealt()) {
-      load.admitIteration();
-      recorder.planned(1);
-    }
     long now = System.nanoTime();
-    recorder.started(now);
-    recorder.took(now, 0);
-    recorder.failed(now, "before-user");
+    if (load.plansTransactions()) {
+      recorder.iterationStarted(now);
+      recorder.took(now, 0);
+      recorder.iterationEnded(now, false);
+    } else {
+      if (user.lasting() && !user.dealt()) {
+        load.admitIteration();
+        recorder.planned(1);
+      }
+      recorder.started(now);
+      recorder.took(now, 0);
+      recorder.failed(now, "before-user");
+    }
     recorder.failure(
         load.load().scenarios().getFirst().name(), new Failure("before-user", message, null), now);
   }
@@ -233,6 +239,11 @@ final class LoopWork {
     leaveUnsent(reason);
     shares.forEach(LoadShare::stop);
     wakeUsers();
+  }
+
+  /** Lets the shares ask their schedules anew. */
+  void reschedule() {
+    shares.forEach(LoadShare::reschedule);
   }
 
   /** Lets users that wait between iterations look whether they still have to. */

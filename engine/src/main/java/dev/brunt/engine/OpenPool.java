@@ -45,6 +45,8 @@ final class OpenPool<T> implements Pool<T> {
       case Workload.Once _, Workload.Unstated _ -> Optional.empty();
       case Workload.Open _ when unique == null ->
           Optional.of("it has an item for each user, but each arrival of a rate is a new user");
+      case Workload.Tps _, Workload.Sought _ ->
+          Optional.of("it has an item for each user, but transactions take as many as they need");
       case Workload.Open _, Workload.Closed _, Workload.ByVolume _ ->
           users <= size
               ? Optional.empty()

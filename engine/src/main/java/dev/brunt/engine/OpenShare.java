@@ -172,6 +172,16 @@ final class OpenShare implements LoadShare {
   }
 
   @Override
+  public void reschedule() {
+    Loop.Timer pending = timer;
+    if (!finished && pending != null) {
+      pending.cancel();
+      nextDue = schedule.dueNanos(next);
+      startDue();
+    }
+  }
+
+  @Override
   public void stop() {
     if (!finished) {
       finish();

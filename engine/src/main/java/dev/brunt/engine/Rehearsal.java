@@ -65,7 +65,11 @@ final class Rehearsal {
   }
 
   private static void scenario(VirtualUser user) {
-    user.http().get("/").check(status(200));
+    user.http()
+        .get("/")
+        .header("accept", "application/json")
+        .header("x-iteration", user.iteration())
+        .check(status(200));
     user.http().get("/things/{id}", user.iteration()).query("page", 1).send();
     if (user.iteration() % 8 == 0) {
       user.transaction(

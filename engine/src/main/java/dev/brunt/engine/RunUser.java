@@ -15,6 +15,7 @@ import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.RequestSample;
+import dev.brunt.metrics.Series;
 import dev.brunt.metrics.SeriesRecorder;
 import dev.brunt.pacing.Seeds;
 import java.io.PrintWriter;
@@ -67,6 +68,9 @@ final class RunUser implements VirtualUser, UserContext {
   /** Made for the first of them: most users have none. */
   private volatile @Nullable Belongings belongings;
 
+  /** Where its outermost transactions wait for their slots; null where nobody planned them. */
+  private SlotShare.@Nullable Visit visit;
+
   /** Where {@link LoopWork} has it. */
   int place;
 
@@ -94,6 +98,11 @@ final class RunUser implements VirtualUser, UserContext {
     this.loop = loop;
     this.number = number;
     this.lasting = lasting;
+  }
+
+  /** Says that outermost transactions wait for their slots. */
+  void takesSlots(SlotShare.Visit visit) {
+    this.visit = visit;
   }
 
   /** Starts this user's thread, which runs {@code code} and is then gone. */
@@ -305,6 +314,7 @@ final class RunUser implements VirtualUser, UserContext {
   @Override
   public <T, X extends Exception> T transaction(String name, Body<T, X> body) throws X {
     Lane lane = lane();
+    awaitSlot(lane);
     Lane.Frame frame = lane.enter(name, System.nanoTime());
     if (frame == null) {
       return body.call();
@@ -317,6 +327,31 @@ final class RunUser implements VirtualUser, UserContext {
       return result;
     } finally {
       leave(lane, frame, completed);
+    }
+  }
+
+  /**
+   * Waits for the slot of an outermost transaction; like think time, the wait until it is due is in
+   * no measured time.
+   */
+  private void awaitSlot(Lane lane) {
+    SlotShare.Visit slots = visit;
+    if (slots != null && lane.isOutermost()) {
+      long before = System.nanoTime();
+      long due = slots.take();
+      lane.paused(Math.max(0, due - before));
+      lane.plannedAt(due);
+    }
+  }
+
+  /** Counts the end of what had a slot; on the loop's thread. */
+  private void slotEnded(boolean success, String kind) {
+    if (!run.isAborted()) {
+      if (success) {
+        loop.recorder().endedWell();
+      } else {
+        loop.recorder().endedBadly(kind);
+      }
     }
   }
 
@@ -336,6 +371,11 @@ final class RunUser implements VirtualUser, UserContext {
       } else {
         loop.run(() -> inner.record(response, service, success));
       }
+    }
+    if (visit != null && inner != null && inner.series().isOutermost()) {
+      String first = lane.firstFailure();
+      String kind = first == null ? "exception" : first;
+      onLoop(() -> slotEnded(success, kind));
     }
   }
 
@@ -507,7 +547,12 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public long dueNanos(long nowNanos) {
-    return lane().takeRequestDue(nowNanos);
+    Lane lane = lane();
+    if (visit == null) {
+      return lane.takeRequestDue(nowNanos);
+    }
+    awaitSlot(lane);
+    return lane.takeRequestDue(System.nanoTime());
   }
 
   @Override
@@ -536,6 +581,9 @@ final class RunUser implements VirtualUser, UserContext {
   private void record(SeriesRecorder at, String name, RequestSample sample) {
     at.request(name).record(sample);
     Failure failure = sample.failure;
+    if (visit != null && at.series().kind() == Series.Kind.ITERATION) {
+      slotEnded(failure == null, failure == null ? "" : failure.kind());
+    }
     if (failure != null) {
       loop.recorder().failure(at.series().scenario(), failure, sample.endNanos);
     }

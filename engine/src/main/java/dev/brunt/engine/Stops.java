@@ -27,6 +27,13 @@ final class Stops {
     }
   }
 
+  /** Ends an iteration that has come to a transaction when the load gives no slot any more. */
+  static final class NoMoreSlots extends BruntException {
+    NoMoreSlots() {
+      super("the load is over: no transaction begins any more");
+    }
+  }
+
   /** Ends code whose thread was interrupted: the run is over, or a branch beside it failed. */
   static final class Interrupted extends BruntException {
     Interrupted() {

@@ -109,6 +109,22 @@ final class AccountingTest {
             load("users", body, new Workload.Closed(Shape.constant(7)))));
   }
 
+  private static Plan ofSlots(ScenarioBody body) {
+    return Plan.of(
+        "slots",
+        List.of(
+            load("bare", body, new Workload.Tps(Shape.constant(400))),
+            load("wrapped", inTransactions(body), new Workload.Tps(Shape.constant(400))),
+            load("users", body, new Workload.Closed(Shape.constant(3)))));
+  }
+
+  private static ScenarioBody inTransactions(ScenarioBody body) {
+    return user -> {
+      user.transaction("first", () -> {});
+      user.transaction("second", () -> body.run(user));
+    };
+  }
+
   /** Ends a run once enough has begun, of the given number that stay at least. */
   private RunResult run(int loops, Plan plan, Way way, int stay) {
     System.setProperty(RunSetup.LOOPS_PROPERTY, Integer.toString(loops));
@@ -146,6 +162,18 @@ final class AccountingTest {
       assertThat(Runs.figures(result).unsentByReason()).containsOnlyKeys("max-users");
       assertThat(Runs.figures(result).failedByReason())
           .containsOnlyKeys("exception", "fail", "unsent-request");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndLoops")
+  void run_ofTransactions_isAccountedForHoweverItEnds(Way way, int loops) {
+    RunResult result = run(loops, ofSlots(this::doSomething), way, 1);
+
+    assertThat(result.accounting().sent()).isPositive();
+    if (way == Way.BY_ITSELF) {
+      assertThat(Runs.figures(result).unsentByReason().keySet())
+          .isSubsetOf("max-users", "not-reached");
     }
   }
 

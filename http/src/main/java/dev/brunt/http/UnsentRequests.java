@@ -18,7 +18,7 @@ final class UnsentRequests {
 
   /** How many more requests of a loop are looked at; may be counted down by several threads. */
   static final class Looks {
-    private static final int AT_FIRST = 1_000;
+    private static final int AT_FIRST = 16;
 
     private int left = AT_FIRST;
 

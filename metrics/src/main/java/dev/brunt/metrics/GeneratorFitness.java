@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * Whether the load generator could keep up with what was asked of it. It could not, and the figures
@@ -48,6 +49,31 @@ public final class GeneratorFitness {
         .or(() -> stalled(longestStall))
         .or(() -> unsent(totals))
         .or(() -> local(totals));
+  }
+
+  /**
+   * Returns whether the generator was unfit in one second, by the same limits. A second has too few
+   * samples for p99 of lateness or of loop lag: there the highest quantile counts of p99, p95 and
+   * p90 that has enough of them.
+   *
+   * @param longestStall how long a loop stood still in that second
+   */
+  public static boolean isUnfitInASecond(RunTotals second, Duration longestStall) {
+    Times response = second.requests(Duration.ZERO).response();
+    return isLate(second.lateness(), response)
+        || isLate(second.loopLag(), response)
+        || stalled(longestStall).isPresent()
+        || unsent(second).isPresent()
+        || local(second).isPresent();
+  }
+
+  private static boolean isLate(Times late, Times response) {
+    OptionalDouble high =
+        DoubleStream.of(0.99, 0.95, 0.9).filter(late::supports).map(late::nanosAt).findFirst();
+    double median = response.nanosAt(0.5);
+    return high.isPresent()
+        && high.getAsDouble() > MAX_LATENESS.toNanos()
+        && !(high.getAsDouble() <= MAX_SHARE * median);
   }
 
   private static Optional<String> tooLate(Times late, String what, Times response) {

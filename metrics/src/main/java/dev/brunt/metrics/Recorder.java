@@ -13,7 +13,13 @@ public final class Recorder {
   private final ConcurrentHashMap<String, SeriesRecorder> scenarios = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ScenarioNames> names = new ConcurrentHashMap<>();
   private Window window;
+
+  /** What fell due and was neither started nor left unsent. */
   private long waiting;
+
+  /** What was planned, started, and has not ended. */
+  private long underWay;
+
   private int running;
   private long runningSinceNanos;
 
@@ -40,13 +46,13 @@ public final class Recorder {
                 Series.iterationsOf(n), names.computeIfAbsent(n, _ -> new ScenarioNames())));
   }
 
-  /** Counts iterations that fell due. */
+  /** Counts iterations, or slots of a load of transactions, that fell due. */
   public void planned(long count) {
     window.planned += count;
     waiting += count;
   }
 
-  /** Counts planned iterations that were not started. */
+  /** Counts what was planned and not started. */
   public void unsent(UnsentReason reason, long count) {
     if (count > 0) {
       window.unsent.merge(reason, count, Long::sum);
@@ -54,17 +60,23 @@ public final class Recorder {
     }
   }
 
-  /** Counts a started iteration. */
-  public void started(long nowNanos) {
-    window.sent++;
-    waiting--;
-    startsOfRunning += nowNanos - originNanos;
-    changeRunning(nowNanos, 1);
-  }
-
-  /** Records by how much later than planned an iteration started. */
+  /** Records by how much later than planned an iteration or a slot started. */
   public void late(long nanos) {
     window.lateness.record(nanos);
+  }
+
+  // Iterations. Of a load of transactions they are not what was planned, so they only run and end.
+
+  /** Counts a started iteration, which was planned. */
+  public void started(long nowNanos) {
+    begun();
+    iterationStarted(nowNanos);
+  }
+
+  /** Takes note of a started iteration of a load of transactions. */
+  public void iterationStarted(long nowNanos) {
+    startsOfRunning += nowNanos - originNanos;
+    changeRunning(nowNanos, 1);
   }
 
   /**
@@ -78,28 +90,26 @@ public final class Recorder {
     window.apartNanos += apartNanos;
   }
 
-  /** Counts an iteration that ended well. */
+  /** Counts an iteration that was planned and ended well. */
   public void succeeded(long nowNanos) {
-    window.succeeded++;
-    changeRunning(nowNanos, -1);
+    endedWell();
+    iterationEnded(nowNanos, true);
   }
 
-  /** Counts an iteration that failed, by the kind of its first failure. */
+  /** Counts an iteration that was planned and failed, by the kind of its first failure. */
   public void failed(long nowNanos, String kind) {
-    window.failedByReason.merge(kind, 1L, Long::sum);
-    changeRunning(nowNanos, -1);
+    endedBadly(kind);
+    iterationEnded(nowNanos, false);
   }
 
-  /**
-   * Gives up on all that has not ended: what was due and has not started is unsent for a reason,
-   * what is running is abandoned.
-   */
-  public void giveUp(long nowNanos, UnsentReason reason) {
-    unsent(reason, waiting);
-    window.abandoned += running;
-    window.apartNanos += running * (nowNanos - originNanos) - startsOfRunning;
-    startsOfRunning = 0;
-    changeRunning(nowNanos, -running);
+  /** Counts the end of an iteration of a load of transactions. */
+  public void iterationEnded(long nowNanos, boolean success) {
+    if (success) {
+      window.iterationsSucceeded++;
+    } else {
+      window.iterationsFailed++;
+    }
+    changeRunning(nowNanos, -1);
   }
 
   /**
@@ -107,9 +117,50 @@ public final class Recorder {
    */
   public void withdrawn(long nowNanos) {
     window.sent--;
+    underWay--;
     waiting++;
     unsent(UnsentReason.POOL_EMPTY, 1);
     changeRunning(nowNanos, -1);
+  }
+
+  /** Takes back an iteration of a load of transactions that the load's end has cut short. */
+  public void iterationWithdrawn(long nowNanos) {
+    changeRunning(nowNanos, -1);
+  }
+
+  // Slots: the transactions that a load of transactions has planned.
+
+  /** Counts a transaction that begins in its slot. */
+  public void begun() {
+    window.sent++;
+    waiting--;
+    underWay++;
+  }
+
+  /** Counts a transaction that had its slot and ended well. */
+  public void endedWell() {
+    window.succeeded++;
+    underWay--;
+  }
+
+  /** Counts a transaction that had its slot and failed, by the kind of its first failure. */
+  public void endedBadly(String kind) {
+    window.failedByReason.merge(kind, 1L, Long::sum);
+    underWay--;
+  }
+
+  /**
+   * Gives up on all that has not ended: what was due and has not started is unsent for a reason,
+   * what is under way is abandoned.
+   */
+  public void giveUp(long nowNanos, UnsentReason reason) {
+    unsent(reason, waiting);
+    window.abandoned += underWay;
+    underWay = 0;
+    window.iterationsAbandoned += running;
+    window.apartNanos += running * (nowNanos - originNanos) - startsOfRunning;
+    startsOfRunning = 0;
+    changeRunning(nowNanos, -running);
   }
 
   /** Counts a check. */

@@ -17,15 +17,19 @@ import org.jspecify.annotations.Nullable;
  * docs/metrics.md}. Immutable.
  *
  * @param run which run it was
- * @param accounting every planned iteration, accounted for
- * @param unsentByReason unsent iterations by the words of {@link UnsentReason}
- * @param failedByReason failed iterations by the kind of their first failure
- * @param rates iterations a second
+ * @param of what was planned, and so is accounted for
+ * @param accounting every planned iteration or slot, accounted for
+ * @param unsentByReason what was not sent, by the words of {@link UnsentReason}
+ * @param failedByReason what failed, by the kind of their first failure
+ * @param rates of what was planned, a second
+ * @param iterations how many ended
  * @param requests all requests together
  * @param transactions outermost transactions, bare requests among them
  * @param lateness of open loads' iterations: from when they were due to when they started
  * @param concurrency iterations running at once
  * @param series each scenario, transaction and request, in the order first seen
+ * @param goal what was sought and found; empty where no load sought one
+ * @param changes when the load was changed while it ran, the first 10 000
  * @param thresholds each threshold with its value
  * @param errors failures in groups, the most frequent first
  * @param checks each check with how often it held
@@ -36,15 +40,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunFigures(
     RunInfo run,
+    AccountedFor of,
     Accounting accounting,
     SortedMap<String, Long> unsentByReason,
     SortedMap<String, Long> failedByReason,
     Rates rates,
+    IterationFigures iterations,
     RequestFigures requests,
     TransactionFigures transactions,
     Times lateness,
     ConcurrencyFigures concurrency,
     List<SeriesFigures> series,
+    Optional<GoalFigures> goal,
+    List<ChangeFigures> changes,
     List<ThresholdResult> thresholds,
     List<ErrorFigures> errors,
     List<CheckFigures> checks,
@@ -76,6 +84,30 @@ public record RunFigures(
       long seed,
       Verdict verdict,
       String reason) {}
+
+  /** What was planned one by one. */
+  public enum AccountedFor {
+    /** Iterations: of open and closed loads. */
+    ITERATIONS("iterations"),
+    /** Outermost transactions: of loads of transactions. */
+    TRANSACTIONS("transactions"),
+    /** Both: of a plan with loads of both kinds. */
+    BOTH("iterations and transactions");
+
+    private final String word;
+
+    AccountedFor(String word) {
+      this.word = word;
+    }
+
+    /** Returns the word that reports use. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** How many iterations ended, and how; those that were abandoned are not among them. */
+  public record IterationFigures(long succeeded, long failed) {}
 
   /**
    * All requests together.
@@ -143,6 +175,30 @@ public record RunFigures(
       return succeeded + failed;
     }
   }
+
+  /**
+   * What a load has sought and found.
+   *
+   * @param kind {@code saturate}, {@code overload} or {@code seek}
+   * @param perSecond transactions started a second, over the last 10 s of the load at most
+   * @param holding whether the goal was reached and held at the end
+   * @param limitedBy what kept the rate from being higher: {@code target}, {@code generator},
+   *     {@code max-rate}, {@code max-users} or {@code none}
+   * @param reason the same for people
+   */
+  public record GoalFigures(
+      String kind, double perSecond, boolean holding, String limitedBy, String reason) {}
+
+  /**
+   * A change of the load while it ran.
+   *
+   * @param at since the run began
+   * @param load what it was of: the names of the scenarios
+   * @param perSecond what was asked for from then on, a second; NaN where users were
+   * @param users how many users were asked for from then on; -1 where a rate was
+   * @param why {@code goal}, or {@code asked} where a person or a program did
+   */
+  public record ChangeFigures(Duration at, String load, double perSecond, int users, String why) {}
 
   /**
    * Failures that are alike.

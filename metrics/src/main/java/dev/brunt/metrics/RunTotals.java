@@ -3,6 +3,7 @@ package dev.brunt.metrics;
 import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
+import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.StallFigures;
@@ -52,6 +53,9 @@ public final class RunTotals {
   private long sent;
   private long succeeded;
   private long abandoned;
+  private long iterationsSucceeded;
+  private long iterationsFailed;
+  private long iterationsAbandoned;
   private long runningNanos;
   private long apartNanos;
   private long maxRunning;
@@ -62,6 +66,13 @@ public final class RunTotals {
 
   /** Makes an empty run. */
   public RunTotals() {}
+
+  /** Returns what these windows, which the loops ended at the same time, hold together. */
+  public static RunTotals of(Collection<Window> windows) {
+    RunTotals totals = new RunTotals();
+    totals.merge(windows);
+    return totals;
+  }
 
   /** Adds the windows that the loops ended at the same time. */
   public void merge(Collection<Window> windows) {
@@ -89,6 +100,9 @@ public final class RunTotals {
     sent += window.sent;
     succeeded += window.succeeded;
     abandoned += window.abandoned;
+    iterationsSucceeded += window.iterationsSucceeded;
+    iterationsFailed += window.iterationsFailed;
+    iterationsAbandoned += window.iterationsAbandoned;
     runningNanos += window.runningNanos;
     apartNanos += window.apartNanos;
     overruns += window.overruns;
@@ -97,18 +111,23 @@ public final class RunTotals {
     namesFolded |= window.namesFolded;
   }
 
-  /** Returns every planned iteration so far, accounted for. */
+  /** Returns every planned iteration or slot so far, accounted for. */
   public Accounting accounting() {
     return new Accounting(
         planned, sent, sum(unsentByReason), succeeded, sum(failedByReason), abandoned);
   }
 
-  /** Returns unsent iterations by reason. */
+  /** Returns the iterations that ended, those of loads of transactions among them. */
+  public IterationFigures iterations() {
+    return new IterationFigures(iterationsSucceeded, iterationsFailed);
+  }
+
+  /** Returns unsent iterations and slots by reason. */
   public SortedMap<String, Long> unsentByReason() {
     return new TreeMap<>(unsentByReason);
   }
 
-  /** Returns failed iterations by the kind of their first failure. */
+  /** Returns failed iterations and slots by the kind of their first failure. */
   public SortedMap<String, Long> failedByReason() {
     return new TreeMap<>(failedByReason);
   }
@@ -144,6 +163,16 @@ public final class RunTotals {
     long outside = failedOutside(among);
     return new TransactionFigures(
         sum.succeeded(), sum.failed() + outside, perSecond(sum.count() + outside, over));
+  }
+
+  /** Returns the outermost transactions of some scenarios together. */
+  public SeriesFigures outermostOf(Set<String> scenarios) {
+    return sum(about -> about.isOutermost() && scenarios.contains(about.scenario()));
+  }
+
+  /** Returns the iterations of some scenarios that failed by their own code alone. */
+  public long failedOutsideOf(Set<String> scenarios) {
+    return failedOutside(about -> scenarios.contains(about.scenario()));
   }
 
   /** Returns the requests among some series together; if there are none, the series themselves. */
@@ -216,6 +245,12 @@ public final class RunTotals {
     return lag.times();
   }
 
+  /** Returns how long the longest stall of a loop was. */
+  public Duration longestStall() {
+    RunFigures.OneStall longest = stalls.figures(_ -> Instant.EPOCH).longest();
+    return longest == null ? Duration.ZERO : longest.length();
+  }
+
   /** Returns when loops stood still. */
   public StallFigures stalls(LongFunction<Instant> instantOf) {
     return stalls.figures(instantOf);
@@ -228,8 +263,7 @@ public final class RunTotals {
   }
 
   private Optional<LittlesLaw> littlesLaw(double concurrency, Duration over) {
-    Accounting counted = accounting();
-    long ended = counted.succeeded() + counted.failed() + counted.abandoned();
+    long ended = iterationsSucceeded + iterationsFailed + iterationsAbandoned;
     if (ended == 0 || over.isZero()) {
       return Optional.empty();
     }

@@ -81,6 +81,24 @@ public final class Times implements Latencies {
         : OptionalDouble.empty();
   }
 
+  /** Returns these and others together. */
+  public Times plus(Times other) {
+    if (other.count() == 0 || count() == 0) {
+      return count() == 0 ? other : this;
+    }
+    Histogram sum = histogram.copy();
+    sum.add(other.histogram);
+    return new Times(sum, Math.min(minNanos, other.minNanos), Math.max(maxNanos, other.maxNanos));
+  }
+
+  /**
+   * Returns a quantile in nanoseconds, however few samples there are: for what weighs the evidence
+   * itself, not for people. NaN without a sample.
+   */
+  public double nanosAt(double quantile) {
+    return count() == 0 ? Double.NaN : valueAt(quantile);
+  }
+
   /** Returns whether at least {@value #NEEDED_BEYOND} samples lie beyond a quantile from 0 to 1. */
   public boolean supports(double quantile) {
     return count() >= needed(quantile);

@@ -1,6 +1,6 @@
 package dev.brunt.metrics;
 
-/** Why a planned iteration that fell due was not started. */
+/** Why a planned iteration, or slot of a transaction, that fell due was not started. */
 public enum UnsentReason {
   /** The cap on virtual users was reached. */
   MAX_USERS("max-users"),
@@ -8,6 +8,8 @@ public enum UnsentReason {
   RUN_ENDED("run-ended"),
   /** Somebody stopped the run, or it was over while what comes before the user still ran. */
   STOPPED("stopped"),
+  /** The iteration that was started for it ended before it came to a transaction. */
+  NOT_REACHED("not-reached"),
   /** The pool that its data comes from will give no more. */
   POOL_EMPTY("pool-empty");
 

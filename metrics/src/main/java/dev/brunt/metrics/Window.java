@@ -23,6 +23,9 @@ public final class Window {
   long succeeded;
   final Map<String, Long> failedByReason = new HashMap<>();
   long abandoned;
+  long iterationsSucceeded;
+  long iterationsFailed;
+  long iterationsAbandoned;
   long runningNanos;
 
   /** Time of iterations that is in none of their measured times: pauses, and abandoned ones. */
@@ -74,6 +77,16 @@ public final class Window {
       }
     }
     return Optional.of(new WindowCounts(nanos / 1e9, response.histogram(), succeeded, failed));
+  }
+
+  /** Returns how long the longest of some windows was. */
+  public static long nanosOf(Collection<Window> windows) {
+    return windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0);
+  }
+
+  /** Returns when the last of some windows ended, as a {@link System#nanoTime} value. */
+  public static long endNanosOf(Collection<Window> windows) {
+    return windows.stream().mapToLong(w -> w.endNanos).max().orElse(0);
   }
 
   void add(Series about, SeriesWindow measured) {

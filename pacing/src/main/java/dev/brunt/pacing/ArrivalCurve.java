@@ -11,10 +11,18 @@ final class ArrivalCurve {
   /** N at the end of each piece. */
   private final double[] countUpTo;
 
+  /** N where the first piece begins. */
+  private final double countBefore;
+
   ArrivalCurve(Timeline timeline) {
+    this(timeline, 0);
+  }
+
+  private ArrivalCurve(Timeline timeline, double countBefore) {
     this.timeline = timeline;
+    this.countBefore = countBefore;
     countUpTo = new double[timeline.pieces().size()];
-    double count = 0;
+    double count = countBefore;
     for (int i = 0; i < countUpTo.length; i++) {
       // 2000/s for 10 s are 20 000 arrivals, and not one more because a sum came out a hair above.
       count = Timeline.withoutNoise(count + timeline.pieces().get(i).area());
@@ -24,6 +32,20 @@ final class ArrivalCurve {
 
   Timeline timeline() {
     return timeline;
+  }
+
+  /**
+   * Returns the curve that goes on with another rate from a time on, and is the same before it.
+   *
+   * @param nanos within the load
+   */
+  ArrivalCurve changed(long nanos, double rate) {
+    return new ArrivalCurve(timeline.changed(nanos, rate), countBefore);
+  }
+
+  /** Returns the curve without its first pieces, for times after them. */
+  ArrivalCurve withoutFirst(int pieces) {
+    return new ArrivalCurve(timeline.withoutFirst(pieces), countUpTo[pieces - 1]);
   }
 
   /**
@@ -40,8 +62,7 @@ final class ArrivalCurve {
       return ArrivalSchedule.NEVER;
     }
     Piece piece = timeline.pieces().get(index);
-    double within = count - (index == 0 ? 0 : countUpTo[index - 1]);
-    return piece.nanosAt(within);
+    return piece.nanosAt(count - (index == 0 ? countBefore : countUpTo[index - 1]));
   }
 
   private int pieceOf(double count) {

@@ -58,12 +58,8 @@ public interface ArrivalSchedule {
    * @param seed makes Poisson arrivals repeatable; even arrivals do not depend on it
    */
   static ArrivalSchedule of(Workload.Open load, Limits limits, long seed) {
-    var curve = new ArrivalCurve(Timeline.of(load.rate(), limits.duration()));
-    Long iterations = limits.mostIterations();
-    long most = iterations == null ? Long.MAX_VALUE : iterations;
-    return switch (load.arrivals()) {
-      case EVEN -> new EvenArrivals(curve, most);
-      case POISSON -> new PoissonArrivals(curve, most, seed);
-    };
+    Long most = limits.mostIterations();
+    return LiveRate.of(load.rate(), limits)
+        .arrivals(load.arrivals(), seed, most == null ? Long.MAX_VALUE : most);
   }
 }

@@ -7,20 +7,20 @@ import java.util.Objects;
  *
  * @param most how many arrivals there are at most
  */
-record EvenArrivals(ArrivalCurve curve, long most) implements ArrivalSchedule {
+record EvenArrivals(LiveRate rate, long most) implements ArrivalSchedule {
   @Override
   public long dueNanos(long index) {
     Objects.checkIndex(index, Long.MAX_VALUE);
-    return index < most ? curve.nanosAt((double) index) : NEVER;
+    return index < most ? rate.curve().nanosAt((double) index) : NEVER;
   }
 
   @Override
   public double rateAt(long nanos) {
-    return curve.timeline().levelAt(nanos);
+    return rate.at(nanos);
   }
 
   @Override
   public long endNanos() {
-    return curve.timeline().endNanos();
+    return rate.endNanos();
   }
 }

@@ -7,7 +7,7 @@ final class PoissonArrivals implements ArrivalSchedule {
   /** Keeps these gaps apart from other numbers drawn from the same seed. */
   private static final long STREAM = 0x61727269_76616c73L;
 
-  private final ArrivalCurve curve;
+  private final LiveRate rate;
   private final long most;
   private final long seed;
 
@@ -16,8 +16,8 @@ final class PoissonArrivals implements ArrivalSchedule {
   /** The sum of the gaps up to arrival {@code cursor}, in arrivals. */
   private double sum;
 
-  PoissonArrivals(ArrivalCurve curve, long most, long seed) {
-    this.curve = curve;
+  PoissonArrivals(LiveRate rate, long most, long seed) {
+    this.rate = rate;
     this.most = most;
     this.seed = Seeds.mix(seed, STREAM);
   }
@@ -35,7 +35,7 @@ final class PoissonArrivals implements ArrivalSchedule {
     while (cursor < index) {
       sum += gap(++cursor);
     }
-    return curve.nanosAt(sum);
+    return rate.curve().nanosAt(sum);
   }
 
   /**
@@ -49,11 +49,11 @@ final class PoissonArrivals implements ArrivalSchedule {
 
   @Override
   public double rateAt(long nanos) {
-    return curve.timeline().levelAt(nanos);
+    return rate.at(nanos);
   }
 
   @Override
   public long endNanos() {
-    return curve.timeline().endNanos();
+    return rate.endNanos();
   }
 }

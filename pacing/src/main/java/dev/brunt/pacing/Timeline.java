@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shape placed in time and cut off where the plan's duration ends it.
  *
- * @param pieces in order, without gaps, the first from 0; only the last may be endless
+ * @param pieces in order, without gaps, the first from 0 unless what is long past was left out;
+ *     only the last may be endless
  */
 record Timeline(List<Piece> pieces) {
   static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -75,6 +76,23 @@ record Timeline(List<Piece> pieces) {
 
   private static Piece cut(Piece whole, long cutNanos) {
     return whole.endNanos() > cutNanos ? whole.until(cutNanos) : whole;
+  }
+
+  /** Returns the same up to a time within it, and another level from then to the end. */
+  Timeline changed(long nanos, double level) {
+    List<Piece> changed = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (piece.startNanos() < nanos) {
+        changed.add(piece.endNanos() > nanos ? piece.until(nanos) : piece);
+      }
+    }
+    changed.add(new Line(nanos, endNanos(), level, level));
+    return new Timeline(changed);
+  }
+
+  /** Returns the same without its first pieces. */
+  Timeline withoutFirst(int count) {
+    return new Timeline(pieces.subList(count, pieces.size()));
   }
 
   /** Returns the first nanosecond after the load; {@link ArrivalSchedule#NEVER} if endless. */

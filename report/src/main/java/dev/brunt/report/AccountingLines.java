@@ -4,6 +4,9 @@ import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
 import dev.brunt.metrics.Interval;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.GoalFigures;
+import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.Times;
@@ -19,18 +22,22 @@ final class AccountingLines {
   static void write(RunFigures figures, Page page) {
     page.end();
     page.line("Rates         " + rates(figures.rates()));
-    page.line("Iterations    " + planned(figures));
+    page.line("%-14s".formatted(title(figures.of())) + planned(figures));
     page.line("              " + sent(figures));
+    if (figures.of() != AccountedFor.ITERATIONS) {
+      page.line("Iterations    " + iterations(figures.iterations()));
+    }
     page.line("Transactions  " + transactions(figures.transactions()));
     page.line("Requests      " + requests(figures.requests()));
     if (figures.requests().response().count() > 0) {
       page.line("Response      " + response(figures.requests()));
     }
+    figures.goal().ifPresent(goal -> page.line("Goal          " + goal(goal)));
     page.line("Concurrency   mean " + concurrency(figures));
     if (figures.lateness().count() > 0) {
       // Only arrivals are planned to the moment; users of a closed load start when they are free.
       if (figures.lateness().count() > 0) {
-        page.line("Lateness      " + lateness(figures.lateness()));
+        page.line("Lateness      " + lateness(figures));
       }
     }
   }
@@ -44,6 +51,22 @@ final class AccountingLines {
             Numbers.perSecond(rates.offered()),
             Numbers.perSecond(rates.achieved()),
             Numbers.perSecond(rates.good()));
+  }
+
+  private static String title(AccountedFor of) {
+    return switch (of) {
+      case ITERATIONS -> "Iterations";
+      case TRANSACTIONS -> "Slots";
+      case BOTH -> "Planned";
+    };
+  }
+
+  private static String iterations(IterationFigures iterations) {
+    return "%s ended = succeeded %s + failed %s"
+        .formatted(
+            Numbers.count(iterations.succeeded() + iterations.failed()),
+            Numbers.count(iterations.succeeded()),
+            Numbers.count(iterations.failed()));
   }
 
   private static String planned(RunFigures figures) {
@@ -65,6 +88,17 @@ final class AccountingLines {
             Numbers.count(all.failed()),
             reasons(figures.failedByReason()),
             Numbers.count(all.abandoned()));
+  }
+
+  private static String goal(GoalFigures goal) {
+    String limit = goal.limitedBy().equals("none") ? "" : ", limited by the " + goal.limitedBy();
+    return "%s: %s%s%s (%s)"
+        .formatted(
+            goal.kind(),
+            Numbers.perSecond(goal.perSecond()),
+            goal.holding() ? ", held" : ", not reached",
+            limit,
+            goal.reason());
   }
 
   private static String transactions(TransactionFigures outermost) {
@@ -117,12 +151,14 @@ final class AccountingLines {
             Numbers.count(figures.concurrency().max()));
   }
 
-  private static String lateness(Times lateness) {
-    return "p50 %s, p99 %s, max %s (from when an iteration was due to its start)"
+  private static String lateness(RunFigures figures) {
+    Times lateness = figures.lateness();
+    return "p50 %s, p99 %s, max %s (from when %s was due to its start)"
         .formatted(
             Numbers.millis(lateness.millis(0.5)),
             Numbers.millis(lateness.millis(0.99)),
-            Numbers.millis(lateness.millis(1)));
+            Numbers.millis(lateness.millis(1)),
+            figures.of() == AccountedFor.TRANSACTIONS ? "a slot" : "an iteration");
   }
 
   private static String reasons(SortedMap<String, Long> byReason) {

@@ -5,10 +5,12 @@ import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
@@ -91,7 +93,7 @@ public final class JsonSummary {
 
   private void accounting(ObjectNode json) {
     Accounting all = figures.accounting();
-    json.put("of", "iterations").put("planned", all.planned()).put("sent", all.sent());
+    json.put("of", figures.of().word()).put("planned", all.planned()).put("sent", all.sent());
     ObjectNode unsent = json.putObject("unsent").put("total", all.unsent());
     counts(unsent.putObject("byReason"), figures.unsentByReason());
     json.put("succeeded", all.succeeded());
@@ -113,8 +115,8 @@ public final class JsonSummary {
 
   private void totals() {
     root.putObject("iterations")
-        .put("succeeded", figures.accounting().succeeded())
-        .put("failed", figures.accounting().failed());
+        .put("succeeded", figures.iterations().succeeded())
+        .put("failed", figures.iterations().failed());
     root.putObject("transactions")
         .put("succeeded", figures.transactions().succeeded())
         .put("failed", figures.transactions().failed())
@@ -144,7 +146,29 @@ public final class JsonSummary {
                 .put("holds", law.holds()));
   }
 
+  private void goal(GoalFigures goal) {
+    root.putObject("goal")
+        .put("kind", goal.kind())
+        .put("tps", JsonTimes.rounded(goal.perSecond()))
+        .put("holding", goal.holding())
+        .put("limitedBy", goal.limitedBy())
+        .put("reason", goal.reason());
+  }
+
+  private static void change(ObjectNode json, ChangeFigures change) {
+    json.put("atMillis", millis(change.at())).put("load", change.load());
+    if (change.users() >= 0) {
+      json.put("users", change.users());
+    } else {
+      json.put("perSecond", JsonTimes.rounded(change.perSecond()));
+    }
+    json.put("why", change.why());
+  }
+
   private void lists() {
+    figures.goal().ifPresent(this::goal);
+    ArrayNode changes = root.putArray("changes");
+    figures.changes().forEach(one -> change(changes.addObject(), one));
     ArrayNode thresholds = root.putArray("thresholds");
     figures.thresholds().forEach(one -> threshold(thresholds.addObject(), one));
     ArrayNode errors = root.putArray("errors");

@@ -67,16 +67,20 @@ final class VerdictLines {
     }
     if (counted.unsent() > 0) {
       all.add(
-          "%s of %s planned iterations were not sent (%s)"
+          "%s of %s planned %s were not sent (%s)"
               .formatted(
                   Numbers.count(counted.unsent()),
                   Numbers.count(counted.planned()),
+                  figures.of().word(),
                   String.join(", ", figures.unsentByReason().keySet())));
     }
     if (counted.abandoned() > 0) {
       all.add(
-          "%s of %s started iterations had not ended when the grace period was over"
-              .formatted(Numbers.count(counted.abandoned()), Numbers.count(counted.sent())));
+          "%s of %s started %s had not ended when the grace period was over"
+              .formatted(
+                  Numbers.count(counted.abandoned()),
+                  Numbers.count(counted.sent()),
+                  figures.of().word()));
     }
     return all;
   }

@@ -12,11 +12,15 @@ import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.PhaseFigures;
 import dev.brunt.metrics.RequestIntervals;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.GoalFigures;
+import dev.brunt.metrics.RunFigures.IterationFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
@@ -60,10 +64,12 @@ enum SampleRuns {
                   spread(2_000, 870_000)));
       return new RunFigures(
           run("shop", Verdict.PASSED, ""),
+          AccountedFor.ITERATIONS,
           new Accounting(2_003, 2_000, 3, 2_000, 0, 0),
           sorted(Map.of("max-users", 3L)),
           new TreeMap<>(),
           new Rates(200.3, 200, 199.5, 199.5),
+          new IterationFigures(2_000, 0),
           new RequestFigures(
               4_000,
               400,
@@ -91,6 +97,8 @@ enum SampleRuns {
           spread(2_000, 50_000),
           new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
+          Optional.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail")),
+          List.of(new ChangeFigures(Duration.ofSeconds(1), "shop", 250, -1, "goal")),
           List.of(
               new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
               new ThresholdResult("errors < 1%", Outcome.PASSED, "0.25%"),
@@ -230,10 +238,12 @@ enum SampleRuns {
     double completed = accounting.succeeded() + accounting.failed();
     return new RunFigures(
         run,
+        AccountedFor.ITERATIONS,
         accounting,
         accounting.unsent() == 0 ? new TreeMap<>() : sorted(Map.of("stopped", accounting.unsent())),
         failedByReason,
         new Rates(0, accounting.sent() / 10.0, completed / 10.025, accounting.succeeded() / 10.025),
+        new IterationFigures(accounting.succeeded(), accounting.failed()),
         new RequestFigures(
             response.count(),
             response.count() / 10.025,
@@ -248,6 +258,8 @@ enum SampleRuns {
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
+        Optional.empty(),
+        List.of(),
         thresholds,
         errors,
         List.of(),

@@ -1,5 +1,6 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.Goal;
 import dev.brunt.api.Plan;
 import dev.brunt.api.Volumes;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ public final class LoadWords {
     if (limits.uniqueUsers() != null) {
       words.add("dealt to %d unique users".formatted(limits.uniqueUsers()));
     }
-    if (load.workload() instanceof Workload.Open) {
+    if (load.workload().isOpen()) {
       words.add("at most %d users".formatted(limits.maxUsers()));
     }
     if (!limits.every().isNone()) {
@@ -65,6 +66,8 @@ public final class LoadWords {
       case Workload.Once() -> "once";
       case Workload.Open(Shape rate, Workload.Arrivals arrivals) ->
           (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, Rates.RATES);
+      case Workload.Tps(Shape rate) -> of(rate, Transactions.TPS);
+      case Workload.Sought sought -> of(sought);
       case Workload.Closed(Shape users) -> of(users, Users.USERS);
       case Workload.ByVolume(Volumes volume) -> "volume: " + volume;
       case Workload.ByVolume _ -> "volume: a function of time";
@@ -79,6 +82,27 @@ public final class LoadWords {
       held = segment.heldAfter(held);
     }
     return String.join(", ", parts);
+  }
+
+  private static String of(Workload.Sought sought) {
+    List<String> words = new ArrayList<>();
+    words.add(
+        "seek " + sought.goals().stream().map(LoadWords::of).collect(Collectors.joining(" and ")));
+    if (sought.start() != null) {
+      words.add("from %s tps".formatted(digits(sought.start())));
+    }
+    if (sought.max() != null) {
+      words.add("at most %s tps".formatted(digits(sought.max())));
+    }
+    return String.join(", ", words);
+  }
+
+  private static String of(Goal goal) {
+    return switch (goal) {
+      case Goal.Errors(double share) -> "errors=" + digits(share * 100) + "%";
+      case Goal.Latency(double quantile, Duration limit) ->
+          "p%s=%s".formatted(digits(quantile * 100), Quantities.text(limit));
+    };
   }
 
   private static String of(Segment segment, OptionalDouble held, Levels levels) {
@@ -119,6 +143,25 @@ public final class LoadWords {
 
     /** Returns the distance without a unit, a space, and the range. */
     String words(double from, double to, double by);
+  }
+
+  private enum Transactions implements Levels {
+    TPS;
+
+    @Override
+    public String words(double level) {
+      return digits(level) + " tps";
+    }
+
+    @Override
+    public String words(double from, double to) {
+      return digits(from) + ".." + words(to);
+    }
+
+    @Override
+    public String words(double from, double to, double by) {
+      return digits(by) + " " + words(from, to);
+    }
   }
 
   private enum Users implements Levels {

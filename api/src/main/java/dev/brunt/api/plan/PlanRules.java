@@ -49,7 +49,7 @@ public final class PlanRules {
         || load.limits().mostIterations() != null
         || switch (load.workload()) {
           case Workload.Unstated _, Workload.Once _ -> true;
-          case Workload.Open _ -> false;
+          case Workload.Open _, Workload.Tps _, Workload.Sought _ -> false;
           case Workload.Closed(Shape users) ->
               load.limits().iterationsPerUser() != null && users.length().isEmpty();
           // Of a function nobody knows but itself.
@@ -99,6 +99,11 @@ public final class PlanRules {
         checkShape(where, rate, load.limits(), mistakes);
         checkOpen(where, load.limits(), mistakes);
       }
+      case Workload.Tps(Shape rate) -> {
+        checkShape(where, rate, load.limits(), mistakes);
+        checkTransactions(where, load.limits(), mistakes);
+      }
+      case Workload.Sought _ -> checkTransactions(where, load.limits(), mistakes);
       case Workload.Closed(Shape users) -> {
         checkShape(where, users, load.limits(), mistakes);
         checkUsers(where, users.peak(), load.limits(), mistakes);
@@ -125,6 +130,16 @@ public final class PlanRules {
           "iterations per user need users that last, but each arrival of a rate is a new one",
           "say unique users, or iterations in all");
     }
+  }
+
+  private static void checkTransactions(String where, Limits limits, Mistakes mistakes) {
+    if (limits.uniqueUsers() != null) {
+      mistakes.add(
+          where,
+          "transactions are started by as many users as that takes, not by unique users",
+          "say a rate of iterations, such as --rate 50/s");
+    }
+    checkOpen(where, limits.withUniqueUsers(null), mistakes);
   }
 
   private static void checkUsers(String where, double peak, Limits limits, Mistakes mistakes) {

@@ -35,6 +35,25 @@ public final class TargetAddress {
     };
   }
 
+  /**
+   * Returns whether an address is of this machine: {@code localhost}, a loopback address, or a
+   * target that is started for the run. Asks no name server.
+   */
+  public static boolean isThisMachine(String address) {
+    try {
+      URI uri = new URI(address);
+      String host = uri.getHost();
+      if (host == null) {
+        return !address.startsWith("http");
+      }
+      return host.equals("localhost")
+          || host.equals("[::1]")
+          || host.matches("127(\\.\\d{1,3}){3}");
+    } catch (URISyntaxException unreadable) {
+      return false;
+    }
+  }
+
   private static Optional<String> webProblem(String address) {
     try {
       URI uri = new URI(address);

@@ -1,6 +1,9 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.Goal;
 import dev.brunt.api.Volume;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How much of a scenario, and when. */
 public sealed interface Workload {
@@ -17,6 +20,56 @@ public sealed interface Workload {
    * @param arrivals how the starts are spread
    */
   record Open(Shape rate, Arrivals arrivals) implements Workload {}
+
+  /**
+   * Transactions: outermost transactions, and requests outside any, begin on schedule, by as many
+   * users as that takes.
+   *
+   * @param rate transactions a second over time
+   */
+  record Tps(Shape rate) implements Workload {}
+
+  /**
+   * Transactions at a rate that is raised to goals, once a second, and held there.
+   *
+   * @param goals at least one; of several the strictest wins
+   * @param start transactions a second to begin with, above 0; null where nobody has said
+   * @param max transactions a second never to be passed, above 0; null where nobody has said
+   */
+  record Sought(List<Goal> goals, @Nullable Double start, @Nullable Double max)
+      implements Workload {
+    /** Copies the goals and checks the ranges. */
+    public Sought {
+      goals = List.copyOf(goals);
+      if (goals.isEmpty()) {
+        throw new IllegalArgumentException("a load that seeks must have at least 1 goal but has 0");
+      }
+      requireRate("rate to begin with", start);
+      requireRate("max rate", max);
+    }
+
+    private static void requireRate(String what, @Nullable Double perSecond) {
+      if (perSecond != null && !(perSecond > 0 && perSecond < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "%s must be > 0/s but was %s/s".formatted(what, perSecond));
+      }
+    }
+
+    /** Returns the same with a rate never to be passed. */
+    public Sought atMost(double perSecond) {
+      return new Sought(goals, start, perSecond);
+    }
+  }
+
+  /** Returns whether it is outermost transactions that are planned, not iterations. */
+  default boolean plansTransactions() {
+    return this instanceof Tps || this instanceof Sought;
+  }
+
+  /** Returns whether starts are planned, by a rate, and not left to users that are free. */
+  default boolean isOpen() {
+    return this instanceof Open || plansTransactions();
+  }
 
   /**
    * Closed: so many users, each starting over when its iteration has ended.

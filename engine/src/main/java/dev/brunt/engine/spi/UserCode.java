@@ -55,11 +55,23 @@ public final class UserCode {
   }
 
   private static Optional<StackWalker.StackFrame> first(Stream<StackWalker.StackFrame> frames) {
-    return frames.filter(frame -> isTheirs(frame.getClassName())).findFirst();
+    // A loop, and below too: streams are slow as long as the JVM does not know them.
+    for (var all = frames.iterator(); all.hasNext(); ) {
+      StackWalker.StackFrame frame = all.next();
+      if (isTheirs(frame.getClassName())) {
+        return Optional.of(frame);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isTheirs(String className) {
-    return NOT_THEIRS.stream().noneMatch(className::startsWith);
+    for (String prefix : NOT_THEIRS) {
+      if (className.startsWith(prefix)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String text(

@@ -1,0 +1,60 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.Goal;
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.GoalWords;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.TargetAddress;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.cli.Settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The goals that options and variables say. */
+final class GoalSettings {
+  private static final double SATURATED = 0.03;
+  private static final double OVERLOADED = 0.8;
+
+  private GoalSettings() {}
+
+  /** Returns the load that seeks them; empty where there is none, or a mistake in it. */
+  static Optional<Workload> read(Settings settings, Values values, Mistakes mistakes) {
+    List<Goal> goals = new ArrayList<>();
+    if (settings.has(Flag.SATURATE)) {
+      goals.add(Goal.errors(SATURATED));
+    }
+    if (settings.has(Flag.OVERLOAD)) {
+      goals.add(Goal.errors(OVERLOADED));
+    }
+    for (Setting said : settings.all(Flag.SEEK)) {
+      try {
+        goals.add(GoalWords.parse(said.value()));
+      } catch (PlanException mistake) {
+        mistakes.add(said.name(), String.valueOf(mistake.getMessage()));
+      }
+    }
+    Optional<Double> start = values.tps(Flag.START_RATE);
+    Optional<Double> max = values.tps(Flag.MAX_RATE);
+    if (start.isPresent() && max.isPresent() && start.get() > max.get()) {
+      mistakes.add(Flag.START_RATE.option(), "must not be above --max-rate");
+    }
+    return goals.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Workload.Sought(goals, start.orElse(null), max.orElse(null)));
+  }
+
+  /** A load that grows by itself may hurt others: away from this machine it must have a limit. */
+  static void requireLimit(Workload load, @Nullable String target, Mistakes mistakes) {
+    if (load instanceof Workload.Sought sought
+        && sought.max() == null
+        && target != null
+        && !TargetAddress.isThisMachine(target)) {
+      mistakes.add(
+          "seek",
+          "a load that seeks a goal needs a limit where the target is another machine",
+          "say --max-rate 1000: never more transactions a second than this");
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.brunt.engine;
+
+import static dev.brunt.api.Units.ms;
+import static dev.brunt.api.Units.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.RunResult;
+import dev.brunt.api.ScenarioBody;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.AccountedFor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Loads whose transactions are planned. */
+final class SlotsTest {
+  private static Plan tps(double perSecond, Duration length, ScenarioBody body) {
+    return Runs.scenario(body).tps(perSecond).duration(length).grace(ms(200));
+  }
+
+  @Test
+  void tps_twoTransactionsAnIteration_transactionsAreWhatIsPlanned() {
+    RunResult result =
+        Runs.run(
+            tps(
+                400,
+                ms(500),
+                user -> {
+                  user.transaction("a", () -> {});
+                  user.transaction("b", () -> user.transaction("inner", () -> {}));
+                }));
+
+    RunFigures figures = Runs.figures(result);
+    assertThat(figures.of()).isEqualTo(AccountedFor.TRANSACTIONS);
+    assertThat(result.accounting().planned()).isEqualTo(200);
+    assertThat(result.accounting().succeeded()).isEqualTo(200);
+    assertThat(figures.transactions().succeeded()).isEqualTo(200);
+    // An iteration that the end cut between its transactions is none.
+    assertThat(figures.iterations().succeeded()).isBetween(90L, 100L);
+    assertThat(figures.lateness().count()).isEqualTo(200);
+  }
+
+  @Test
+  void tps_requestsOutsideTransactions_takeSlotsToo() {
+    RunResult result = Runs.run(tps(200, ms(500), user -> user.request("bare", () -> {})));
+
+    assertThat(result.accounting().succeeded()).isEqualTo(100);
+    assertThat(Runs.figures(result).requests().total()).isEqualTo(100);
+  }
+
+  @Test
+  void tps_failingTransactions_areCountedByTheirKind() {
+    AtomicInteger turn = new AtomicInteger();
+    RunResult result =
+        Runs.run(
+            tps(
+                200,
+                ms(500),
+                user ->
+                    user.transaction(
+                        "t",
+                        () -> {
+                          if (turn.getAndIncrement() % 2 == 0) {
+                            user.fail("every other");
+                          }
+                        })));
+
+    assertThat(result.accounting().failed()).isEqualTo(50);
+    assertThat(Runs.figures(result).failedByReason()).containsOnlyKeys("exception");
+    assertThat(result.errorShare()).isEqualTo(0.5);
+  }
+
+  @Test
+  void tps_targetTakesLonger_moreUsersWorkAndTheRateIsKept() {
+    // 200/s that take 100 ms each: 20 at once.
+    RunResult result =
+        Runs.run(
+            tps(200, ms(1_000), user -> user.transaction("t", () -> Thread.sleep(100)))
+                .grace(seconds(5)));
+
+    assertThat(result.accounting().succeeded()).isEqualTo(200);
+    assertThat(Runs.figures(result).concurrency().max()).isBetween(18L, 40L);
+  }
+
+  @Test
+  void tps_capOfUsersReached_slotsAreUnsent() {
+    CountDownLatch never = new CountDownLatch(1);
+    RunResult result =
+        Runs.run(tps(100, ms(500), user -> user.transaction("t", () -> never.await())).maxUsers(3));
+
+    assertThat(result.accounting().abandoned()).isEqualTo(3);
+    assertThat(Runs.figures(result).unsentByReason()).isEqualTo(Map.of("max-users", 47L));
+  }
+
+  @Test
+  void tps_noTransactionInTheScenario_slotsAreNotReached() {
+    RunResult result = Runs.run(tps(100, ms(500), user -> {}));
+
+    RunFigures figures = Runs.figures(result);
+    assertThat(figures.unsentByReason()).isEqualTo(Map.of("not-reached", 50L));
+    assertThat(figures.notes())
+        .anyMatch(note -> note.contains("before they came to a transaction"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 30})
+  void tps_iterations_endTheLoad(long iterations) {
+    RunResult result =
+        Runs.run(
+            tps(1_000, seconds(5), user -> user.transaction("t", () -> {})).iterations(iterations));
+
+    assertThat(result.accounting().succeeded()).isEqualTo(iterations);
+  }
+
+  @Test
+  void tps_branchesAtOnce_eachTakesASlot() {
+    RunResult result =
+        Runs.run(
+            tps(
+                200,
+                ms(500),
+                user ->
+                    user.parallel(
+                        () -> user.transaction("left", () -> {}),
+                        () -> user.transaction("right", () -> {}))));
+
+    assertThat(result.accounting().sent()).isEqualTo(100);
+  }
+
+  @Test
+  void tps_waitForTheSlot_isInNoMeasuredTime() {
+    RunResult result =
+        Runs.run(
+            tps(
+                20,
+                ms(500),
+                user -> {
+                  user.transaction("a", () -> {});
+                  user.transaction("b", () -> {});
+                }));
+
+    // Slots are 50 ms apart, and nothing takes any time.
+    assertThat(result.scenario("s").iterations().max()).isLessThan(ms(40));
+    assertThat(result.scenario("s").transaction("b").max()).isLessThan(ms(40));
+  }
+}
