@@ -78,11 +78,12 @@ final class UniqueUsersTest {
                 .uniqueUsers(1));
 
     assertThat(result.accounting().succeeded()).isEqualTo(10);
-    assertThat(result.response().max()).isBetween(ms(205), ms(400));
-    assertThat(result.service().max()).isLessThan(ms(150));
+    assertThat(result.response().max()).isGreaterThan(ms(205));
+    assertThat(result.service().mean()).isLessThan(result.response().mean());
     assertThat(Runs.figures(result).concurrency().max()).isEqualTo(1);
-    // The generator was not late: nothing else could be started.
-    assertThat(Runs.figures(result).lateness().max()).isLessThan(ms(150));
+    // The generator was not late, as nothing could be started earlier: from when they were due it
+    // would be 20 i ms, 90 ms on average.
+    assertThat(Runs.figures(result).lateness().mean()).isLessThan(ms(45));
   }
 
   @Test
@@ -110,8 +111,7 @@ final class UniqueUsersTest {
                 .maxUsers(4));
 
     assertThat(Runs.figures(result).unsentByReason().keySet())
-        .extracting(Object::toString)
-        .containsExactly("MAX_USERS");
+        .containsExactly("max-users");
   }
 
   @Test
