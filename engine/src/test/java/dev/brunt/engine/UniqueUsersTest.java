@@ -117,8 +117,7 @@ final class UniqueUsersTest {
                 .uniqueUsers(2)
                 .maxUsers(4));
 
-    assertThat(Runs.figures(result).unsentByReason().keySet())
-        .containsExactly("max-users");
+    assertThat(Runs.figures(result).unsentByReason().keySet()).containsExactly("max-users");
   }
 
   @Test
