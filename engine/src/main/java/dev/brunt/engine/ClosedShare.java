@@ -305,7 +305,7 @@ final class ClosedShare implements LoadShare {
     finished = true;
     cancelTimer();
     work.wakeUsers();
-    work.shareFinished();
+    work.shareFinished(System.nanoTime());
   }
 
   private void cancelTimer() {

@@ -306,7 +306,7 @@ final class SlotShare implements LoadShare {
     finished = true;
     cancelTimer();
     waiting.forEach(Slot::end);
-    work.shareFinished();
+    work.shareFinished(System.nanoTime());
   }
 
   private void cancelTimer() {

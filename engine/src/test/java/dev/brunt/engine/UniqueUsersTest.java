@@ -17,6 +17,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -66,13 +68,18 @@ final class UniqueUsersTest {
     assertThat(turns).extracting(Turn::iteration).doesNotHaveDuplicates();
   }
 
+  /** Blocks as a client of some other protocol would; nobody ever counts down. */
+  private static void blockFor30Millis() throws InterruptedException {
+    boolean _ = new CountDownLatch(1).await(30, TimeUnit.MILLISECONDS);
+  }
+
   @Test
   void rate_userStillBusy_makesItsNextArrivalWaitWhichIsInItsResponseTime() {
     // 100/s to 1 user that takes 30 ms: arrival i is due at 10 i ms and ends at 30 (i + 1) ms, so
     // the tenth responds 30 * 10 - 90 = 210 ms after it was due.
     RunResult result =
         Runs.run(
-            scenario(user -> user.request("slow", () -> Thread.sleep(30)))
+            scenario(user -> user.request("slow", () -> blockFor30Millis()))
                 .rate(perSecond(100))
                 .iterations(10)
                 .uniqueUsers(1));
@@ -90,7 +97,7 @@ final class UniqueUsersTest {
   void rate_whatStillWaitsWhenTheGraceIsOver_isUnsent() {
     RunResult result =
         Runs.run(
-            scenario(user -> Thread.sleep(200))
+            scenario(user -> user.pause(ms(200)))
                 .rate(perSecond(100))
                 .duration(ms(300))
                 .uniqueUsers(1)
@@ -104,14 +111,13 @@ final class UniqueUsersTest {
   void rate_moreWaitThanMayBeAlive_areUnsent() {
     RunResult result =
         Runs.run(
-            scenario(user -> Thread.sleep(20))
+            scenario(user -> user.pause(ms(20)))
                 .rate(perSecond(1_000))
                 .iterations(50)
                 .uniqueUsers(2)
                 .maxUsers(4));
 
-    assertThat(Runs.figures(result).unsentByReason().keySet())
-        .containsExactly("max-users");
+    assertThat(Runs.figures(result).unsentByReason().keySet()).containsExactly("max-users");
   }
 
   @Test

@@ -185,6 +185,8 @@ final class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "GeneratorFitness.tooLate",
             "QuantileEvidence.millis",
+            // Runs are compared with runs: how much their quantiles differ is the measure there.
+            "RunComparison.value",
             "RunTotals.live",
             "ThresholdJudge.value");
   }

@@ -69,6 +69,16 @@ final class CoarseCounts {
     return sum;
   }
 
+  /** Returns by how much times are greater than one, summed. */
+  double excess(long nanos) {
+    double sum = 0;
+    for (int i = Math.max(0, bucketOf(nanos) + 1 - first); i < counts.length; i++) {
+      double middle = (lowest(first + i) + lowest(first + i + 1)) / 2.0;
+      sum += counts[i] * (middle - nanos);
+    }
+    return sum;
+  }
+
   /** Returns the first bucket at which the sum reaches a count from 1 to that of all. */
   int bucketAt(long rank) {
     long sum = 0;

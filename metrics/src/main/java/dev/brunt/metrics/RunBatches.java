@@ -5,6 +5,7 @@ import dev.brunt.metrics.Interval.TooShort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.AbstractHistogram;
@@ -88,6 +89,11 @@ public final class RunBatches {
     return batches.size();
   }
 
+  /** Returns how many requests there were. */
+  public long count() {
+    return all.getTotalCount();
+  }
+
   /** Returns all response times together. */
   public Times times() {
     return new Times(all);
@@ -99,27 +105,40 @@ public final class RunBatches {
    * @param quantile above 0 and below 1
    */
   public Interval quantile(double quantile) {
-    long count = all.getTotalCount();
+    Optional<Interval> refusal = refusal(quantile);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    double effective = effective((double) count(), greatestClustering(quantile));
+    return between(Shares.interval(quantile * effective, effective, OUTSIDE));
+  }
+
+  private Optional<Interval> refusal(double quantile) {
     long needed = Times.needed(quantile);
-    if (count < needed) {
-      return new TooShort("%d of %d samples".formatted(count, needed));
+    if (count() < needed) {
+      return Optional.of(new TooShort("%d of %d samples".formatted(count(), needed)));
     }
     if (tooFew()) {
-      return fewBatches();
+      return Optional.of(fewBatches());
     }
-    double effective = effective((double) count, greatestClustering(quantile));
-    double beyond = effective * Math.min(quantile, 1 - quantile);
-    if (beyond < FEWEST_BEYOND) {
-      return new TooShort(
-          String.format(
-              Locale.ROOT,
-              "what lies beyond came in so few bursts that it tells as much as %.1f samples by"
-                  + " themselves would; %d are needed",
-              beyond,
-              FEWEST_BEYOND));
+    double beyond = beyond(quantile);
+    if (beyond >= FEWEST_BEYOND) {
+      return Optional.empty();
     }
-    Between share = Shares.interval(quantile * effective, effective, OUTSIDE);
-    return between(share);
+    return Optional.of(
+        new TooShort(
+            String.format(
+                Locale.ROOT,
+                "what lies beyond came in so few bursts that it tells as much as %.1f samples by"
+                    + " themselves would; %d are needed",
+                beyond,
+                FEWEST_BEYOND)));
+  }
+
+  /** Returns how many effective samples lie beyond a quantile. */
+  private double beyond(double quantile) {
+    return effective((double) count(), greatestClustering(quantile))
+        * Math.min(quantile, 1 - quantile);
   }
 
   /** Returns the times at two shares, as far out as the histogram tells. */
@@ -180,8 +199,62 @@ public final class RunBatches {
     return count / clustering * narrower * narrower;
   }
 
-  private double critical() {
+  /** Returns how many standard errors an interval reaches to each side. */
+  double critical() {
     return Distributions.studentCritical(OUTSIDE, batches.size() - 1.0);
+  }
+
+  /** Returns the mean of the response times beyond a quantile, in nanoseconds; NaN without any. */
+  double slowestMean(double quantile) {
+    if (count() < Times.needed(quantile)) {
+      return Double.NaN;
+    }
+    long from = all.getValueAtPercentile(100 * quantile);
+    return from + excess(from)[0] / (1 - quantile);
+  }
+
+  /** Returns the mean, and the mean square, of by how much requests took longer than a time. */
+  private double[] excess(long nanos) {
+    double sum = 0;
+    double squares = 0;
+    for (HistogramIterationValue value : all.recordedValues()) {
+      double by = all.medianEquivalentValue(value.getValueIteratedTo()) - nanos;
+      if (by > 0) {
+        sum += by * value.getCountAddedInThisIterationStep();
+        squares += by * by * value.getCountAddedInThisIterationStep();
+      }
+    }
+    return new double[] {sum / count(), squares / count()};
+  }
+
+  /**
+   * Returns between what the mean of the response times beyond a quantile lies, in nanoseconds.
+   *
+   * @param quantile from 0.5 on and below 1
+   */
+  public Interval slowest(double quantile) {
+    Optional<Interval> refusal = refusal(quantile);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    long from = all.getValueAtPercentile(100 * quantile);
+    double[] excess = excess(from);
+    double independent = excess[1] - excess[0] * excess[0];
+    double counted = batches.stream().mapToDouble(batch -> batch.count).sum();
+    double clustered =
+        variance(excess[0], batch -> batch.times.excess(from), batch -> batch.count).ofSum()
+            / counted;
+    double each = Math.max(clustered, independent * greatestClustering(quantile));
+    // So few tell how much they vary themselves.
+    double degrees = Math.min(batches.size() - 1.0, Math.max(1, beyond(quantile) - 1));
+    double reach = Distributions.studentCritical(OUTSIDE, degrees);
+    return about(slowestMean(quantile), reach * Math.sqrt(each / count()) / (1 - quantile));
+  }
+
+  /** On a logarithmic scale: what is slow is slower by more than what is fast is faster. */
+  private static Between about(double mean, double reach) {
+    double factor = mean == 0 ? 1 : Math.exp(reach / mean);
+    return new Between(mean / factor, mean * factor);
   }
 
   /** Returns between what the mean response time lies, in nanoseconds. */
@@ -198,10 +271,7 @@ public final class RunBatches {
     double spread = all.getStdDeviation();
     double clustered =
         variance(mean, batch -> batch.sumNanos, batch -> batch.count).ofSum() / counted;
-    double error = Math.sqrt(Math.max(clustered, spread * spread) / count);
-    // On a logarithmic scale: what is slow is slower by more than what is fast is faster.
-    double factor = mean == 0 ? 1 : Math.exp(critical() * error / mean);
-    return new Between(mean / factor, mean * factor);
+    return about(mean, critical() * Math.sqrt(Math.max(clustered, spread * spread) / count));
   }
 
   /** Returns between what the share of outermost transactions that fail lies, 0 to 1. */
@@ -218,6 +288,16 @@ public final class RunBatches {
         clustering(share, batch -> batch.failed, batch -> (double) batch.succeeded + batch.failed);
     double effective = effective((double) count, clustering);
     return Shares.interval(share * effective, effective, OUTSIDE);
+  }
+
+  /** Returns the share of outermost transactions that failed; NaN without any. */
+  double errors() {
+    return (double) total.failed / (total.succeeded + total.failed);
+  }
+
+  /** Returns the number of requests that ended in a second. */
+  double rate() {
+    return total.count / total.seconds;
   }
 
   /** Returns between what the number of requests that end in a second lies. */

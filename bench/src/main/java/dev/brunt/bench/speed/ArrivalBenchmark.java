@@ -27,7 +27,8 @@ public class ArrivalBenchmark {
 
   private final ArrivalSchedule even =
       schedule(new Segment.Line(PER_SECOND, PER_SECOND, LENGTH), Arrivals.EVEN);
-  private final ArrivalSchedule ramp = schedule(new Segment.Line(0, PER_SECOND, LENGTH), Arrivals.EVEN);
+  private final ArrivalSchedule ramp =
+      schedule(new Segment.Line(0, PER_SECOND, LENGTH), Arrivals.EVEN);
   private final ArrivalSchedule poisson =
       schedule(new Segment.Line(PER_SECOND, PER_SECOND, LENGTH), Arrivals.POISSON);
   private final ArrivalSchedule poissonRamp =
