@@ -246,10 +246,12 @@ final class UniqueUsersTest {
     Runs.run(scenario(body).users(2).every(ms(30)).iterationsPerUser(6));
 
     for (List<Long> of : starts.values()) {
-      // 30 ms after a short one, 45 ms after a long one; more only where a timer came late, which
+      // 30 ms after a short one, 45 ms after a long one, and a little less where the code came to
+      // its
+      // first line the later; more only where a timer came late, which
       // is not each time.
-      assertThat(shortestGap(of, 1)).isBetween(ms(30), ms(44));
-      assertThat(shortestGap(of, 2)).isBetween(ms(45), ms(74));
+      assertThat(shortestGap(of, 1)).isBetween(ms(29), ms(44));
+      assertThat(shortestGap(of, 2)).isBetween(ms(44), ms(74));
     }
   }
 
