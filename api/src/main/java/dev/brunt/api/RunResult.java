@@ -97,9 +97,9 @@ public interface RunResult {
   /**
    * The four rates, in iterations a second.
    *
-   * @param asked what the workload planned, through its length; 0 for a closed load, which asks
-   *     none
-   * @param offered what was started, through the length of the load
+   * @param asked what the workload planned, through its planned length; 0 for a closed load, which
+   *     asks none
+   * @param offered what was started, through the time until nothing more was
    * @param achieved what was completed, through the length of the run
    * @param good what succeeded, through the length of the run
    */

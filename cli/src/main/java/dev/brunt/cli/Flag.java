@@ -42,6 +42,7 @@ enum Flag {
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),
   PORT("--port", "N", "The port to listen on; 0 for any (8080)."),
+  HOST("--host", "ADDRESS", "Where a --model listens: 0.0.0.0 is all of the machine (127.0.0.1)."),
   MAX_TPS("--max-tps", "N", "Answer at most so many requests a second, and refuse the rest."),
   MODEL(
       "--model",

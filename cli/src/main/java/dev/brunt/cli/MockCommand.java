@@ -7,6 +7,8 @@ import dev.brunt.testkit.model.Model;
 import dev.brunt.testkit.oracle.OracleOptions;
 import dev.brunt.testkit.oracle.OracleOptions.StampRoom;
 import dev.brunt.testkit.oracle.OracleService;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,7 +41,13 @@ final class MockCommand implements Subcommand {
   @Override
   public Set<Flag> flags() {
     return EnumSet.of(
-        Flag.PORT, Flag.MAX_TPS, Flag.MODEL, Flag.STAMPS, Flag.STAMPS_CAPACITY, Flag.SEED);
+        Flag.HOST,
+        Flag.PORT,
+        Flag.MAX_TPS,
+        Flag.MODEL,
+        Flag.STAMPS,
+        Flag.STAMPS_CAPACITY,
+        Flag.SEED);
   }
 
   @Override
@@ -61,7 +69,7 @@ final class MockCommand implements Subcommand {
     values
         .users(Flag.MAX_TPS)
         .ifPresent(tps -> options.addAll(List.of("--max-tps", String.valueOf(tps))));
-    for (Flag flag : List.of(Flag.STAMPS, Flag.STAMPS_CAPACITY, Flag.SEED)) {
+    for (Flag flag : List.of(Flag.HOST, Flag.STAMPS, Flag.STAMPS_CAPACITY, Flag.SEED)) {
       refuse(flag, settings, mistakes, "needs a --model", "--model 'delay 10ms' is one");
     }
     mistakes.throwIfAny();
@@ -76,12 +84,15 @@ final class MockCommand implements Subcommand {
         "is the shop's, and a --model has none",
         "--model 'limit(500/s)' rejects what is above 500 a second");
     int port = values.port(Flag.PORT).orElse(USUAL_PORT);
+    InetAddress host = values.address(Flag.HOST).orElse(InetAddress.getLoopbackAddress());
     long seed = values.number(Flag.SEED).orElse(USUAL_SEED);
     Optional<StampRoom> stamps = stamps(settings, values, mistakes);
     Setting words = settings.find(Flag.MODEL).orElseThrow();
     Model model = Model.parse(words.value(), words.name(), mistakes);
     mistakes.throwIfAny();
-    OracleService.start(new OracleOptions(model, seed, port, stamps), System.out::println);
+    OracleOptions options =
+        new OracleOptions(model, seed, new InetSocketAddress(host, port), stamps);
+    OracleService.start(options, System.out::println);
   }
 
   private static Optional<StampRoom> stamps(Settings settings, Values values, Mistakes mistakes) {

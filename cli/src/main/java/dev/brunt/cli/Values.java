@@ -3,6 +3,7 @@ package dev.brunt.cli;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.cli.Settings.Setting;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +64,23 @@ final class Values {
         flag,
         text -> Quantities.count(text).filter(n -> n <= 65_535).map(Math::toIntExact),
         "a port from 0 to 65535");
+  }
+
+  /** Reads an address in numbers, or {@code localhost}: nothing is looked up. */
+  Optional<InetAddress> address(Flag flag) {
+    return read(
+        flag, Values::literalAddress, "an address in numbers, such as 127.0.0.1, 0.0.0.0 or ::1");
+  }
+
+  private static Optional<InetAddress> literalAddress(String text) {
+    try {
+      return Optional.of(
+          text.equals("localhost")
+              ? InetAddress.getLoopbackAddress()
+              : InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
   }
 
   /** Reads a whole number of at least 0. */

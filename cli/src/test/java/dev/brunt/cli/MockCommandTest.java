@@ -50,6 +50,18 @@ final class MockCommandTest {
   }
 
   @Test
+  void mock_hostThatIsNoAddress_isAMistake() {
+    assertThat(TypedCommand.of("mock", "--model", "delay 0", "--host", "example.com").err())
+        .contains("--host: must be an address in numbers, such as 127.0.0.1, 0.0.0.0 or ::1");
+  }
+
+  @Test
+  void mock_hostOfTheShop_isAMistake() {
+    assertThat(TypedCommand.of("mock", "--host", "0.0.0.0").err())
+        .contains("--host: needs a --model");
+  }
+
+  @Test
   void mock_stampsOverAnotherFile_isRefused() {
     TypedCommand typed = TypedCommand.of("mock", "--model", "delay 0", "--stamps", "pom.xml");
 

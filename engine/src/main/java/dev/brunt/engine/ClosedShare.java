@@ -215,7 +215,7 @@ final class ClosedShare implements LoadShare {
       pending.cancel();
     }
     work.wakeUsers();
-    work.shareFinished();
+    work.shareFinished(System.nanoTime());
   }
 
   @Override

@@ -48,6 +48,11 @@ final class Deadline {
     return last;
   }
 
+  /** Returns when the time of the loads was over; where they ended earlier, when they did. */
+  long plannedEndNanos(long loadEndNanos) {
+    return timeIsOverNanos == NEVER ? loadEndNanos : Math.min(timeIsOverNanos, loadEndNanos);
+  }
+
   /** Takes note that nothing is started any more; the grace period is that of the loads. */
   void loadEnded(long nowNanos) {
     if (timeIsOverNanos != NEVER) {

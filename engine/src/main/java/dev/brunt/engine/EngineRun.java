@@ -161,7 +161,9 @@ public final class EngineRun implements LiveRun {
         stage = Stage.AFTER;
         setup.runAfter();
       }
-      Span span = new Span(startedAt, startNanos, loadEndNanos, endNanos, healthBefore, idle);
+      long planned = deadline.plannedEndNanos(loadEndNanos);
+      Span span =
+          new Span(startedAt, startNanos, planned, loadEndNanos, endNanos, healthBefore, idle);
       return new FiguresOf(setup, totals, ending, outsideBefore).figures(span);
     }
   }
@@ -230,7 +232,7 @@ public final class EngineRun implements LiveRun {
     switch (signal) {
       case null -> {}
       case Signal.Second(int second, Window window) -> secondEnded(second, window);
-      case Signal.Finished() -> loopFinished();
+      case Signal.Finished(long atNanos) -> loopFinished(atNanos);
       case Signal.Drained() -> {
         drainedLoops++;
         endNanos = System.nanoTime();
@@ -247,10 +249,10 @@ public final class EngineRun implements LiveRun {
     }
   }
 
-  private void loopFinished() {
+  private void loopFinished(long atNanos) {
     finishedLoops++;
+    loadEndNanos = Math.max(loadEndNanos, atNanos);
     if (finishedLoops == works.size()) {
-      loadEndNanos = System.nanoTime();
       setup.scope().stopping(true);
       deadline.loadEnded(loadEndNanos);
     }

@@ -51,12 +51,17 @@ final class FiguresOf {
   record Span(
       Instant startedAt,
       long startNanos,
+      long plannedEndNanos,
       long loadEndNanos,
       long endNanos,
       Health healthBefore,
       Times floor) {
     Duration whole() {
       return Duration.ofNanos(Math.max(0, endNanos - startNanos));
+    }
+
+    Duration planned() {
+      return Duration.ofNanos(Math.max(0, plannedEndNanos - startNanos));
     }
 
     Duration load() {
@@ -125,13 +130,18 @@ final class FiguresOf {
 
   private Rates rates(Span span) {
     Accounting counted = totals.accounting();
-    double load = Math.max(1e-9, span.load().toNanos() / 1e9);
-    double whole = Math.max(1e-9, span.whole().toNanos() / 1e9);
+    double planned = seconds(span.planned());
+    double load = seconds(span.load());
+    double whole = seconds(span.whole());
     return new Rates(
-        isOpen() ? counted.planned() / load : 0,
+        isOpen() ? counted.planned() / planned : 0,
         counted.sent() / load,
         (counted.succeeded() + counted.failed()) / whole,
         counted.succeeded() / whole);
+  }
+
+  private static double seconds(Duration length) {
+    return Math.max(1e-9, length.toNanos() / 1e9);
   }
 
   private boolean isOpen() {

@@ -26,6 +26,7 @@ final class LoopWork {
   private final Consumer<Signal> signals;
   private final List<RunUser> users = new ArrayList<>();
   private List<LoadShare> shares = List.of();
+  private long loadEndNanos;
   private boolean finished;
   private boolean drained;
 
@@ -41,6 +42,7 @@ final class LoopWork {
   /** Begins the shares, each at its time after {@code startNanos}. */
   void begin(long startNanos, List<LoadShare> shares, List<Long> delays) {
     this.shares = List.copyOf(shares);
+    this.loadEndNanos = startNanos;
     loop.recorder().roll(startNanos);
     rollAt(startNanos, 1);
     for (int i = 0; i < shares.size(); i++) {
@@ -207,11 +209,12 @@ final class LoopWork {
     }
   }
 
-  /** Takes note that a share will start nothing any more. */
-  void shareFinished() {
+  /** Takes note that a share will start nothing any more, and since when. */
+  void shareFinished(long atNanos) {
+    loadEndNanos = Math.max(loadEndNanos, atNanos);
     if (!finished && shares.stream().allMatch(LoadShare::isFinished)) {
       finished = true;
-      signals.accept(new Finished());
+      signals.accept(new Finished(loadEndNanos));
       drainedIfSo();
     }
   }

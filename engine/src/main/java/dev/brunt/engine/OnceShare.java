@@ -58,7 +58,7 @@ final class OnceShare implements LoadShare {
   public void stop() {
     if (!finished) {
       finished = true;
-      work.shareFinished();
+      work.shareFinished(System.nanoTime());
     }
   }
 

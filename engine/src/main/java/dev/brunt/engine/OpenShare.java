@@ -55,16 +55,17 @@ final class OpenShare implements LoadShare {
   }
 
   /**
-   * A load that time ends lasts until then, also after its last arrival: rates are by its length.
+   * A load that time ends lasts until then, also after its last arrival: rates are by its length,
+   * and not by when the timer came.
    */
   private void finishInTime(long elapsed) {
     Long limit = load.load().limits().iterations();
     boolean usedUp = limit != null && next >= limit;
     long end = schedule.endNanos();
     if (load.isOver() || usedUp || end == ArrivalSchedule.NEVER || end <= elapsed) {
-      finish();
+      finish(System.nanoTime());
     } else {
-      timer = work.loop().at(startNanos + end, this::stop);
+      timer = work.loop().at(startNanos + end, () -> finish(startNanos + end));
     }
   }
 
@@ -115,7 +116,7 @@ final class OpenShare implements LoadShare {
   @Override
   public void stop() {
     if (!finished) {
-      finish();
+      finish(System.nanoTime());
     }
   }
 
@@ -129,13 +130,13 @@ final class OpenShare implements LoadShare {
     }
   }
 
-  private void finish() {
+  private void finish(long atNanos) {
     finished = true;
     Loop.Timer pending = timer;
     if (pending != null) {
       pending.cancel();
     }
-    work.shareFinished();
+    work.shareFinished(atNanos);
   }
 
   @Override

@@ -10,8 +10,12 @@ sealed interface Signal {
   /** A loop has ended a window. */
   record Second(int second, Window window) implements Signal {}
 
-  /** A loop will start nothing any more. */
-  record Finished() implements Signal {}
+  /**
+   * A loop will start nothing any more.
+   *
+   * @param atNanos since when, as a {@link System#nanoTime} value
+   */
+  record Finished(long atNanos) implements Signal {}
 
   /** A loop has started all and ended all. */
   record Drained() implements Signal {}

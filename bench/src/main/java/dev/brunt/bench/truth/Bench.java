@@ -58,7 +58,7 @@ final class Bench {
     if (noise.isPresent()) {
       return noise.get();
     }
-    boolean held = quick && row.isTimed() && claims.stream().allMatch(Claim::holds);
+    boolean held = quick && claims.stream().allMatch(Claim::holds);
     return held ? "it held, but was shorter than the goal demands" : "";
   }
 }

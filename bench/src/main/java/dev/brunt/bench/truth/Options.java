@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * @param rows the rows to run; all where none is named
  * @param quick whether experiments are shortened, and prove nothing
- * @param seeds how often each row is run, with the seeds 1, 2, …
+ * @param firstSeed each row is run with this seed
+ * @param lastSeed and with all further ones up to this
  * @param retries how often a void row is repeated
  * @param results the file that a line is added to for each row
  * @param list whether only the rows are shown
@@ -19,7 +20,8 @@ import java.util.Locale;
 record Options(
     List<String> rows,
     boolean quick,
-    int seeds,
+    int firstSeed,
+    int lastSeed,
     int retries,
     Path results,
     boolean list,
@@ -31,6 +33,7 @@ record Options(
         --list           show the rows and their goals
         --quick          shorter experiments: they can fail, and never pass
         --seeds N        run each row with the seeds 1..N (1)
+        --seed N         run each row with this seed alone
         --retries N      repeat a row so often where the machine was not quiet (2)
         --results FILE   where a line of JSON is added for each row (bench/out/truth/results.jsonl)
         --mutations      run mutants of Brunt, whose rows must fail
@@ -58,7 +61,7 @@ record Options(
    */
   static Options parse(List<String> arguments, Path out) throws Mistake {
     List<String> rows = new ArrayList<>();
-    Options options = new Options(rows, false, 1, 2, out.resolve("results.jsonl"), false, false);
+    Options options = new Options(rows, false, 1, 1, 2, out.resolve("results.jsonl"), false, false);
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
       String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
@@ -66,12 +69,16 @@ record Options(
         case "--list" -> options = options.listed();
         case "--quick" -> options = options.shortened();
         case "--mutations" -> options = options.mutated();
-        case "--seeds" -> options = options.seeds(number(word, value, 1));
+        case "--seeds" -> options = options.seeds(1, number(word, value, 1));
+        case "--seed" -> {
+          int seed = number(word, value, 1);
+          options = options.seeds(seed, seed);
+        }
         case "--retries" -> options = options.retries(number(word, value, 0));
         case "--results" -> options = options.results(Path.of(required(word, value)));
         default -> rows.add(row(word));
       }
-      i += List.of("--seeds", "--retries", "--results").contains(word) ? 1 : 0;
+      i += List.of("--seeds", "--seed", "--retries", "--results").contains(word) ? 1 : 0;
     }
     return options.rows(rows);
   }
@@ -105,30 +112,30 @@ record Options(
   }
 
   private Options rows(List<String> named) {
-    return new Options(named, quick, seeds, retries, results, list, mutations);
+    return new Options(named, quick, firstSeed, lastSeed, retries, results, list, mutations);
   }
 
   private Options shortened() {
-    return new Options(rows, true, seeds, retries, results, list, mutations);
+    return new Options(rows, true, firstSeed, lastSeed, retries, results, list, mutations);
   }
 
   private Options listed() {
-    return new Options(rows, quick, seeds, retries, results, true, mutations);
+    return new Options(rows, quick, firstSeed, lastSeed, retries, results, true, mutations);
   }
 
   private Options mutated() {
-    return new Options(rows, quick, seeds, retries, results, list, true);
+    return new Options(rows, quick, firstSeed, lastSeed, retries, results, list, true);
   }
 
-  private Options seeds(int count) {
-    return new Options(rows, quick, count, retries, results, list, mutations);
+  private Options seeds(int first, int last) {
+    return new Options(rows, quick, first, last, retries, results, list, mutations);
   }
 
   private Options retries(int count) {
-    return new Options(rows, quick, seeds, count, results, list, mutations);
+    return new Options(rows, quick, firstSeed, lastSeed, count, results, list, mutations);
   }
 
   private Options results(Path file) {
-    return new Options(rows, quick, seeds, retries, file, list, mutations);
+    return new Options(rows, quick, firstSeed, lastSeed, retries, file, list, mutations);
   }
 }

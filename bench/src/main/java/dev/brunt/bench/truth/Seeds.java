@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** M30: the same seed gives the same schedule and the same data, on any number of loops. */
 final class Seeds implements Row {
@@ -32,11 +33,13 @@ final class Seeds implements Row {
    * What reached the oracle.
    *
    * @param hash of all random numbers that were sent, in ascending order
+   * @param numbers how many different ones those were
+   * @param due how many iterations the schedule has
    * @param latestP99Millis 99 % of arrivals were at most so far after the time of the same place in
    *     the schedule
    * @param report of the run
    */
-  record Seen(String hash, double latestP99Millis, Report report) {}
+  record Seen(String hash, long numbers, long due, double latestP99Millis, Report report) {}
 
   @Override
   public Findings measure(Lab lab) throws IOException, InterruptedException {
@@ -60,11 +63,18 @@ final class Seeds implements Row {
     Report report = lab.start(launch).await(Duration.ofSeconds(seconds + 60)).report();
     Stamps stamps = oracle.stamps();
     oracle.stop();
-    return new Seen(hash(stamps), late(stamps, Timetable.of(words, seed)), report);
+    Timetable timetable = Timetable.of(words, seed);
+    long[] numbers = numbers(stamps);
+    long different = LongStream.of(numbers).distinct().count();
+    return new Seen(hash(numbers), different, timetable.count(), late(stamps, timetable), report);
   }
 
-  private static String hash(Stamps stamps) {
-    long[] sorted = stamps.stream().mapToLong(Stamps.Stamp::seq).sorted().toArray();
+  /** Returns the random numbers that came, in ascending order; a request without one has none. */
+  private static long[] numbers(Stamps stamps) {
+    return stamps.stream().mapToLong(Stamps.Stamp::seq).filter(seq -> seq >= 0).sorted().toArray();
+  }
+
+  private static String hash(long[] sorted) {
     ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
     bytes.asLongBuffer().put(sorted);
     try {
@@ -97,6 +107,7 @@ final class Seeds implements Row {
     for (int i = 0; i < same.size(); i++) {
       Seen seen = same.get(i);
       String name = "%d loops: ".formatted(i + 1);
+      claims.add(Claim.same(name + "random numbers", seen.numbers(), seen.due()));
       claims.add(
           Claim.same(name + "SHA-256", seen.hash().substring(0, 12), one.hash().substring(0, 12)));
       claims.add(

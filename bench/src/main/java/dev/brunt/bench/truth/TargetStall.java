@@ -78,7 +78,7 @@ final class TargetStall implements Row {
         joined.complete(),
         report.identity(),
         Claim.same("service times", report.count("service", "count"), count),
-        Claim.atMost("p99 of service", report.number("service", "p99"), MOST_SERVICE_MILLIS, "ms"));
+        Claim.atMost("service p99", report.number("service", "p99"), MOST_SERVICE_MILLIS, "ms"));
   }
 
   /**

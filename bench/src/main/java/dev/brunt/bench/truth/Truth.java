@@ -74,41 +74,36 @@ public final class Truth {
 
   /** Runs each row that must catch a mutant, shortened, with Brunt as it is and as the mutant. */
   private int mutations() throws IOException, InterruptedException {
-    Map<String, Boolean> holds = new HashMap<>();
+    Map<String, List<Claim>> asItIs = new HashMap<>();
     boolean failed = false;
     for (Mutation mutation : Mutation.ALL) {
-      if (!holds.containsKey(mutation.row())) {
-        holds.put(mutation.row(), holds(mutation.row()));
+      if (!asItIs.containsKey(mutation.row())) {
+        asItIs.put(mutation.row(), claims(mutation, List.of()));
       }
-      boolean caught = isCaught(mutation);
-      failed |= !caught || !holds.get(mutation.row());
+      List<Claim> spared = asItIs.get(mutation.row());
+      List<Claim> caught =
+          claims(
+              mutation, List.of("-javaagent:%s=%s".formatted(mutants, mutation.mutant().word())));
+      failed |= !mutation.isSparedBy(spared) || !mutation.isCaughtBy(caught);
+      show(mutation, spared, caught);
     }
     return failed ? FAILED : OK;
   }
 
-  private boolean holds(String id) throws IOException, InterruptedException {
-    List<Claim> claims = bench.run(Rows.find(id).orElseThrow(), 1, List.of()).claims();
-    boolean holds = claims.stream().allMatch(Claim::holds);
-    out.printf("%-4s %s  Brunt as it is%n", id, holds ? "holds" : "DOES NOT HOLD");
-    show(claims, holds);
-    return holds;
+  private List<Claim> claims(Mutation mutation, List<String> agent)
+      throws IOException, InterruptedException {
+    return bench.run(Rows.find(mutation.row()).orElseThrow(), 1, agent).claims();
   }
 
-  private boolean isCaught(Mutation mutation) throws IOException, InterruptedException {
-    List<String> agent = List.of("-javaagent:%s=%s".formatted(mutants, mutation.mutant().word()));
-    Row row = Rows.find(mutation.row()).orElseThrow();
-    List<Claim> claims = bench.run(row, 1, agent).claims();
-    boolean caught = mutation.isCaughtBy(claims);
+  private void show(Mutation mutation, List<Claim> spared, List<Claim> caught) {
     out.printf(
-        "%-4s %s  %s%n", row.id(), caught ? "caught" : "NOT CAUGHT", mutation.mutant().word());
-    show(claims.stream().filter(claim -> !caught || !claim.holds()).toList(), false);
-    return caught;
-  }
-
-  private void show(List<Claim> claims, boolean silent) {
-    if (!silent) {
-      claims.forEach(claim -> out.println("       " + claim));
-    }
+        "%-4s %s  %s%n",
+        mutation.row(),
+        mutation.isCaughtBy(caught) ? "caught" : "NOT CAUGHT",
+        mutation.mutant().word());
+    mutation.decisive(caught).forEach(claim -> out.println("       " + claim));
+    out.printf("     %s  Brunt as it is%n", mutation.isSparedBy(spared) ? "spared" : "NOT SPARED");
+    mutation.decisive(spared).forEach(claim -> out.println("       " + claim));
   }
 
   private int run() throws IOException, InterruptedException {
@@ -118,7 +113,7 @@ public final class Truth {
             : options.rows().stream().map(id -> Rows.find(id).orElseThrow()).toList();
     boolean failed = false;
     for (Row row : rows) {
-      for (long seed = 1; seed <= options.seeds(); seed++) {
+      for (long seed = options.firstSeed(); seed <= options.lastSeed(); seed++) {
         failed |= run(row, seed).verdict() == Verdict.FAIL;
       }
     }

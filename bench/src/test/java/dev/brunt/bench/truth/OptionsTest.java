@@ -17,13 +17,15 @@ final class OptionsTest {
   @Test
   void parse_nothing_isAllRowsInFull() throws Options.Mistake {
     assertThat(parse())
-        .isEqualTo(new Options(List.of(), false, 1, 2, Path.of("out/results.jsonl"), false, false));
+        .isEqualTo(
+            new Options(List.of(), false, 1, 1, 2, Path.of("out/results.jsonl"), false, false));
   }
 
   @Test
   void parse_everything_isRead() throws Options.Mistake {
     assertThat(parse("m3", "--quick", "--seeds", "3", "M4", "--retries", "0", "--results", "file"))
-        .isEqualTo(new Options(List.of("M3", "M4"), true, 3, 0, Path.of("file"), false, false));
+        .isEqualTo(new Options(List.of("M3", "M4"), true, 1, 3, 0, Path.of("file"), false, false));
+    assertThat(parse("--seed", "4")).returns(4, Options::firstSeed).returns(4, Options::lastSeed);
     assertThat(parse("--list").list()).isTrue();
     assertThat(parse("--mutations").mutations()).isTrue();
   }
@@ -35,6 +37,7 @@ final class OptionsTest {
           """
           --seeds 0   | --seeds must be within 1..1000 but was "0"
           --seeds x   | --seeds must be within 1..1000 but was "x"
+          --seed 0    | --seed must be within 1..1000 but was "0"
           --retries   | --retries needs a value
           --results   | --results needs a value
           """)

@@ -232,19 +232,21 @@ final class RowJudgesTest {
 
   @Test
   void seeds_otherData_fail() {
-    var one = new Seeds.Seen("abcdefabcdefabcd", 0.2, WITH_FACTS);
-    var other = new Seeds.Seen("0123456701234567", 0.2, WITH_FACTS);
+    var one = new Seeds.Seen("abcdefabcdefabcd", 9, 9, 0.2, WITH_FACTS);
+    var other = new Seeds.Seen("0123456701234567", 9, 9, 0.2, WITH_FACTS);
 
     assertThat(broken(Seeds.judge(List.of(one, one, one), other))).isEmpty();
     assertThat(broken(Seeds.judge(List.of(one, other, one), other))).hasSize(1);
     assertThat(broken(Seeds.judge(List.of(one, one, one), one))).hasSize(1);
-    var silent = new Seeds.Seen(one.hash(), 0.2, Reports.passed().report());
+    var silent = new Seeds.Seen(one.hash(), 9, 9, 0.2, Reports.passed().report());
     assertThat(broken(Seeds.judge(List.of(silent, one, one), other))).hasSize(5);
     assertThat(
             broken(
                 Seeds.judge(
-                    List.of(one, new Seeds.Seen(one.hash(), Double.NaN, WITH_FACTS)), other)))
+                    List.of(one, new Seeds.Seen(one.hash(), 9, 9, Double.NaN, WITH_FACTS)), other)))
         .hasSize(1);
+    var empty = new Seeds.Seen(one.hash(), 0, 9, 0.2, WITH_FACTS);
+    assertThat(broken(Seeds.judge(List.of(empty, one, one), other))).hasSize(1);
   }
 
   @Test

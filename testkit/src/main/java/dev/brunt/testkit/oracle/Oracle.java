@@ -3,12 +3,13 @@ package dev.brunt.testkit.oracle;
 import dev.brunt.api.BruntException;
 import dev.brunt.testkit.model.Model;
 import dev.brunt.testkit.model.Refusal;
+import java.net.Inet6Address;
 import java.util.function.Consumer;
 
 /**
- * An HTTP/1.1 service on this machine's loopback address whose behaviour is known: a {@link Model}
- * says when and how each request is answered, and each one is stamped when it was read and when its
- * answer was handed to the kernel.
+ * An HTTP/1.1 service, on this machine's loopback address unless it is told another, whose
+ * behaviour is known: a {@link Model} says when and how each request is answered, and each one is
+ * stamped when it was read and when its answer was handed to the kernel.
  *
  * <p>Any method and path will do. One thread does everything, so that nothing waits for another.
  * Its methods are safe for use by several threads.
@@ -18,15 +19,15 @@ public final class Oracle implements AutoCloseable {
   private final Ledger ledger;
   private final Listener listener;
 
-  private Oracle(OracleOptions options, OracleLoop loop) {
+  private Oracle(OracleOptions options, OracleLoop loop, Listener listener) {
     this.loop = loop;
+    this.listener = listener;
     Stamping stamping =
         options
             .stamps()
             .<Stamping>map(room -> StampFile.create(room.path(), room.capacity()))
             .orElse(Stamping.NOWHERE);
     ledger = new Ledger(options.model().run(options.seed()), stamping, () -> schedule(options));
-    listener = new Listener(loop, ledger, options.port());
   }
 
   /**
@@ -53,8 +54,12 @@ public final class Oracle implements AutoCloseable {
     OracleLoop loop = new OracleLoop();
     loop.start();
     try {
+      // Before anything else: who cannot have the port leaves the stamps of an earlier run alone.
+      Listener listener = new Listener(loop, options.address());
       first.accept(loop);
-      return new Oracle(options, loop);
+      Oracle oracle = new Oracle(options, loop, listener);
+      listener.accept(oracle.ledger);
+      return oracle;
     } catch (BruntException failure) {
       loop.end();
       throw failure;
@@ -64,7 +69,9 @@ public final class Oracle implements AutoCloseable {
   /** Returns the address, such as {@code http://127.0.0.1:38211}. */
   public String url() {
     var address = listener.address();
-    return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+    String host = address.getAddress().getHostAddress();
+    boolean isV6 = address.getAddress() instanceof Inet6Address;
+    return "http://%s:%d".formatted(isV6 ? "[" + host + "]" : host, address.getPort());
   }
 
   /** Returns how many requests were read whole since the start. */

@@ -1,6 +1,8 @@
 package dev.brunt.testkit.oracle;
 
 import dev.brunt.testkit.model.Model;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,10 +11,16 @@ import java.util.Optional;
  *
  * @param model how it behaves
  * @param seed of what is random in the model
- * @param port 0 for any free one
+ * @param address where it listens; port 0 is any free one
  * @param stamps where it notes what became of each request, if it does
  */
-public record OracleOptions(Model model, long seed, int port, Optional<StampRoom> stamps) {
+public record OracleOptions(
+    Model model, long seed, InetSocketAddress address, Optional<StampRoom> stamps) {
+  /** One that listens on a port of this machine's loopback address, 0 for any free one. */
+  public OracleOptions(Model model, long seed, int port, Optional<StampRoom> stamps) {
+    this(model, seed, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), stamps);
+  }
+
   /**
    * A file of stamps.
    *

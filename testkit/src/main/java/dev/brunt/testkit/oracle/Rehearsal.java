@@ -7,6 +7,7 @@ import dev.brunt.testkit.model.Model;
 import dev.brunt.testkit.model.ModelRun;
 import dev.brunt.testkit.oracle.OracleOptions.StampRoom;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -84,7 +85,9 @@ final class Rehearsal {
   private void converse(Stamping stamping) throws IOException {
     for (int round = 0; round < ROUNDS; round++) {
       Ledger ledger = new Ledger(QUICK.run(round), stamping, () -> {});
-      Listener listener = new Listener(loop, ledger, 0);
+      Listener listener =
+          new Listener(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      listener.accept(ledger);
       converse(listener.address());
       listener.close();
     }

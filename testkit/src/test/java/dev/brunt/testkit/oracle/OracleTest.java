@@ -13,6 +13,8 @@ import dev.brunt.testkit.oracle.OracleOptions.StampRoom;
 import dev.brunt.testkit.oracle.Stamps.Stamp;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -288,8 +290,40 @@ final class OracleTest {
 
       assertThatExceptionOfType(BruntException.class)
           .isThrownBy(() -> Oracle.start(options))
-          .withMessageStartingWith("oracle: cannot listen on port " + port)
+          .withMessageStartingWith("oracle: cannot listen on localhost port " + port)
           .withMessageContaining("Address already in use");
+    }
+  }
+
+  @Test
+  void start_portInUse_leavesEarlierStampsAlone() throws Exception {
+    try (Oracle oracle = start("delay 0")) {
+      answerOne(oracle);
+      int port = URI.create(oracle.url()).getPort();
+      var options =
+          new OracleOptions(
+              Model.parse("delay 0"), 1, port, Optional.of(new StampRoom(file(), 10)));
+
+      assertThatExceptionOfType(BruntException.class).isThrownBy(() -> Oracle.start(options));
+
+      assertThat(stamps(1)).extracting(Stamp::seq).containsExactly(7L);
+    }
+  }
+
+  private static void answerOne(Oracle oracle) throws Exception {
+    try (Talk talk = new Talk(oracle)) {
+      talk.get(7);
+      talk.answer();
+    }
+  }
+
+  @Test
+  void start_onAnotherAddress_listensThere() throws Exception {
+    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.2"), 0);
+    var options = new OracleOptions(Model.parse("delay 0"), 1, address, Optional.empty());
+    try (Oracle oracle = Oracle.start(options)) {
+      assertThat(oracle.url()).startsWith("http://127.0.0.2:");
+      answerOne(oracle);
     }
   }
 }
