@@ -11,6 +11,7 @@ import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -245,12 +246,22 @@ final class UniqueUsersTest {
     Runs.run(scenario(body).users(2).every(ms(30)).iterationsPerUser(6));
 
     for (List<Long> of : starts.values()) {
-      for (int i = 1; i < of.size(); i++) {
-        long gapMillis = (of.get(i) - of.get(i - 1)) / 1_000_000;
-        // 30 ms after a short one, 45 ms after a long one, and what the timers add.
-        assertThat(gapMillis).isBetween(i % 2 == 1 ? 29L : 44L, i % 2 == 1 ? 44L : 74L);
-      }
+      // 30 ms after a short one, 45 ms after a long one, and a little less where the code came to
+      // its
+      // first line the later; more only where a timer came late, which
+      // is not each time.
+      assertThat(shortestGap(of, 1)).isBetween(ms(29), ms(44));
+      assertThat(shortestGap(of, 2)).isBetween(ms(44), ms(74));
     }
+  }
+
+  /** Returns the shortest time to every other start, from one on. */
+  private static Duration shortestGap(List<Long> starts, int from) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = from; i < starts.size(); i += 2) {
+      shortest = Math.min(shortest, starts.get(i) - starts.get(i - 1));
+    }
+    return Duration.ofNanos(shortest);
   }
 
   @Test
