@@ -1,6 +1,7 @@
 package dev.brunt.engine;
 
 import dev.brunt.api.LiveRun;
+import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.Volume;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +141,35 @@ public final class EngineRun implements LiveRun {
       }
       throw failure;
     }
+  }
+
+  @Override
+  public void rate(Rate perSecond) {
+    List<Integer> open =
+        IntStream.range(0, setup.plan().loads().size()).filter(this::isOpen).boxed().toList();
+    if (open.size() != 1) {
+      throw new IllegalStateException(
+          "there must be exactly 1 load with a rate to change it, but there are %d\n    hint: name a scenario: rate(\"checkout\", …)"
+              .formatted(open.size()));
+    }
+    signals.add(new Signal.Rate(open.getFirst(), perSecond.perSecond()));
+  }
+
+  @Override
+  public void rate(String scenario, Rate perSecond) {
+    List<PlannedLoad> loads = setup.plan().loads();
+    for (int i = 0; i < loads.size(); i++) {
+      boolean named = loads.get(i).scenarios().stream().anyMatch(s -> s.name().equals(scenario));
+      if (named && isOpen(i)) {
+        signals.add(new Signal.Rate(i, perSecond.perSecond()));
+        return;
+      }
+    }
+    throw new IllegalStateException("there is no scenario \"" + scenario + "\" with a rate");
+  }
+
+  private boolean isOpen(int load) {
+    return setup.plan().loads().get(load).workload().isOpen();
   }
 
   @Override
@@ -270,6 +301,8 @@ public final class EngineRun implements LiveRun {
     switch (signal) {
       case null -> {}
       case Signal.Second(int second, Window window) -> secondEnded(second, window);
+      case Signal.Rate(int load, double perSecond) ->
+          changes.rateAsked(load, perSecond, System.nanoTime());
       case Signal.Finished(long atNanos) -> loopFinished(atNanos);
       case Signal.Drained() -> {
         drainedLoops++;

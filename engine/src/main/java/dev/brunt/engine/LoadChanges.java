@@ -54,6 +54,13 @@ final class LoadChanges {
     }
   }
 
+  /** Asks the load in a place of the plan for another rate, because somebody wants it. */
+  void rateAsked(int load, double perSecond, long nowNanos) {
+    if (load < loads.size()) {
+      rate(loads.get(load), perSecond, nowNanos, "asked");
+    }
+  }
+
   /** Asks a load for another rate. */
   void rate(LoadRun load, double perSecond, long nowNanos, String why) {
     load.rate().change(nowNanos + LEAD_NANOS - loadStart(load), perSecond);

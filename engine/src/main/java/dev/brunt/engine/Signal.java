@@ -32,6 +32,9 @@ sealed interface Signal {
   /** A part of the plan is broken: the run goes on, as failed. */
   record Flaw(String reason) implements Signal {}
 
+  /** Somebody asks for another rate of the load in this place of the plan. */
+  record Rate(int load, double perSecond) implements Signal {}
+
   /** Somebody will wait no longer. */
   record Abort() implements Signal {}
 }

@@ -3,15 +3,19 @@ package dev.brunt.engine;
 import static dev.brunt.api.Units.ms;
 import static dev.brunt.api.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.brunt.api.Plan;
+import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.ScenarioBody;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +84,7 @@ final class SlotsTest {
     // 200/s that take 100 ms each: 20 at once.
     RunResult result =
         Runs.run(
-            tps(200, ms(1_000), user -> user.transaction("t", () -> Thread.sleep(100)))
+            tps(200, ms(1_000), user -> user.transaction("t", () -> user.pause(ms(100))))
                 .grace(seconds(5)));
 
     assertThat(result.accounting().succeeded()).isEqualTo(200);
@@ -147,5 +151,65 @@ final class SlotsTest {
     // Slots are 50 ms apart, and nothing takes any time.
     assertThat(result.scenario("s").iterations().max()).isLessThan(ms(40));
     assertThat(result.scenario("s").transaction("b").max()).isLessThan(ms(40));
+  }
+
+  @Test
+  void rate_changedWhileItRuns_countsFollowAndTheChangeIsInTheResult() {
+    CountDownLatch begun = new CountDownLatch(1);
+    EngineRun run =
+        Runs.start(
+            tps(
+                50,
+                seconds(1),
+                user ->
+                    user.transaction(
+                        "t",
+                        () -> {
+                          begun.countDown();
+                        })));
+    awaitIt(begun);
+
+    run.rate(Rate.perSecond(500));
+
+    RunResult result = Runs.soon(run);
+    assertThat(result.accounting().planned()).isBetween(150L, 500L);
+    assertThat(Runs.figures(result).changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.perSecond()).isEqualTo(500);
+          assertThat(change.why()).isEqualTo("asked");
+        });
+  }
+
+  @Test
+  void rate_ofALoadOfUsers_isRefused() {
+    EngineRun run = Runs.start(Runs.scenario(user -> user.pause(ms(1))).users(1).duration(ms(50)));
+
+    assertThatIllegalStateException().isThrownBy(() -> run.rate(Rate.perSecond(5)));
+    assertThatIllegalStateException().isThrownBy(() -> run.rate("s", Rate.perSecond(5)));
+    Runs.soon(run);
+  }
+
+  @Test
+  void seek_healthyTarget_endsAtTheMaxRateAndSaysSo() {
+    RunResult result =
+        Runs.run(
+            Runs.scenario(user -> user.transaction("t", () -> {}))
+                .saturate()
+                .maxRate(Rate.perSecond(30))
+                .duration(seconds(4)));
+
+    GoalFigures goal = Runs.figures(result).goal().orElseThrow();
+    assertThat(goal.kind()).isEqualTo("saturate");
+    assertThat(goal.perSecond()).isBetween(15.0, 31.0);
+    assertThat(goal.limitedBy()).isIn("max-rate", "generator");
+  }
+
+  private static void awaitIt(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 }
