@@ -148,11 +148,11 @@ final class LoadRun {
 
   /** Tells that all scenarios end, which the schedule does. */
   void note(String reason) {
-    run.note("%s ended: %s".formatted(names(), reason));
+    run.note("%s ended: %s".formatted(title(), reason));
   }
 
   /** Returns what the load is of. */
-  String names() {
+  String title() {
     return "scenario "
         + String.join(" and ", scenarios.stream().map(PlannedScenario::name).toList());
   }

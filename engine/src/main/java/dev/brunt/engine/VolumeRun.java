@@ -60,7 +60,7 @@ final class VolumeRun {
       }
       case Answer.Broken(String problem) -> {
         load.note("its volume is broken: " + problem);
-        load.run().flaw("the volume of %s is broken: %s".formatted(load.names(), problem));
+        load.run().flaw("the volume of %s is broken: %s".formatted(load.title(), problem));
         yield false;
       }
     };
