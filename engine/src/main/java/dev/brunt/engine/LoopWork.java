@@ -163,7 +163,7 @@ final class LoopWork {
       recorder.took(now, 0);
       recorder.iterationEnded(now, false);
     } else {
-      if (user.lasting()) {
+      if (user.lasting() && !user.dealt()) {
         load.admitIteration();
         recorder.planned(1);
       }

@@ -58,7 +58,7 @@ public interface ArrivalSchedule {
    * @param seed makes Poisson arrivals repeatable; even arrivals do not depend on it
    */
   static ArrivalSchedule of(Workload.Open load, Limits limits, long seed) {
-    Long most = limits.iterations();
+    Long most = limits.mostIterations();
     return LiveRate.of(load.rate(), limits)
         .arrivals(load.arrivals(), seed, most == null ? Long.MAX_VALUE : most);
   }

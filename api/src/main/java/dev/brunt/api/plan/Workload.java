@@ -1,6 +1,7 @@
 package dev.brunt.api.plan;
 
 import dev.brunt.api.Goal;
+import dev.brunt.api.Volume;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,13 @@ public sealed interface Workload {
    * @param users how many over time
    */
   record Closed(Shape users) implements Workload {}
+
+  /**
+   * Closed: as many users as a function says, window by window.
+   *
+   * @param volume how many in each second
+   */
+  record ByVolume(Volume volume) implements Workload {}
 
   /** How the starts of an open load are spread. */
   enum Arrivals {
