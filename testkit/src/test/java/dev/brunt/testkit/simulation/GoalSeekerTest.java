@@ -99,8 +99,7 @@ final class GoalSeekerTest {
 
   /** Standard deviation of the rates asked, in units of their mean. */
   private static double variation(List<Observation> windows) {
-    double mean =
-        windows.stream().mapToDouble(Observation::askedPerSecond).average().orElseThrow();
+    double mean = windows.stream().mapToDouble(Observation::askedPerSecond).average().orElseThrow();
     double squares =
         windows.stream()
             .mapToDouble(w -> Math.pow(w.askedPerSecond() - mean, 2))
