@@ -10,4 +10,11 @@ public interface DataPool<T> extends Pool<T> {
 
   /** Returns this pool with each item given once in the run; then its scenario ends. */
   DataPool<T> once();
+
+  /**
+   * Returns this pool with one item for each lasting user, always the same: user number {@code n}
+   * gets item {@code n}. It must have as many items as the load has users; an open load must be
+   * dealt to unique users.
+   */
+  DataPool<T> perUser();
 }

@@ -22,4 +22,19 @@ public @interface Load {
 
   /** How long after the start of the run this load begins, such as {@code "30s"}. */
   String startAfter() default "0s";
+
+  /**
+   * The least time from the start of one iteration of a user to the start of its next: {@code
+   * "5s"}, {@code "5s +- 1s"} or {@code "about 5s"}; by default none.
+   */
+  String every() default "";
+
+  /** How many lasting users the iterations are dealt to in turn; by default each is its own. */
+  int uniqueUsers() default NOT_SAID;
+
+  /** How many iterations each user runs; by default as many as the time allows. */
+  long iterationsPerUser() default NOT_SAID;
+
+  /** What numbers are that nobody has said. */
+  int NOT_SAID = Integer.MIN_VALUE;
 }

@@ -6,6 +6,9 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Samples;
+import dev.brunt.api.plan.Segment;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Threshold;
@@ -97,12 +100,32 @@ public record Plan(
   }
 
   /**
+   * Open load: iterations started at a rate that is a function of time.
+   *
+   * @param rate asked now, as {@link RateOverTime} says, and not again
+   * @param length how long the load lasts, above 0
+   * @throws PlanException naming the time at which the function threw, or gave no rate
+   */
+  public Plan rate(RateOverTime rate, Duration length) {
+    Shape shape = new Shape(List.of(new Segment.Function(Samples.of(rate, length), length)));
+    return workload(new Workload.Open(shape, Workload.Arrivals.EVEN));
+  }
+
+  /**
    * Load over time, in the words of {@code --shape}.
    *
    * @throws PlanException saying which word is wrong
    */
   public Plan shape(String words) {
     return workload(ShapeWords.parse(words));
+  }
+
+  /**
+   * Load over time, as a number of iterations at once; a volume that does not end needs {@link
+   * #duration} or lasts until it is stopped.
+   */
+  public Plan volume(Volume volume) {
+    return workload(new Workload.ByVolume(volume));
   }
 
   /** Sets the load: all scenarios of this plan share it by their weights. */
@@ -130,9 +153,42 @@ public record Plan(
     return http(http.withMaxConnections(connections));
   }
 
-  /** Least time from the start of one iteration of a virtual user to the start of its next. */
+  /**
+   * Least time from the start of one iteration of a virtual user to the start of its next; one that
+   * takes longer is followed at once.
+   */
   public Plan every(Duration interval) {
-    return limits(limits -> limits.withEvery(interval));
+    return limits(limits -> limits.withEvery(Separation.fixed(interval)));
+  }
+
+  /**
+   * Least time from the start of one iteration of a virtual user to the start of its next, each
+   * time another one: uniformly distributed around a mean, from the user's seed.
+   *
+   * @param plusMinus how far it may be from the mean, from 0 to that
+   */
+  public Plan every(Duration mean, Duration plusMinus) {
+    return limits(limits -> limits.withEvery(new Separation(mean, plusMinus)));
+  }
+
+  /** As {@link #every(Duration, Duration)}, up to a quarter of the mean more or less. */
+  public Plan everyAbout(Duration mean) {
+    return limits(limits -> limits.withEvery(Separation.about(mean)));
+  }
+
+  /**
+   * Deals the iterations to this many lasting users in turn, each with its own number, cookies,
+   * connections and items of {@link DataPool#perUser} pools. Of an open load, an arrival whose user
+   * is still busy waits for it, which is in its response time. Of a closed one, so many users run
+   * at once as its level says.
+   */
+  public Plan uniqueUsers(int users) {
+    return limits(limits -> limits.withUniqueUsers(users));
+  }
+
+  /** Stops starting iterations of a virtual user after this many of it. */
+  public Plan iterationsPerUser(long count) {
+    return limits(limits -> limits.withIterationsPerUser(count));
   }
 
   /** Stops starting iterations after this long; running ones get the grace period. */

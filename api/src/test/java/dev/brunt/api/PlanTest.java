@@ -8,6 +8,7 @@ import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
@@ -73,7 +74,16 @@ final class PlanTest {
         change(p -> p.maxUsers(5), p -> limits(p).maxUsers(), 5),
         change(p -> p.maxConnections(5), p -> p.http().maxConnections(), 5),
         change(p -> p.iterations(5), p -> limits(p).iterations(), 5L),
-        change(p -> p.every(Duration.ofSeconds(5)), p -> limits(p).every(), Duration.ofSeconds(5)),
+        change(
+            p -> p.every(Duration.ofSeconds(5)),
+            p -> limits(p).every(),
+            Separation.fixed(Duration.ofSeconds(5))),
+        change(
+            p -> p.everyAbout(Duration.ofSeconds(4)),
+            p -> limits(p).every(),
+            new Separation(Duration.ofSeconds(4), Duration.ofSeconds(1))),
+        change(p -> p.uniqueUsers(5), p -> limits(p).uniqueUsers(), 5),
+        change(p -> p.iterationsPerUser(5), p -> limits(p).iterationsPerUser(), 5L),
         change(
             p -> p.duration(Duration.ofSeconds(5)),
             p -> limits(p).duration(),

@@ -12,12 +12,22 @@ import picocli.CommandLine.Model.OptionSpec;
 enum Flag {
   USERS("--users", "N", "Closed load: so many users, each starting over at once."),
   RATE("--rate", "RATE", "Open load: iterations started, such as 200/s or 600/min."),
-  SHAPE("--shape", "WORDS", "Load over time: 'ramp 0..200/s over 30s, hold 1m'."),
+  SHAPE(
+      "--shape",
+      "WORDS",
+      "Load over time: 'ramp 0..200/s over 30s, hold 1m, spike 1k/s for 5s'; steps, sine, pause."),
   ONCE("--once", Kind.SWITCH, "", "Each scenario once."),
   RAMP_UP("--ramp-up", "TIME", "Reach --users or --rate from 0 over this time."),
   ARRIVALS("--arrivals", "even|poisson", "How the starts of --rate are spread (even)."),
   DURATION("--duration", "TIME", "Stop starting iterations after this: 30s, 5m, 1h30m."),
   ITERATIONS("--iterations", "N", "Stop starting iterations after so many in all."),
+  ITERATIONS_PER_USER(
+      "--iterations-per-user", "N", "Stop starting iterations of a user after so many of it."),
+  UNIQUE_USERS("--unique-users", "N", "Deal the iterations to so many lasting users, in turn."),
+  EVERY(
+      "--every",
+      "TIME",
+      "Least time between starts of a user's iterations: 5s, '5s +- 1s', 'about 5s'."),
   MAX_USERS("--max-users", "N", "Cap on the users of an open load (10k)."),
   MAX_CONNECTIONS(
       "--max-connections",

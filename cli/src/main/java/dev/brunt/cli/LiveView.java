@@ -3,8 +3,6 @@ package dev.brunt.cli;
 import dev.brunt.api.Plan;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Quantities;
-import dev.brunt.api.plan.Shape;
-import dev.brunt.api.plan.Workload;
 import dev.brunt.engine.RunListener;
 import dev.brunt.metrics.LiveFigures;
 import dev.brunt.report.Numbers;
@@ -29,7 +27,7 @@ final class LiveView implements RunListener {
   private static Optional<Duration> planned(Plan plan) {
     Duration last = Duration.ZERO;
     for (PlannedLoad load : plan.loads()) {
-      Optional<Duration> length = length(load);
+      Optional<Duration> length = load.length();
       if (length.isEmpty()) {
         return Optional.empty();
       }
@@ -37,17 +35,6 @@ final class LiveView implements RunListener {
       last = end.compareTo(last) > 0 ? end : last;
     }
     return Optional.of(last);
-  }
-
-  private static Optional<Duration> length(PlannedLoad load) {
-    if (load.limits().duration() != null) {
-      return Optional.of(load.limits().duration());
-    }
-    return switch (load.workload()) {
-      case Workload.Open(Shape rate, var _) -> rate.length();
-      case Workload.Closed(Shape users) -> users.length();
-      case Workload.Once _, Workload.Unstated _ -> Optional.empty();
-    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Workload;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The load and its limits that options and variables say, to be put over those of a plan. */
 final class LoadSettings {
@@ -23,6 +23,9 @@ final class LoadSettings {
   private final Optional<Long> iterations;
   private final Optional<Integer> maxUsers;
   private final Optional<Duration> grace;
+  private final Optional<Separation> every;
+  private final Optional<Integer> uniqueUsers;
+  private final Optional<Long> iterationsPerUser;
 
   private LoadSettings(Settings settings, Mistakes mistakes) {
     Values values = new Values(settings, mistakes);
@@ -33,6 +36,11 @@ final class LoadSettings {
     this.iterations = values.count(Flag.ITERATIONS);
     this.maxUsers = values.users(Flag.MAX_USERS);
     this.grace = values.durationOrZero(Flag.GRACE);
+    this.every =
+        values.read(
+            Flag.EVERY, Separation::parse, "a time above 0, such as 5s, 5s +- 1s or about 5s");
+    this.uniqueUsers = values.users(Flag.UNIQUE_USERS);
+    this.iterationsPerUser = values.count(Flag.ITERATIONS_PER_USER);
   }
 
   /** Reads what was said, adding every mistake in it. */
@@ -55,26 +63,33 @@ final class LoadSettings {
   /** A load that is said anew ends by itself: only a plan's grace and cap live on in it. */
   private static Plan replaced(Plan plan, Workload said) {
     Plan replaced = plan.workload(said);
+    return replaced.limits(own -> withoutEnd(said, own));
+  }
+
+  private static Limits withoutEnd(Workload said, Limits own) {
     boolean ownEnd =
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
+          case Workload.ByVolume _ -> true;
         };
-    return replaced.limits(own ->
-        new Limits(
-            ownEnd ? null : own.duration(),
-            ownEnd ? null : own.iterations(),
-            own.maxUsers(),
-            said instanceof Workload.Closed ? own.every() : Duration.ZERO,
-            own.grace()));
+    boolean closed = said instanceof Workload.Closed;
+    Limits kept = ownEnd ? own.withDuration(null).withIterations(null) : own;
+    return kept.withEvery(closed ? own.every() : Separation.NONE)
+        .withIterationsPerUser(closed && !ownEnd ? own.iterationsPerUser() : null)
+        .withUniqueUsers(null);
   }
 
   private Limits limits(Limits own) {
-    @Nullable Duration length = duration.orElse(own.duration());
-    @Nullable Long count = iterations.orElse(own.iterations());
     return new Limits(
-        length, count, maxUsers.orElse(own.maxUsers()), own.every(), grace.orElse(own.grace()));
+        duration.orElse(own.duration()),
+        iterations.orElse(own.iterations()),
+        iterationsPerUser.orElse(own.iterationsPerUser()),
+        maxUsers.orElse(own.maxUsers()),
+        uniqueUsers.orElse(own.uniqueUsers()),
+        every.orElse(own.every()),
+        grace.orElse(own.grace()));
   }
 
   private Optional<Workload> workload(Values values) {

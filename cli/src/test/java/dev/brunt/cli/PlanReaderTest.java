@@ -49,8 +49,14 @@ final class PlanReaderTest {
         "--rate 5/s --arrivals poisson       | poisson 5/s, for at most 30s, at most 10000 users",
         "--users 5                           | 5 users, for at most 30s",
         "--users 5 --duration 1m             | 5 users, for at most 1m",
-        "--users 4 --ramp-up 5s              | ramp 0..4 users over 5s, 4 users, for at most 30s",
+        "--users 4 --ramp-up 5s              | ramp 0..4 users over 5s, hold, for at most 30s",
         "--shape 5/s,for,9s                  | 5/s for 9s, at most 10000 users",
+        "--users 5 --every 2s                | 5 users, for at most 30s, every 2s",
+        "--users 5 --iterations-per-user 3   | 5 users, for at most 30s, at most 3 iterations per"
+            + " user",
+        "--users 5 --unique-users 9          | 5 users, for at most 30s, dealt to 9 unique users",
+        "--rate 5/s --unique-users 9         | 5/s, for at most 30s, dealt to 9 unique users, at"
+            + " most 10000 users",
         "--once                              | once",
         "--once --max-connections 2          | once, at most 2 connections to an address",
         "--iterations 7                      | 20/s, for at most 30s, at most 7 iterations, at"
@@ -96,6 +102,17 @@ final class PlanReaderTest {
         "--once --ramp-up 5s    | --ramp-up: needs --users or --rate",
         "--arrivals even        | --arrivals: spreads the starts of --rate, which is not given",
         "--users 5 --max-users 2| --max-users: caps the users of an open load",
+        "--unique-users 0       | --unique-users: must be a whole number of at least 1",
+        "--users 5 --unique-users 2 | 5 users in parallel need as many unique users, but there are"
+            + " 2\\n    hint: say more unique users, or fewer users",
+        "--once --unique-users 2| a load of one iteration (once) cannot be dealt to unique users",
+        "--iterations-per-user 0| --iterations-per-user: must be a whole number of at least 1",
+        "--iterations-per-user 3| iterations per user need users that last",
+        "--every 0s             | --every: must be a time above 0, such as 5s, 5s +- 1s or about 5s",
+        "--every 2s             | a least interval between a user's iterations needs a closed load",
+        "--rate -5/s            | --rate: must be a rate above 0, such as 200/s or 600/min",
+        "--users 3000M          | --users: must be a whole number of at least 1",
+        "--shape spike,5/s      | --shape: shape \"spike,5/s\": \"spike\" is no part of a shape",
         "--max-connections 0    | --max-connections: must be a whole number of at least 1",
         "--timeout 0s           | --timeout: must be a length of time above 0",
         "--target shop:80       | --target: an address must begin with",

@@ -1,8 +1,13 @@
 package dev.brunt.engine;
 
+import dev.brunt.api.plan.Limits;
 import dev.brunt.pacing.ArrivalSchedule;
+import dev.brunt.pacing.StartGaps;
 import dev.brunt.pacing.UserSchedule;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +32,18 @@ final class ClosedShare implements LoadShare {
   private final LoopWork work;
   private final UserSchedule schedule;
   private final int loops;
+  private final StartGaps gaps;
+  private final long iterationsPerUser;
+  private final boolean dealt;
+  private final Queue<Seat.Member> members;
   private final AtomicLong iterations = new AtomicLong();
+
+  /** How many iterations each user has had, where that is limited. */
+  private final Map<Integer, Long> had = new HashMap<>();
+
   private final BitSet running = new BitSet();
   private long startNanos;
+  private boolean begun;
   private volatile int wanted;
   private volatile boolean finished;
   private Loop.@Nullable Timer timer;
@@ -39,13 +53,29 @@ final class ClosedShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
+    Limits limits = load.load().limits();
+    this.gaps = new StartGaps(limits.every(), load.run().seed());
+    Long perUser = limits.iterationsPerUser();
+    this.iterationsPerUser = perUser == null ? Long.MAX_VALUE : perUser;
+    this.dealt = limits.uniqueUsers() != null;
+    this.members = Seat.members(load, work, loops, this::isFinished);
     load.whenOver(() -> work.loop().run(this::stop));
+    load.whenChanged(() -> work.loop().run(this::changed));
   }
 
   @Override
   public void begin(long startNanos) {
     this.startNanos = startNanos;
+    begun = true;
     adjust(0);
+  }
+
+  /** Looks again how many users there should be. */
+  private void changed() {
+    if (begun && !finished) {
+      cancelTimer();
+      adjust(System.nanoTime() - startNanos);
+    }
   }
 
   /** Starts the users that should be there; those that should not leave after their iteration. */
@@ -76,7 +106,7 @@ final class ClosedShare implements LoadShare {
   private void startUsers(int from) {
     int number = from;
     for (int started = 0; !finished && number < wanted; number += loops) {
-      if (!running.get(number)) {
+      if (!running.get(number) && !hasHadAll(had.getOrDefault(number, 0L))) {
         if (started == USERS_AT_ONCE) {
           int next = number;
           work.loop().at(System.nanoTime(), () -> startUsers(next));
@@ -90,18 +120,26 @@ final class ClosedShare implements LoadShare {
 
   private void startUser(int number) {
     running.set(number);
-    work.start(new Lasting(new RunUser(load.run(), work.loop(), number, true)));
+    if (dealt) {
+      new Seat(this, number, members).next();
+      return;
+    }
+    RunUser user = new RunUser(load.run(), work.loop(), number, true);
+    work.start(new Lasting(user, had.getOrDefault(number, 0L)));
   }
 
   /** The iterations of one user, one after the other. */
   private final class Lasting extends LoopWork.Life {
     private final Iteration iteration;
-    private boolean everSucceeded;
-    private int failuresInARow;
+    private final Backoff backoff = new Backoff();
+    private boolean prepared;
+    private long count;
 
-    Lasting(RunUser user) {
+    /** Makes the life of a user that has had so many iterations before. */
+    Lasting(RunUser user, long count) {
       super(ClosedShare.this.work, ClosedShare.this.load, user);
       this.iteration = new Iteration(user, load);
+      this.count = count;
     }
 
     /*
@@ -112,35 +150,26 @@ final class ClosedShare implements LoadShare {
      */
     @Override
     boolean lasts() {
+      prepared = true;
       long start = System.nanoTime();
       for (int i = 0; i < ITERATIONS_AT_ONCE; i++) {
-        if (!wants(user.number()) || !load.admitIteration()) {
+        if (hasHadAll(count) || !mayStart(user.number(), start)) {
           return false;
         }
         long turn = work.loop().turns();
-        boolean success = iteration.runNow(nextIteration(), start);
+        boolean success = iteration.runNow(nextIteration(user), start);
         start = free(success, start, turn);
       }
       return true;
     }
 
-    /** Plans an iteration that starts now, and returns its number. */
-    private long nextIteration() {
-      if (user.loop().here()) {
-        recordPlanned();
-      } else {
-        user.loop().run(ClosedShare.this::recordPlanned);
-      }
-      return work.loop().index() + iterations.getAndIncrement() * loops;
-    }
-
     /** Waits as long as there is need after an iteration; returns when the next one starts. */
     private long free(boolean success, long start, long turn) {
-      long rest = restAfter(success);
+      long rest = backoff.after(success);
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }
-      long interval = Math.max(load.load().limits().every().toNanos(), rest);
+      long interval = Math.max(gaps.nanosAfter(user.number(), count++), rest);
       if (interval > 0 && start + interval - System.nanoTime() > 0) {
         user.sleepUntil(start + interval, () -> !wants(user.number()));
       } else if (turn == work.loop().turns()) {
@@ -151,17 +180,57 @@ final class ClosedShare implements LoadShare {
       return System.nanoTime();
     }
 
-    /** Keeps a user that only fails from asking a dead target again and again without a rest. */
-    private long restAfter(boolean success) {
+    @Override
+    void ended() {
+      // What failed before the first is one.
+      userLeft((int) user.number(), prepared ? count : count + 1);
+    }
+  }
+
+  /** Plans an iteration that starts now, on its user's thread, and returns its number. */
+  long nextIteration(RunUser user) {
+    if (user.loop().here()) {
+      recordPlanned();
+    } else {
+      user.loop().run(this::recordPlanned);
+    }
+    return work.loop().index() + iterations.getAndIncrement() * loops;
+  }
+
+  /** Returns whether an iteration may start at a time, and counts it if so. */
+  boolean mayStart(long number, long nowNanos) {
+    return wants(number) && nowNanos - startNanos < schedule.endNanos() && load.admitIteration();
+  }
+
+  /** Returns whether a user that has had so many iterations gets no more. */
+  boolean hasHadAll(long count) {
+    return count >= iterationsPerUser;
+  }
+
+  StartGaps gaps() {
+    return gaps;
+  }
+
+  /** Does something now, or after a rest of a seat whose iterations only fail. */
+  void afterRest(long restNanos, Runnable action) {
+    if (restNanos == 0) {
+      action.run();
+    } else {
+      work.loop().recorder().rested();
+      work.loop().at(System.nanoTime() + restNanos, action);
+    }
+  }
+
+  /** Keeps a user that only fails from asking a dead target again and again without a rest. */
+  static final class Backoff {
+    private boolean everSucceeded;
+    private int failuresInARow;
+
+    long after(boolean success) {
       everSucceeded |= success;
       failuresInARow = success ? 0 : failuresInARow + 1;
       boolean none = failuresInARow >= (everSucceeded ? FAILURES_IN_A_ROW : 1);
       return none ? BACK_OFF_NANOS : 0;
-    }
-
-    @Override
-    void ended() {
-      userLeft((int) user.number());
     }
   }
 
@@ -177,7 +246,7 @@ final class ClosedShare implements LoadShare {
     }
   }
 
-  private boolean wants(long number) {
+  boolean wants(long number) {
     return !finished && number < wanted && !load.isOver() && !load.run().isStopping();
   }
 
@@ -186,12 +255,36 @@ final class ClosedShare implements LoadShare {
    * still wanted (what ran before its first iteration failed, or it was on its way out when the
    * level rose again) comes back after a while.
    */
-  private void userLeft(int number) {
+  private void userLeft(int number, long iterationsHad) {
+    running.clear(number);
+    if (iterationsPerUser != Long.MAX_VALUE) {
+      had.put(number, iterationsHad);
+    }
+    if (haveAllHadAll()) {
+      stop();
+    } else if (load.isOver()) {
+      load.tellThatItIsOver();
+    } else if (wants(number) && !hasHadAll(iterationsHad)) {
+      work.loop().at(System.nanoTime() + BACK_OFF_NANOS, () -> comeBack(number));
+    }
+  }
+
+  /** Returns whether every user that there will ever be on this loop has had its iterations. */
+  private boolean haveAllHadAll() {
+    if (iterationsPerUser == Long.MAX_VALUE) {
+      return false;
+    }
+    long users = Math.ceilDiv((long) schedule.most() - work.loop().index(), loops);
+    return had.values().stream().filter(this::hasHadAll).count() >= users;
+  }
+
+  /** Takes note that a seat has nobody, or is not wanted. */
+  void seatLeft(int number) {
     running.clear(number);
     if (load.isOver()) {
       load.tellThatItIsOver();
-    } else if (wants(number)) {
-      work.loop().at(System.nanoTime() + BACK_OFF_NANOS, () -> comeBack(number));
+    } else if (running.isEmpty() && members.isEmpty() && iterationsPerUser != Long.MAX_VALUE) {
+      stop();
     }
   }
 
@@ -210,12 +303,16 @@ final class ClosedShare implements LoadShare {
 
   private void finish() {
     finished = true;
+    cancelTimer();
+    work.wakeUsers();
+    work.shareFinished(System.nanoTime());
+  }
+
+  private void cancelTimer() {
     Loop.Timer pending = timer;
     if (pending != null) {
       pending.cancel();
     }
-    work.wakeUsers();
-    work.shareFinished(System.nanoTime());
   }
 
   @Override

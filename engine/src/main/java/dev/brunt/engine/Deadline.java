@@ -1,6 +1,7 @@
 package dev.brunt.engine;
 
 import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,19 @@ final class Deadline {
 
   private final long timeIsOverNanos;
   private final Duration grace;
+
+  /** Whether all loads but those that time ends are ended by a function. */
+  private final boolean isEndedByVolume;
+
   private long nanos;
 
   /** Sets the deadline of loads that begin at a time. */
   Deadline(List<PlannedLoad> loads, long startNanos) {
     this.timeIsOverNanos = timeIsOver(loads, startNanos);
     this.grace = grace(loads);
+    this.isEndedByVolume =
+        loads.stream()
+            .allMatch(l -> l.length().isPresent() || l.workload() instanceof Workload.ByVolume);
     this.nanos = later(timeIsOverNanos, grace.plus(MORE_GRACE));
   }
 
@@ -57,6 +65,8 @@ final class Deadline {
   void loadEnded(long nowNanos) {
     if (timeIsOverNanos != NEVER) {
       atMost(later(Math.max(timeIsOverNanos, nowNanos), grace));
+    } else if (isEndedByVolume) {
+      atMost(later(nowNanos, grace));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.brunt.engine;
 import dev.brunt.api.LiveRun;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
+import dev.brunt.api.Volume;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.CurrentUser;
@@ -14,10 +15,15 @@ import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
 import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.UserSchedule;
+import dev.brunt.pacing.VolumeUsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -170,6 +176,7 @@ public final class EngineRun implements LiveRun {
 
   private void measure() throws InterruptedException {
     setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
+    setup.scope().onFlaw(reason -> signals.add(new Signal.Flaw(reason)));
     if (setup.rehearses()) {
       Rehearsal.once();
     }
@@ -201,24 +208,42 @@ public final class EngineRun implements LiveRun {
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
+    Map<LoadRun, UserSchedule> users = new HashMap<>();
+    loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
     for (LoopWork work : works) {
-      List<LoadShare> shares = loads.stream().map(load -> share(load, work)).toList();
+      List<LoadShare> shares = loads.stream().map(load -> share(load, work, users)).toList();
       work.loop().run(() -> work.begin(startNanos, shares, delays));
     }
+    users.forEach((load, schedule) -> {
+      if (schedule instanceof VolumeUsers volume) {
+        VolumeRun.start(load, volume, startNanos + load.load().startAfter().toNanos());
+      }
+    });
     if (!UserThreads.onLoops()) {
       setup.scope().note(UserThreads.FALLBACK_NOTE);
     }
   }
 
-  private LoadShare share(LoadRun load, LoopWork work) {
+  /** Returns how many users a load has, where it has so many; all its shares have the same. */
+  private static Optional<UserSchedule> schedule(LoadRun load) {
+    PlannedLoad planned = load.load();
+    return switch (planned.workload()) {
+      case Workload.Closed closed -> Optional.of(UserSchedule.of(closed, planned.limits()));
+      case Workload.ByVolume(Volume volume) ->
+          Optional.of(new VolumeUsers(volume, planned.limits()));
+      case Workload.Open _, Workload.Once _, Workload.Unstated _ -> Optional.empty();
+    };
+  }
+
+  private LoadShare share(LoadRun load, LoopWork work, Map<LoadRun, UserSchedule> users) {
     PlannedLoad planned = load.load();
     int loops = setup.loops().size();
     return switch (planned.workload()) {
       case Workload.Open open ->
           new OpenShare(
               load, work, ArrivalSchedule.of(open, planned.limits(), setup.scope().seed()), loops);
-      case Workload.Closed closed ->
-          new ClosedShare(load, work, UserSchedule.of(closed, planned.limits()), loops);
+      case Workload.Closed _, Workload.ByVolume _ ->
+          new ClosedShare(load, work, Objects.requireNonNull(users.get(load)), loops);
       case Workload.Once _, Workload.Unstated _ -> new OnceShare(load, work, loops, firstIteration);
     };
   }
@@ -238,6 +263,7 @@ public final class EngineRun implements LiveRun {
         endNanos = System.nanoTime();
       }
       case Signal.Stop stop -> stop(stop);
+      case Signal.Flaw(String reason) -> endAs(Verdict.FAILED, reason);
       case Signal.Abort() -> {
         unsent = UnsentReason.STOPPED;
         endAs(Verdict.INTERRUPTED, "cut off by a signal");

@@ -23,6 +23,7 @@ final class Iteration {
   private @Nullable SeriesRecorder series;
   private long startNanos;
   private long dueNanos;
+  private long readyNanos;
   private long endNanos;
   private boolean planned;
   private @Nullable Throwable thrown;
@@ -48,6 +49,18 @@ final class Iteration {
    * @return whether it succeeded
    */
   boolean runPlanned(long number, long dueAtNanos) {
+    readyNanos = dueAtNanos;
+    return run(begun(number, dueAtNanos, System.nanoTime(), true));
+  }
+
+  /**
+   * Runs an iteration that was due at a {@link System#nanoTime} value, when its user was free for
+   * it: not before, and from then on the generator is late.
+   *
+   * @return whether it succeeded
+   */
+  boolean runPlanned(long number, long dueAtNanos, long freeNanos) {
+    readyNanos = freeNanos - dueAtNanos > 0 ? freeNanos : dueAtNanos;
     return run(begun(number, dueAtNanos, System.nanoTime(), true));
   }
 
@@ -122,23 +135,23 @@ final class Iteration {
 
   private void recordStart() {
     long start = startNanos;
-    long due = dueNanos;
+    long ready = readyNanos;
     boolean late = planned;
     if (user.loop().here()) {
-      recordStart(start, due, late);
+      recordStart(start, ready, late);
     } else {
-      user.loop().run(() -> recordStart(start, due, late));
+      user.loop().run(() -> recordStart(start, ready, late));
     }
   }
 
-  private void recordStart(long start, long due, boolean late) {
+  private void recordStart(long start, long ready, boolean late) {
     if (user.run().isAborted()) {
       return;
     }
     Recorder recorder = user.loop().recorder();
     recorder.started(start);
     if (late) {
-      recorder.late(start - due);
+      recorder.late(start - ready);
     }
   }
 

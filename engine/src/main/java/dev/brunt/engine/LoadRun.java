@@ -20,6 +20,7 @@ final class LoadRun {
   private final AtomicInteger alive = new AtomicInteger();
   private final AtomicLong started = new AtomicLong();
   private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+  private final List<Runnable> whenChanged = new CopyOnWriteArrayList<>();
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -66,7 +67,7 @@ final class LoadRun {
 
   /** Counts one more iteration, if the limit allows. */
   boolean admitIteration() {
-    Long limit = load.limits().iterations();
+    Long limit = load.limits().mostIterations();
     return limit == null || started.getAndIncrement() < limit;
   }
 
@@ -84,12 +85,33 @@ final class LoadRun {
     }
   }
 
+  /** Tells that all scenarios end, which the schedule does. */
+  void note(String reason) {
+    run.note("%s ended: %s".formatted(names(), reason));
+  }
+
+  /** Returns what the load is of. */
+  String names() {
+    return "scenario "
+        + String.join(" and ", scenarios.stream().map(PlannedScenario::name).toList());
+  }
+
+  /** Says what a share does when its schedule has become another; called on any thread. */
+  void whenChanged(Runnable action) {
+    whenChanged.add(action);
+  }
+
+  /** Lets all shares know that their schedule has become another. */
+  void tellThatItChanged() {
+    whenChanged.forEach(Runnable::run);
+  }
+
   /**
    * Returns whether no iteration may start any more, whatever the schedule says: its scenarios have
    * ended, or the limit of iterations is reached.
    */
   boolean isOver() {
-    Long limit = load.limits().iterations();
+    Long limit = load.limits().mostIterations();
     return ended || (limit != null && started.get() >= limit);
   }
 

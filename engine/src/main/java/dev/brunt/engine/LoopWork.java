@@ -157,7 +157,7 @@ final class LoopWork {
       return;
     }
     Recorder recorder = loop.recorder();
-    if (user.lasting()) {
+    if (user.lasting() && !user.dealt()) {
       load.admitIteration();
       recorder.planned(1);
     }

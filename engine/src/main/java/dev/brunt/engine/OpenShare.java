@@ -3,6 +3,8 @@ package dev.brunt.engine;
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.pacing.ArrivalSchedule;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,12 @@ final class OpenShare implements LoadShare {
   private final LoopWork work;
   private final ArrivalSchedule schedule;
   private final int loops;
+  private final List<Identity> identities;
+  private final long unique;
   private long startNanos;
   private long next;
   private long nextDue = ArrivalSchedule.NEVER;
-  private boolean finished;
+  private volatile boolean finished;
   private Loop.@Nullable Timer timer;
 
   OpenShare(LoadRun load, LoopWork work, ArrivalSchedule schedule, int loops) {
@@ -26,6 +30,12 @@ final class OpenShare implements LoadShare {
     this.work = work;
     this.schedule = schedule;
     this.loops = loops;
+    Integer users = load.load().limits().uniqueUsers();
+    this.unique = users == null ? 0 : users;
+    this.identities = new ArrayList<>();
+    for (long n = work.loop().index(); n < unique; n += loops) {
+      identities.add(new Identity(load, work, n, true, this::isOver));
+    }
     load.whenOver(() -> work.loop().run(this::stop));
   }
 
@@ -33,16 +43,28 @@ final class OpenShare implements LoadShare {
   public void begin(long startNanos) {
     this.startNanos = startNanos;
     next = work.loop().index();
-    nextDue = schedule.dueNanos(next);
+    nextDue = unique > 0 && identities.isEmpty() ? ArrivalSchedule.NEVER : schedule.dueNanos(next);
     startDue();
+  }
+
+  /**
+   * Goes on to the next arrival of this loop. Dealt to unique users, arrival {@code i} belongs to
+   * user {@code i mod unique}, and user {@code n} to loop {@code n mod N}.
+   */
+  private void goOn() {
+    if (unique > 0 && next % unique + loops >= unique) {
+      next += unique - next % unique + work.loop().index();
+    } else {
+      next += loops;
+    }
+    nextDue = schedule.dueNanos(next);
   }
 
   private void startDue() {
     long elapsed = System.nanoTime() - startNanos;
     while (!finished && !load.isOver() && nextDue <= elapsed) {
       arrive(elapsed);
-      next += loops;
-      nextDue = schedule.dueNanos(next);
+      goOn();
     }
     if (finished) {
       return;
@@ -59,7 +81,7 @@ final class OpenShare implements LoadShare {
    * and not by when the timer came.
    */
   private void finishInTime(long elapsed) {
-    Long limit = load.load().limits().iterations();
+    Long limit = load.load().limits().mostIterations();
     boolean usedUp = limit != null && next >= limit;
     long end = schedule.endNanos();
     if (load.isOver() || usedUp || end == ArrivalSchedule.NEVER || end <= elapsed) {
@@ -76,9 +98,46 @@ final class OpenShare implements LoadShare {
       recorder.unsent(UnsentReason.RUN_ENDED, 1);
     } else if (!load.admit()) {
       recorder.unsent(UnsentReason.MAX_USERS, 1);
+    } else if (unique > 0) {
+      deal(next, startNanos + nextDue);
     } else {
       start(next, startNanos + nextDue);
     }
+  }
+
+  private void deal(long arrival, long dueNanos) {
+    Identity identity = identities.get(Math.toIntExact(arrival % unique / loops));
+    identity.give(
+        new Identity.Turn() {
+          @Override
+          public void take(RunUser user, Iteration iteration, long freeNanos) {
+            takeTurn(user, iteration, arrival, dueNanos, freeNanos);
+          }
+
+          @Override
+          public void failedBefore() {
+            load.left();
+          }
+        });
+  }
+
+  /** What waited for its user is measured from when it was due, but the generator is not late. */
+  private void takeTurn(
+      RunUser user, Iteration iteration, long arrival, long dueNanos, long freeNanos) {
+    if (load.isOver()) {
+      user.onLoop(() -> work.loop().recorder().unsent(UnsentReason.STOPPED, 1));
+    } else if (freeNanos == 0) {
+      // What comes before the first iteration is in no measured time.
+      iteration.runPlanned(arrival, dueNanos + user.main().pausedNanos());
+    } else {
+      iteration.runPlanned(arrival, dueNanos, freeNanos);
+    }
+    user.onLoop(load::left);
+  }
+
+  /** Returns whether there will be no more turns. */
+  private boolean isOver() {
+    return finished;
   }
 
   /** Returns whether even the grace period is over: nobody would wait for what is started now. */
@@ -123,15 +182,18 @@ final class OpenShare implements LoadShare {
   @Override
   public void leaveUnsent(UnsentReason reason) {
     long elapsed = System.nanoTime() - startNanos;
-    for (; !finished && nextDue <= elapsed; nextDue = schedule.dueNanos(next)) {
+    while (!finished && nextDue <= elapsed) {
       work.loop().recorder().planned(1);
       work.loop().recorder().unsent(reason, 1);
-      next += loops;
+      goOn();
     }
   }
 
   private void finish(long atNanos) {
     finished = true;
+    if (unique > 0) {
+      work.wakeUsers();
+    }
     Loop.Timer pending = timer;
     if (pending != null) {
       pending.cancel();

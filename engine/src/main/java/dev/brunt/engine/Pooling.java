@@ -4,6 +4,8 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.Pool;
 import dev.brunt.api.plan.CsvPool;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,10 +30,35 @@ final class Pooling {
         .flatMap(scenario -> scenario.pools().stream())
         .distinct()
         .forEach(pool -> open(pool, mistakes));
+    plan.loads().forEach(load -> checkUsers(load, mistakes));
+  }
+
+  /** A pool that has an item for each user must have enough of them. */
+  private void checkUsers(PlannedLoad load, Mistakes mistakes) {
+    for (PlannedScenario scenario : load.scenarios()) {
+      for (Pool<?> pool : scenario.pools()) {
+        OpenPool<?> items = pool instanceof CsvPool<?> described ? opened.get(described) : null;
+        if (items != null && items.isPerUser() && items.size() > 0) {
+          items
+              .misfit(load)
+              .ifPresent(problem ->
+                  mistakes.add(
+                      items.name(),
+                      problem,
+                      "say as many users as it has items, such as --unique-users"));
+        }
+      }
+    }
+  }
+
+  /** Returns where the items of a pool are in this run, for a user. */
+  <T> Pool<T> of(Pool<T> pool, RunUser user) {
+    Pool<T> items = of(pool);
+    return items instanceof OpenPool<T> open && open.isPerUser() ? open.of(user) : items;
   }
 
   /** Returns where the items of a pool are in this run. */
-  <T> Pool<T> of(Pool<T> pool) {
+  private <T> Pool<T> of(Pool<T> pool) {
     if (!(pool instanceof CsvPool<?> described)) {
       return pool;
     }

@@ -31,6 +31,7 @@ final class RunScope implements RunContext {
   private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private @Nullable HttpClients http;
   private volatile Consumer<String> onStop = _ -> {};
+  private volatile Consumer<String> onFlaw = _ -> {};
   private volatile boolean stopping;
   private volatile boolean aborted;
   private volatile long abortedNanos;
@@ -59,6 +60,16 @@ final class RunScope implements RunContext {
   /** Says what is done when a scenario asks for the end of the run. */
   void onStop(Consumer<String> action) {
     onStop = action;
+  }
+
+  /** Says what is done when a part of the plan turns out to be broken. */
+  void onFlaw(Consumer<String> action) {
+    onFlaw = action;
+  }
+
+  /** Marks the run as failed, which goes on. */
+  void flaw(String reason) {
+    onFlaw.accept(reason);
   }
 
   @Override

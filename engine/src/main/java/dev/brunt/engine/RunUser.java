@@ -61,6 +61,7 @@ final class RunUser implements VirtualUser, UserContext {
   private final Loop loop;
   private final long number;
   private final boolean lasting;
+  private final boolean dealt;
   private final Lane main = new Lane();
 
   /** Made for the first of them: most users have none. */
@@ -79,6 +80,16 @@ final class RunUser implements VirtualUser, UserContext {
   private long iteration;
 
   RunUser(RunScope run, Loop loop, long number, boolean lasting) {
+    this(run, loop, number, lasting, false);
+  }
+
+  /**
+   * Makes a user.
+   *
+   * @param dealt whether its iterations are counted as planned before it is made
+   */
+  RunUser(RunScope run, Loop loop, long number, boolean lasting, boolean dealt) {
+    this.dealt = dealt;
     this.run = run;
     this.loop = loop;
     this.number = number;
@@ -192,7 +203,12 @@ final class RunUser implements VirtualUser, UserContext {
     }
   }
 
-  private void throwIfInterrupted() {
+  /** Returns whether its iterations are counted as planned before it is made. */
+  boolean dealt() {
+    return dealt;
+  }
+
+  void throwIfInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted();
     }
@@ -420,7 +436,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public <T> T checkout(Pool<T> pool) {
-    Pool<T> items = run.pooling().of(pool);
+    Pool<T> items = run.pooling().of(pool, this);
     Optional<T> item = items.checkout();
     if (item.isEmpty()) {
       measure(Recorder::waitedForData);

@@ -29,6 +29,9 @@ sealed interface Signal {
    */
   record Stop(@Nullable Verdict verdict, String reason, Duration grace) implements Signal {}
 
+  /** A part of the plan is broken: the run goes on, as failed. */
+  record Flaw(String reason) implements Signal {}
+
   /** Somebody will wait no longer. */
   record Abort() implements Signal {}
 }

@@ -66,7 +66,7 @@ final class ArchitectureTest {
           http    | api metrics engine          | io.netty com.jayway.jsonpath tools.jackson
           loader  | api                         | org.tomlj
           report  | api metrics                 | org.HdrHistogram tools.jackson
-          testkit | api                         | io.netty tools.jackson
+          testkit | api pacing                  | io.netty tools.jackson
           cli     | api pacing metrics engine http loader report testkit | picocli
           """)
   void module_importsOnlyWhatItMay(String module, String modules, String libraries) {

@@ -3,8 +3,7 @@ package dev.brunt.pacing;
 /**
  * How many arrivals a rate asks for up to a time, and the inverse of that.
  *
- * <p>N(t) is the integral of the rate from 0 to t. It grows linearly where the rate is level and
- * quadratically along a ramp. Safe for use by several threads.
+ * <p>N(t) is the integral of the rate from 0 to t. Safe for use by several threads.
  */
 final class ArrivalCurve {
   private final Timeline timeline;
@@ -42,9 +41,7 @@ final class ArrivalCurve {
     }
     Piece piece = timeline.pieces().get(index);
     double within = count - (index == 0 ? 0 : countUpTo[index - 1]);
-    return piece.isLevel()
-        ? level(piece, within)
-        : Math.min(ramp(piece, within), piece.endNanos() - 1);
+    return piece.nanosAt(within);
   }
 
   private int pieceOf(double count) {
@@ -59,41 +56,5 @@ final class ArrivalCurve {
       }
     }
     return low;
-  }
-
-  /**
-   * Solves {@code rate * t = count}. Whole seconds are split off first, and the rest of the
-   * division is exact (fused multiply-add), so that the result is right to the nanosecond however
-   * late.
-   */
-  private static long level(Piece piece, double count) {
-    double rate = piece.from();
-    double seconds = Math.floor(count / rate);
-    if (seconds >= Timeline.MOST_SECONDS) {
-      return piece.isEndless() ? ArrivalSchedule.NEVER : piece.endNanos() - 1;
-    }
-    double rest = Math.fma(-seconds, rate, count);
-    long restNanos = Math.round(rest / rate * Timeline.NANOS_PER_SECOND);
-    long nanos = ((long) seconds) * Timeline.NANOS_PER_SECOND + restNanos;
-    return piece.startNanos() + Math.min(nanos, piece.endNanos() - 1 - piece.startNanos());
-  }
-
-  /**
-   * Solves {@code from * t + slope / 2 * t^2 = count} by {@code t = 2 count / (from + root)}, which
-   * subtracts nothing that is nearly equal; the root is taken of the side of the ramp on which it
-   * is a sum (W. Press et al., "Numerical Recipes", section 5.6).
-   */
-  private static long ramp(Piece piece, double count) {
-    if (count <= 0) {
-      return piece.startNanos();
-    }
-    double lengthNanos = piece.endNanos() - piece.startNanos();
-    double slope = (piece.to() - piece.from()) / lengthNanos * Timeline.NANOS_PER_SECOND;
-    double square =
-        slope > 0
-            ? piece.from() * piece.from() + 2 * slope * count
-            : piece.to() * piece.to() - 2 * slope * Math.max(0, piece.area() - count);
-    double seconds = 2 * count / (piece.from() + Math.sqrt(square));
-    return piece.startNanos() + Math.round(seconds * Timeline.NANOS_PER_SECOND);
   }
 }

@@ -59,7 +59,7 @@ public interface ArrivalSchedule {
    */
   static ArrivalSchedule of(Workload.Open load, Limits limits, long seed) {
     var curve = new ArrivalCurve(Timeline.of(load.rate(), limits.duration()));
-    Long iterations = limits.iterations();
+    Long iterations = limits.mostIterations();
     long most = iterations == null ? Long.MAX_VALUE : iterations;
     return switch (load.arrivals()) {
       case EVEN -> new EvenArrivals(curve, most);

@@ -49,7 +49,11 @@ sealed interface Gauge {
     }
   }
 
-  /** A quantile of the response time: that 1 − quantile of them are longer than the limit. */
+  /**
+   * A quantile of the response time: that 1 − quantile of them are longer than the limit. Below the
+   * limit the ratio takes the response time to be in proportion to the rate; beyond it, where it
+   * rises steeply, to the rate's third power.
+   */
   record OfLatency(double quantile, double limitNanos) implements Gauge {
     @Override
     public Reading read(Pool pool, double z) {
@@ -60,7 +64,8 @@ sealed interface Gauge {
       }
       double share = response.shareAbove(limitNanos);
       Reading.Level level = Reading.place(share * count, (double) count, 1 - quantile, z);
-      return new Reading(level, limitNanos / response.quantileNanos(quantile), share);
+      double ratio = limitNanos / response.quantileNanos(quantile);
+      return new Reading(level, ratio < 1 ? Math.cbrt(ratio) : ratio, share);
     }
 
     @Override

@@ -21,7 +21,11 @@ final class GoalSeeker implements RateController {
   /** So far below what the figures say the first retreat goes: a full bucket flatters them. */
   private static final double FIRST_RETREAT = 0.9;
 
+  /** The furthest fall at once. */
   private static final double LEAST_FALL = 0.5;
+
+  /** The same once near the goal, while less than half of what ends is beyond it. */
+  private static final double SMALL_FALL = 0.9;
 
   private final List<Gauge> gauges;
   private final SeekHints hints;
@@ -40,6 +44,14 @@ final class GoalSeeker implements RateController {
 
   /** Until when the rate is not raised again, after a raise that did much damage. */
   private double restUntil;
+
+  /** The lowest rate that was found beyond the goal of late, and until when this is believed. */
+  private double bad = Double.POSITIVE_INFINITY;
+
+  private double badUntil;
+
+  /** Before this no window is judged: the first after a retreat still shows what led to it. */
+  private double judgeFrom;
 
   /** How long nothing has ended though something was started. */
   private double silence;
@@ -84,7 +96,7 @@ final class GoalSeeker implements RateController {
         silent(window);
       } else {
         silence = 0;
-        if (counts) {
+        if (counts && seconds > judgeFrom) {
           judge(window);
         }
       }
@@ -105,6 +117,8 @@ final class GoalSeeker implements RateController {
       generatorMost = Math.min(rate, window.startedPerSecond()) * 0.97;
       generatorUntil = seconds + 30;
       move(Math.min(rate, generatorMost));
+      unfit = -3;
+      contact = true;
     }
   }
 
@@ -132,14 +146,14 @@ final class GoalSeeker implements RateController {
   private void judge(Observation window) {
     if (evidence.pilesUp()) {
       double answered = evidence.newest().ended() / window.seconds();
-      lower(answered * 0.98, "the target answers no more than " + Figures.rate(answered));
+      lower(answered * 0.98, 0, "the target answers no more than " + Figures.rate(answered));
       return;
     }
     Reading reading = read();
     switch (reading.level()) {
       case UNKNOWN -> {}
       case AT -> holds(Limit.TARGET, "at " + goals());
-      case OVER -> lower(rate * reading.ratio(), "beyond " + goals());
+      case OVER -> lower(rate * reading.ratio(), reading.share(), "beyond " + goals());
       case UNDER -> raise(window, reading);
     }
   }
@@ -162,12 +176,16 @@ final class GoalSeeker implements RateController {
     return Reading.strictest(gauges.stream().map(gauge -> gauge.read(pool, z)).toList());
   }
 
-  private void lower(double wanted, String why) {
+  private void lower(double wanted, double share, String why) {
+    bad = rate;
+    badUntil = Math.max(seconds, restUntil) + 20;
     double fallback = contact ? wanted : wanted * FIRST_RETREAT;
-    double next = Math.max(fallback, rate * LEAST_FALL);
+    double deepest = contact && share < 0.5 ? SMALL_FALL : LEAST_FALL;
+    double next = Math.max(fallback, rate * deepest);
     if (good > 0 && good < rate && next < good) {
       next = good;
-      restUntil = seconds + 10;
+      judgeFrom = seconds + 1;
+      restUntil = seconds + (share > 0.5 ? 30 : 10);
     } else if (good >= rate) {
       good = 0;
     }
@@ -208,7 +226,11 @@ final class GoalSeeker implements RateController {
   }
 
   private double growth(double ratio) {
-    return Math.min(contact ? 1 + step : 2, ratio);
+    double most = contact ? 1 + step : 2;
+    if (contact && seconds < badUntil && rate < bad) {
+      most = Math.min(most, 1 + Math.max(SHORTEST_STEP, (bad / rate - 1) / 2));
+    }
+    return Math.min(most, ratio);
   }
 
   private void holds(Limit limit, String why) {

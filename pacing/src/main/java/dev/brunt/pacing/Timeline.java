@@ -1,5 +1,6 @@
 package dev.brunt.pacing;
 
+import dev.brunt.api.plan.Samples;
 import dev.brunt.api.plan.Segment;
 import dev.brunt.api.plan.Shape;
 import java.time.Duration;
@@ -31,11 +32,49 @@ record Timeline(List<Piece> pieces) {
         break;
       }
       long endNanos = saturatedSum(startNanos, saturatedNanos(segment.length()));
-      Piece whole = new Piece(startNanos, endNanos, segment.from(), segment.to());
-      pieces.add(endNanos > cutNanos ? whole.until(cutNanos) : whole);
+      add(segment, startNanos, endNanos, cutNanos, pieces);
       startNanos = endNanos;
     }
     return new Timeline(pieces);
+  }
+
+  private static void add(
+      Segment segment, long startNanos, long endNanos, long cutNanos, List<Piece> pieces) {
+    switch (segment) {
+      case Segment.Line(double from, double to, var _) ->
+          pieces.add(cut(new Line(startNanos, endNanos, from, to), cutNanos));
+      case Segment.Steps steps -> addSteps(steps, startNanos, cutNanos, pieces);
+      case Segment.Spike(double level, var _) ->
+          pieces.add(cut(new Line(startNanos, endNanos, level, level), cutNanos));
+      case Segment.Sine(double low, double high, Duration period, var _) -> {
+        double swing = (high - low) / 2;
+        long periodNanos = saturatedNanos(period);
+        // Of a wave without a height there is no crest that users could come or go at.
+        pieces.add(
+            cut(
+                swing == 0
+                    ? new Line(startNanos, endNanos, low, low)
+                    : new Wave(startNanos, endNanos, low + swing, swing, periodNanos),
+                cutNanos));
+      }
+      case Segment.Pause(var _) -> pieces.add(cut(new Line(startNanos, endNanos, 0, 0), cutNanos));
+      case Segment.Function(Samples samples, var _) ->
+          pieces.add(cut(new Samplings(samples, startNanos, endNanos), cutNanos));
+    }
+  }
+
+  private static void addSteps(
+      Segment.Steps steps, long startNanos, long cutNanos, List<Piece> pieces) {
+    long start = startNanos;
+    for (int i = 0; i < steps.count() && start < cutNanos; i++) {
+      long end = saturatedSum(start, saturatedNanos(steps.every()));
+      pieces.add(cut(new Line(start, end, steps.level(i), steps.level(i)), cutNanos));
+      start = end;
+    }
+  }
+
+  private static Piece cut(Piece whole, long cutNanos) {
+    return whole.endNanos() > cutNanos ? whole.until(cutNanos) : whole;
   }
 
   /** Returns the first nanosecond after the load; {@link ArrivalSchedule#NEVER} if endless. */
@@ -78,7 +117,7 @@ record Timeline(List<Piece> pieces) {
   }
 
   /** Returns a length in nanoseconds; a missing one, and 292 years or more, is endless. */
-  private static long saturatedNanos(@Nullable Duration length) {
+  static long saturatedNanos(@Nullable Duration length) {
     return length == null || length.toSeconds() >= MOST_SECONDS
         ? ArrivalSchedule.NEVER
         : length.toNanos();

@@ -37,6 +37,9 @@ public interface UserSchedule {
    */
   long endNanos();
 
+  /** Returns how many users there are at the most at any time; more than that if nobody knows. */
+  int most();
+
   /**
    * Returns the schedule of a closed load.
    *
@@ -48,6 +51,7 @@ public interface UserSchedule {
       throw new IllegalArgumentException(
           "users must be <= %d but was %s".formatted(Integer.MAX_VALUE, load.users().peak()));
     }
-    return new LinearUsers(Timeline.of(load.users(), limits.duration()));
+    return new LinearUsers(
+        Timeline.of(load.users(), limits.duration()), (int) Math.ceil(load.users().peak()));
   }
 }

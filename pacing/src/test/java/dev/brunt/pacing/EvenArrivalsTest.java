@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.Segment;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
@@ -163,6 +164,7 @@ final class EvenArrivalsTest {
   private static void assertInOrder(ArrivalSchedule schedule, Shape shape) {
     double area =
         shape.segments().stream()
+            .map(Segment.Line.class::cast)
             .mapToDouble(s -> (s.from() + s.to()) / 2 * s.length().toNanos() / 1e9)
             .sum();
     long last = 0;

@@ -47,7 +47,7 @@ final class Loads {
     int size = random.nextInt(1, 7);
     for (int i = 0; i < size; i++) {
       Duration length = Duration.ofNanos(random.nextLong(1, 3_000_000_000L));
-      segments.add(new Segment(randomLevel(random), randomLevel(random), length));
+      segments.add(new Segment.Line(randomLevel(random), randomLevel(random), length));
     }
     return new Shape(segments);
   }

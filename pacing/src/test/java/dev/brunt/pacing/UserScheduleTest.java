@@ -44,6 +44,22 @@ final class UserScheduleTest {
           ramp 10..20 users over 10s, hold           | 1000000000   | 12
           ramp 10..20 users over 10s, hold           | 10000000000  | 20
           # steps
+          steps 2..6 users by 2 every 1s             | 999999999    | 2
+          steps 2..6 users by 2 every 1s             | 1000000000   | 4
+          steps 2..6 users by 2 every 1s             | 2999999999   | 6
+          5 users for 1s, spike 9 users for 1s, hold | 1000000000   | 9
+          5 users for 1s, spike 9 users for 1s, hold | 2000000000   | 5
+          5 users for 1s, pause 1s, hold             | 1500000000   | 0
+          # a sine of 10..30 over 60 s: user 20 joins at once, at the crest there are 30
+          sine 10..30 users every 1m for 5m          | 0            | 21
+          sine 10..30 users every 1m for 5m          | 15000000000  | 30
+          # in the trough user 10 leaves and joins at once, as it would where a ramp begins at 10
+          sine 10..30 users every 1m for 5m          | 45000000000  | 11
+          # 20 + 10 sin(30 deg) = 25 at 5 s: user 25 joins then, and leaves at 25 s
+          sine 10..30 users every 1m for 5m          | 4999999999   | 25
+          sine 10..30 users every 1m for 5m          | 5000000000   | 26
+          sine 10..30 users every 1m for 5m          | 24999999999  | 26
+          sine 10..30 users every 1m for 5m          | 25000000000  | 25
           5 users for 1s, 0 users for 1s, 3 users    | 999999999    | 5
           5 users for 1s, 0 users for 1s, 3 users    | 1000000000   | 0
           5 users for 1s, 0 users for 1s, 3 users    | 2000000000   | 3
@@ -73,6 +89,20 @@ final class UserScheduleTest {
           """)
   void nextChangeNanos_shape_isWhenTheNumberBecomesAnother(String words, long nanos, long next) {
     assertThat(Loads.users(words).nextChangeNanos(nanos)).isEqualTo(next);
+  }
+
+  @Test
+  void nextChangeNanos_sine_comesByEveryChangeAndEnds() {
+    // From 21 to 30 are 9 changes, five times 19 between 30 and 11, from 11 to 20 are 9, and the
+    // end.
+    var schedule = Loads.users("sine 10..30 users every 1m for 3m");
+    int changes = 0;
+    for (long t = 0; (t = schedule.nextChangeNanos(t)) != ArrivalSchedule.NEVER; ) {
+      assertThat(schedule.usersAt(t)).isNotEqualTo(schedule.usersAt(t - 1));
+      changes++;
+    }
+
+    assertThat(changes).isEqualTo(9 + 5 * 19 + 9 + 1);
   }
 
   @Test
@@ -113,8 +143,8 @@ final class UserScheduleTest {
     var shape =
         new Shape(
             List.of(
-                new Segment(0, 50.000_000_000_1, Duration.ofDays(365)),
-                new Segment(50.000_000_000_1, 0, Duration.ofDays(365))));
+                new Segment.Line(0, 50.000_000_000_1, Duration.ofDays(365)),
+                new Segment.Line(50.000_000_000_1, 0, Duration.ofDays(365))));
 
     assertThat(changes(schedule(shape))).isLessThanOrEqualTo(102);
   }

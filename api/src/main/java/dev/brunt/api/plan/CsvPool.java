@@ -29,7 +29,9 @@ public record CsvPool<T extends Record>(String file, Class<T> type, Order order,
     /** Once it is checked in. */
     AGAIN,
     /** Never: the scenario ends when all were given. */
-    ONCE
+    ONCE,
+    /** To the same user always, and to no other. */
+    PER_USER
   }
 
   @Override
@@ -40,6 +42,11 @@ public record CsvPool<T extends Record>(String file, Class<T> type, Order order,
   @Override
   public DataPool<T> once() {
     return new CsvPool<>(file, type, order, Use.ONCE);
+  }
+
+  @Override
+  public DataPool<T> perUser() {
+    return new CsvPool<>(file, type, order, Use.PER_USER);
   }
 
   @Override

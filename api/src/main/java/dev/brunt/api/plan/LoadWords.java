@@ -1,11 +1,13 @@
 package dev.brunt.api.plan;
 
 import dev.brunt.api.Plan;
+import dev.brunt.api.Volumes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Says in words what load a plan has, the way {@code --shape} would be written. */
@@ -39,11 +41,17 @@ public final class LoadWords {
     if (limits.iterations() != null) {
       words.add("at most %d iterations".formatted(limits.iterations()));
     }
+    if (limits.iterationsPerUser() != null) {
+      words.add("at most %d iterations per user".formatted(limits.iterationsPerUser()));
+    }
+    if (limits.uniqueUsers() != null) {
+      words.add("dealt to %d unique users".formatted(limits.uniqueUsers()));
+    }
     if (load.workload() instanceof Workload.Open) {
       words.add("at most %d users".formatted(limits.maxUsers()));
     }
-    if (!limits.every().isZero()) {
-      words.add("every %s at most".formatted(Quantities.text(limits.every())));
+    if (!limits.every().isNone()) {
+      words.add("every " + limits.every().text());
     }
     if (!load.startAfter().isZero()) {
       words.add("starting after " + Quantities.text(load.startAfter()));
@@ -56,46 +64,108 @@ public final class LoadWords {
       case Workload.Unstated() -> "no load said";
       case Workload.Once() -> "once";
       case Workload.Open(Shape rate, Workload.Arrivals arrivals) ->
-          (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, LoadWords::ofRates);
-      case Workload.Closed(Shape users) -> of(users, LoadWords::ofUsers);
+          (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, Rates.RATES);
+      case Workload.Closed(Shape users) -> of(users, Users.USERS);
+      case Workload.ByVolume(Volumes volume) -> "volume: " + volume;
+      case Workload.ByVolume _ -> "volume: a function of time";
     };
   }
 
-  private static String of(Shape shape, Function<Segment, String> levels) {
+  private static String of(Shape shape, Levels levels) {
     List<String> parts = new ArrayList<>();
+    OptionalDouble held = OptionalDouble.empty();
     for (Segment segment : shape.segments()) {
-      Duration length = segment.length();
-      String said = levels.apply(segment);
-      if (segment.from() != segment.to() && length != null) {
-        parts.add("ramp %s over %s".formatted(said, Quantities.text(length)));
-      } else {
-        parts.add(length == null ? said : "%s for %s".formatted(said, Quantities.text(length)));
-      }
+      parts.add(of(segment, held, levels));
+      held = segment.heldAfter(held);
     }
     return String.join(", ", parts);
   }
 
-  private static String ofUsers(Segment users) {
-    return levels(users, 1) + (users.to() == 1 ? " user" : " users");
-  }
-
-  /** In the first unit that says both levels exactly in a few digits, else by the second. */
-  private static String ofRates(Segment rates) {
-    for (RateUnit unit : RateUnit.values()) {
-      if (unit.says(rates.from()) && unit.says(rates.to())) {
-        return levels(rates, unit.seconds) + unit.words;
+  private static String of(Segment segment, OptionalDouble held, Levels levels) {
+    return switch (segment) {
+      case Segment.Line(double from, double to, Duration length)
+          when length != null && from != to ->
+          "ramp %s over %s".formatted(levels.words(from, to), Quantities.text(length));
+      case Segment.Line(double from, var _, Duration length)
+          when held.isPresent() && held.getAsDouble() == from ->
+          "hold" + (length == null ? "" : " " + Quantities.text(length));
+      case Segment.Line(double from, var _, Duration length) ->
+          levels.words(from) + (length == null ? "" : " for " + Quantities.text(length));
+      case Segment.Steps(double from, double to, double by, Duration every) -> {
+        String words = levels.words(from, to, by);
+        int unit = words.indexOf(' ');
+        yield "steps %s by %s every %s"
+            .formatted(words.substring(unit + 1), words.substring(0, unit), Quantities.text(every));
       }
-    }
-    return levels(rates, 1) + RateUnit.SECOND.words;
+      case Segment.Spike(double level, Duration length) ->
+          "spike %s for %s".formatted(levels.words(level), Quantities.text(length));
+      case Segment.Sine(double low, double high, Duration period, Duration length) ->
+          "sine %s every %s for %s"
+              .formatted(levels.words(low, high), Quantities.text(period), Quantities.text(length));
+      case Segment.Pause(Duration length) -> "pause " + Quantities.text(length);
+      case Segment.Function(Samples samples, Duration length) ->
+          "a function of time, %s for %s"
+              .formatted(levels.words(samples.least(), samples.peak()), Quantities.text(length));
+    };
   }
 
-  private static String levels(Segment segment, double seconds) {
-    String to = digits(segment.to() * seconds);
-    return segment.from() == segment.to() ? to : digits(segment.from() * seconds) + ".." + to;
+  /** How levels are written. */
+  private sealed interface Levels {
+    /** Returns one level. */
+    String words(double level);
+
+    /** Returns a range. */
+    String words(double from, double to);
+
+    /** Returns the distance without a unit, a space, and the range. */
+    String words(double from, double to, double by);
+  }
+
+  private enum Users implements Levels {
+    USERS;
+
+    @Override
+    public String words(double level) {
+      return digits(level) + (level == 1 ? " user" : " users");
+    }
+
+    @Override
+    public String words(double from, double to) {
+      return digits(from) + ".." + words(to);
+    }
+
+    @Override
+    public String words(double from, double to, double by) {
+      return digits(by) + " " + words(from, to);
+    }
+  }
+
+  /** In the first unit that says all levels exactly in a few digits, else by the second. */
+  private enum Rates implements Levels {
+    RATES;
+
+    @Override
+    public String words(double level) {
+      RateUnit unit = RateUnit.of(level);
+      return unit.digits(level) + unit.words;
+    }
+
+    @Override
+    public String words(double from, double to) {
+      RateUnit unit = RateUnit.of(from, to);
+      return unit.digits(from) + ".." + unit.digits(to) + unit.words;
+    }
+
+    @Override
+    public String words(double from, double to, double by) {
+      RateUnit unit = RateUnit.of(from, to, by);
+      return "%s %s..%s%s"
+          .formatted(unit.digits(by), unit.digits(from), unit.digits(to), unit.words);
+    }
   }
 
   private static String digits(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return Quantities.text(value);
   }
 
   /** What a rate is counted by. */
@@ -112,6 +182,19 @@ public final class LoadWords {
     RateUnit(String words, double seconds) {
       this.words = words;
       this.seconds = seconds;
+    }
+
+    static RateUnit of(double... levels) {
+      for (RateUnit unit : values()) {
+        if (Arrays.stream(levels).allMatch(unit::says)) {
+          return unit;
+        }
+      }
+      return SECOND;
+    }
+
+    String digits(double perSecond) {
+      return Quantities.text(perSecond * seconds);
     }
 
     /** Returns whether a rate in this unit has few decimals and, read again, is the same. */

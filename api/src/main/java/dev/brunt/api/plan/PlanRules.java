@@ -2,6 +2,7 @@ package dev.brunt.api.plan;
 
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
+import dev.brunt.api.Volumes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -45,10 +46,14 @@ public final class PlanRules {
   /** Returns whether a load ends by itself. */
   public static boolean ends(PlannedLoad load) {
     return load.length().isPresent()
-        || load.limits().iterations() != null
+        || load.limits().mostIterations() != null
         || switch (load.workload()) {
           case Workload.Unstated _, Workload.Once _ -> true;
-          case Workload.Open _, Workload.Closed _ -> false;
+          case Workload.Open _ -> false;
+          case Workload.Closed(Shape users) ->
+              load.limits().iterationsPerUser() != null && users.length().isEmpty();
+          // Of a function nobody knows but itself.
+          case Workload.ByVolume _ -> true;
         };
   }
 
@@ -89,28 +94,77 @@ public final class PlanRules {
     }
     switch (load.workload()) {
       case Workload.Unstated() -> {}
-      case Workload.Once() -> checkOnce(where, load, mistakes);
+      case Workload.Once() -> checkOnce(where, load.limits(), mistakes);
       case Workload.Open(Shape rate, var _) -> {
         checkShape(where, rate, load.limits(), mistakes);
-        if (!load.limits().every().isZero()) {
-          mistakes.add(
-              where, "a least interval between a user's iterations needs a closed load (users)");
-        }
+        checkOpen(where, load.limits(), mistakes);
       }
       case Workload.Closed(Shape users) -> {
         checkShape(where, users, load.limits(), mistakes);
-        if (users.peak() > Integer.MAX_VALUE) {
-          mistakes.add(
-              where,
-              "users must be <= %d but were %.0f".formatted(Integer.MAX_VALUE, users.peak()));
-        }
+        checkUsers(where, users.peak(), load.limits(), mistakes);
       }
+      case Workload.ByVolume(Volumes volume) -> {
+        volume.problems().forEach(problem -> mistakes.add(where, problem));
+        checkUsers(where, volume.peak(), load.limits(), mistakes);
+        checkLength(where, volume.length(), load.limits(), mistakes);
+      }
+      case Workload.ByVolume _ -> {}
     }
   }
 
-  private static void checkOnce(String where, PlannedLoad load, Mistakes mistakes) {
-    if (load.limits().iterations() != null) {
+  private static void checkOpen(String where, Limits limits, Mistakes mistakes) {
+    if (!limits.every().isNone()) {
+      mistakes.add(
+          where,
+          "a least interval between a user's iterations needs a closed load (users)",
+          "say users, or a rate alone: it starts iterations on its own schedule");
+    }
+    if (limits.iterationsPerUser() != null && limits.uniqueUsers() == null) {
+      mistakes.add(
+          where,
+          "iterations per user need users that last, but each arrival of a rate is a new one",
+          "say unique users, or iterations in all");
+    }
+  }
+
+  private static void checkUsers(String where, double peak, Limits limits, Mistakes mistakes) {
+    if (peak > Integer.MAX_VALUE) {
+      mistakes.add(
+          where,
+          "users must be <= %d but were %.0f".formatted(Integer.MAX_VALUE, peak),
+          "a rate (--rate 10k/s) needs no user for each");
+    }
+    Integer unique = limits.uniqueUsers();
+    if (unique != null && peak > unique) {
+      mistakes.add(
+          where,
+          "%.0f users in parallel need as many unique users, but there are %d"
+              .formatted(Math.ceil(peak), unique),
+          "say more unique users, or fewer users");
+    }
+  }
+
+  private static void checkOnce(String where, Limits limits, Mistakes mistakes) {
+    if (limits.iterations() != null) {
       mistakes.add(where, "a load of one iteration (once) cannot have a number of iterations too");
+    }
+    if (limits.iterationsPerUser() != null) {
+      mistakes.add(
+          where,
+          "a load of one iteration (once) cannot have iterations per user",
+          "say users, such as --users 10");
+    }
+    if (limits.uniqueUsers() != null) {
+      mistakes.add(
+          where,
+          "a load of one iteration (once) cannot be dealt to unique users",
+          "say users or a rate, such as --rate 50/s");
+    }
+    if (!limits.every().isNone()) {
+      mistakes.add(
+          where,
+          "a load of one iteration (once) has no interval between iterations",
+          "say users, such as --users 10");
     }
   }
 
@@ -118,9 +172,12 @@ public final class PlanRules {
     if (shape.peak() == 0) {
       mistakes.add(where, "a load must rise above 0 but stays at 0");
     }
+    shape.length().ifPresent(length -> checkLength(where, length, limits, mistakes));
+  }
+
+  private static void checkLength(String where, Duration length, Limits limits, Mistakes mistakes) {
     Duration duration = limits.duration();
-    Duration length = shape.length().orElse(null);
-    if (duration != null && length != null && duration.compareTo(length) > 0) {
+    if (duration != null && duration.compareTo(length) > 0) {
       mistakes.add(
           where,
           "duration %s is longer than the shape, which ends after %s"

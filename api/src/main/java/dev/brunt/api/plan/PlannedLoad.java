@@ -1,8 +1,10 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.Volumes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,7 @@ public record PlannedLoad(
 
   /**
    * Returns how long after its start the time of this load is over: the shorter of its duration and
-   * its shape. Empty where only a number of iterations ends it.
+   * its shape. Empty where only a number of iterations, or a volume function, ends it.
    */
   public Optional<Duration> length() {
     Optional<Duration> duration = Optional.ofNullable(limits.duration());
@@ -36,8 +38,21 @@ public record PlannedLoad(
           case Workload.Once() -> Optional.empty();
           case Workload.Open(Shape rate, var _) -> rate.length();
           case Workload.Closed(Shape users) -> users.length();
+          case Workload.ByVolume(Volumes volume) -> Optional.of(volume.length());
+          case Workload.ByVolume _ -> Optional.empty();
         };
     return Stream.of(duration, shape).flatMap(Optional::stream).min(Duration::compareTo);
+  }
+
+  /** Returns the highest level that is known beforehand: starts a second, or users. */
+  public OptionalDouble peak() {
+    return switch (workload) {
+      case Workload.Unstated _, Workload.Once _ -> OptionalDouble.empty();
+      case Workload.Open(Shape rate, var _) -> OptionalDouble.of(rate.peak());
+      case Workload.Closed(Shape users) -> OptionalDouble.of(users.peak());
+      case Workload.ByVolume(Volumes volume) -> OptionalDouble.of(volume.peak());
+      case Workload.ByVolume _ -> OptionalDouble.empty();
+    };
   }
 
   /** Returns this load with another workload. */

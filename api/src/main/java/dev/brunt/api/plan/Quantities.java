@@ -128,6 +128,11 @@ public final class Quantities {
     return trimmed(perSecond) + "/s";
   }
 
+  /** Returns a number with all its digits, and no more. */
+  static String text(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
   private static void append(StringBuilder text, long count, String unit) {
     if (count > 0) {
       text.append(count).append(unit);

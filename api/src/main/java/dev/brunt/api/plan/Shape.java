@@ -3,6 +3,7 @@ package dev.brunt.api.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A load over time: segments, one after the other.
@@ -20,11 +21,23 @@ public record Shape(List<Segment> segments) {
       throw new IllegalArgumentException(
           "every segment but the last must say how long it lasts, such as \"hold 1m\"");
     }
+    requireLevelsBeforeSpikes(segments);
+  }
+
+  private static void requireLevelsBeforeSpikes(List<Segment> segments) {
+    OptionalDouble held = OptionalDouble.empty();
+    for (Segment segment : segments) {
+      if (segment instanceof Segment.Spike && held.isEmpty()) {
+        throw new IllegalArgumentException(
+            "a spike jumps off from a level, but there is none before it");
+      }
+      held = segment.heldAfter(held);
+    }
   }
 
   /** Returns a level that is held for as long as the plan lasts. */
   public static Shape constant(double level) {
-    return new Shape(List.of(new Segment(level, level, null)));
+    return new Shape(List.of(new Segment.Line(level, level, null)));
   }
 
   /** Returns a level that is reached from 0 over {@code rampUp} and then held; zero is no ramp. */
@@ -32,7 +45,8 @@ public record Shape(List<Segment> segments) {
     if (rampUp.isZero()) {
       return constant(level);
     }
-    return new Shape(List.of(new Segment(0, level, rampUp), new Segment(level, level, null)));
+    return new Shape(
+        List.of(new Segment.Line(0, level, rampUp), new Segment.Line(level, level, null)));
   }
 
   /** Returns how long the shape lasts; empty where only the plan's duration ends it. */
@@ -50,6 +64,6 @@ public record Shape(List<Segment> segments) {
 
   /** Returns the highest level. */
   public double peak() {
-    return segments.stream().mapToDouble(s -> Math.max(s.from(), s.to())).max().orElseThrow();
+    return segments.stream().mapToDouble(Segment::peak).max().orElseThrow();
   }
 }

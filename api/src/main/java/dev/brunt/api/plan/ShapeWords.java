@@ -4,8 +4,12 @@ import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Workload.Arrivals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +17,15 @@ import java.util.regex.Pattern;
  * The words of {@code --shape} and {@code @Load}: parts joined by commas, each one of
  *
  * <pre>
- * 200/s for 1m            a level, held
- * ramp 0..200/s over 30s  from one level to another, linearly
- * hold 5m                 the level that was reached; the last part may leave the time out
- * once                    each scenario once, alone
+ * 200/s for 1m                        a level, held
+ * ramp 0..200/s over 30s              from one level to another, linearly
+ * steps 100..500/s by 100 every 30s   levels at equal distances, each held
+ * sine 100..300/s every 1m for 5m     a wave, from its middle upwards
+ * spike 1000/s for 5s                 a level that is jumped to, and back from
+ * pause 10s                           nothing
+ * hold 5m                             the level before a spike or pause, the last of a ramp or steps,
+ *                                     the middle of a sine; the last part may leave the time out
+ * once                                each scenario once, alone
  * </pre>
  *
  * <p>Levels are rates ({@code 200/s}, {@code 600/min}) or users ({@code 50 users}), the same kind
@@ -25,14 +34,21 @@ import java.util.regex.Pattern;
 public final class ShapeWords {
   private static final String EXAMPLE =
       "write \"ramp 0..200/s over 30s, hold 1m\" or \"50 users for 1m\"";
-  private static final Pattern RAMP =
-      Pattern.compile("ramp (\\S+?)\\s*\\.\\.\\s*(\\S+?)(/\\w+| users?) over (\\S+)");
+  private static final String RANGE = "(\\S+?)\\s*\\.\\.\\s*(\\S+?)(/\\w+| users?)";
+  private static final Pattern RAMP = Pattern.compile("ramp " + RANGE + " over (\\S+)");
+  private static final Pattern STEPS =
+      Pattern.compile("steps " + RANGE + " by (\\S+) every (\\S+)");
+  private static final Pattern SINE = Pattern.compile("sine " + RANGE + " every (\\S+) for (\\S+)");
+  private static final Pattern SPIKE = Pattern.compile("spike (\\S+?)(/\\w+| users?) for (\\S+)");
+  private static final Pattern PAUSE = Pattern.compile("pause (\\S+)");
   private static final Pattern LEVEL = Pattern.compile("(\\S+?)(/\\w+| users?)(?: for (\\S+))?");
   private static final Pattern HOLD = Pattern.compile("hold(?: (\\S+))?");
 
   private final String words;
   private final List<Segment> segments = new ArrayList<>();
+  private final SequencedSet<String> problems = new LinkedHashSet<>();
   private Optional<Boolean> rates = Optional.empty();
+  private OptionalDouble held = OptionalDouble.empty();
 
   private ShapeWords(String words) {
     this.words = words;
@@ -41,7 +57,7 @@ public final class ShapeWords {
   /**
    * Returns the workload that the words say.
    *
-   * @throws PlanException saying which part is wrong
+   * @throws PlanException saying which parts are wrong
    */
   public static Workload parse(String words) {
     return new ShapeWords(words).parse();
@@ -54,77 +70,152 @@ public final class ShapeWords {
     }
     boolean poisson = text.startsWith("poisson ");
     for (String part : (poisson ? text.substring("poisson ".length()) : text).split(",", -1)) {
-      addPart(part.strip());
+      try {
+        add(read(part.strip()));
+      } catch (IllegalArgumentException mistake) {
+        problems.add(String.valueOf(mistake.getMessage()));
+      }
     }
-    Shape shape = shape();
-    if (rates.orElseThrow()) {
-      return new Workload.Open(shape, poisson ? Arrivals.POISSON : Arrivals.EVEN);
+    if (poisson && rates.isPresent() && !rates.get()) {
+      problems.add("poisson spreads the starts of a rate, but this is a number of users");
     }
-    if (poisson) {
-      throw wrong("poisson spreads the starts of a rate, but this is a number of users");
-    }
-    return new Workload.Closed(shape);
+    throwIfAny();
+    return workload(poisson ? Arrivals.POISSON : Arrivals.EVEN);
   }
 
-  private Shape shape() {
+  private Workload workload(Arrivals arrivals) {
     try {
-      return new Shape(segments);
+      Shape shape = new Shape(segments);
+      if (rates.isPresent()) {
+        return rates.get() ? new Workload.Open(shape, arrivals) : new Workload.Closed(shape);
+      }
+      problems.add("there is no rate and no number of users in it");
     } catch (IllegalArgumentException mistake) {
-      throw wrong(String.valueOf(mistake.getMessage()));
+      problems.add(String.valueOf(mistake.getMessage()));
+    }
+    throwIfAny();
+    throw new IllegalStateException(words);
+  }
+
+  private void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new PlanException(
+          "shape \"%s\": %s\n    hint: %s".formatted(words, String.join("; ", problems), hint()));
     }
   }
 
-  private void addPart(String part) {
+  private String hint() {
+    String all = words + problems;
+    if (all.contains("spike")) {
+      return "write \"100/s for 1m, spike 1000/s for 5s, hold 1m\"";
+    }
+    if (all.contains("step")) {
+      return "write \"steps 100..500/s by 100 every 30s\"";
+    }
+    return all.contains("sine") ? "write \"sine 100..300/s every 1m for 5m\"" : EXAMPLE;
+  }
+
+  private void add(Segment segment) {
+    segments.add(segment);
+    held = segment.heldAfter(held);
+  }
+
+  private Segment read(String part) {
     Matcher ramp = RAMP.matcher(part);
-    Matcher level = LEVEL.matcher(part);
-    Matcher hold = HOLD.matcher(part);
     if (ramp.matches()) {
       double from = level(part, ramp.group(1), ramp.group(3));
       double to = level(part, ramp.group(2), ramp.group(3));
-      add(part, from, to, Optional.of(length(part, ramp.group(4))));
-    } else if (hold.matches()) {
-      if (segments.isEmpty()) {
-        throw wrong("\"" + part + "\" holds a level, but there is none before it");
-      }
-      double held = segments.getLast().to();
-      add(part, held, held, Optional.ofNullable(hold.group(1)).map(d -> length(part, d)));
-    } else if (level.matches()) {
-      double held = level(part, level.group(1), level.group(2));
-      add(part, held, held, Optional.ofNullable(level.group(3)).map(d -> length(part, d)));
-    } else {
-      throw wrong("\"" + part + "\" is no part of a shape");
+      Duration length = length(part, ramp.group(4));
+      return in(part, () -> new Segment.Line(from, to, length));
     }
+    Matcher steps = STEPS.matcher(part);
+    if (steps.matches()) {
+      double from = level(part, steps.group(1), steps.group(3));
+      double to = level(part, steps.group(2), steps.group(3));
+      double by = level(part, steps.group(4), steps.group(3));
+      Duration every = length(part, steps.group(5));
+      return in(part, () -> new Segment.Steps(from, to, by, every));
+    }
+    Matcher sine = SINE.matcher(part);
+    if (sine.matches()) {
+      double low = level(part, sine.group(1), sine.group(3));
+      double high = level(part, sine.group(2), sine.group(3));
+      Duration period = length(part, sine.group(4));
+      Duration length = length(part, sine.group(5));
+      return in(part, () -> new Segment.Sine(low, high, period, length));
+    }
+    return readLevel(part);
   }
 
-  private void add(String part, double from, double to, Optional<Duration> length) {
+  private Segment readLevel(String part) {
+    Matcher spike = SPIKE.matcher(part);
+    if (spike.matches()) {
+      double level = level(part, spike.group(1), spike.group(2));
+      Duration length = length(part, spike.group(3));
+      return in(part, () -> new Segment.Spike(level, length));
+    }
+    Matcher pause = PAUSE.matcher(part);
+    if (pause.matches()) {
+      Duration length = length(part, pause.group(1));
+      return in(part, () -> new Segment.Pause(length));
+    }
+    Matcher hold = HOLD.matcher(part);
+    if (hold.matches()) {
+      return line(part, held(part), Optional.ofNullable(hold.group(1)));
+    }
+    Matcher level = LEVEL.matcher(part);
+    if (level.matches()) {
+      double value = level(part, level.group(1), level.group(2));
+      return line(part, value, Optional.ofNullable(level.group(3)));
+    }
+    throw new IllegalArgumentException("\"" + part + "\" is no part of a shape");
+  }
+
+  /** After a mistake, what would be held is not known, and not missed either. */
+  private double held(String part) {
+    if (held.isEmpty() && problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"" + part + "\" holds a level, but there is none before it");
+    }
+    return held.orElse(0);
+  }
+
+  private static Segment line(String part, double level, Optional<String> length) {
+    Optional<Duration> read = length.map(text -> length(part, text));
+    return in(part, () -> new Segment.Line(level, level, read.orElse(null)));
+  }
+
+  private static Segment in(String part, Supplier<Segment> segment) {
     try {
-      segments.add(new Segment(from, to, length.orElse(null)));
+      return segment.get();
     } catch (IllegalArgumentException mistake) {
-      throw wrong("in \"" + part + "\", " + mistake.getMessage());
+      throw new IllegalArgumentException("in \"" + part + "\", " + mistake.getMessage(), mistake);
     }
   }
 
   private double level(String part, String number, String unit) {
     boolean rate = unit.startsWith("/");
     if (rates.isPresent() && rates.get() != rate) {
-      throw wrong("\"" + part + "\" mixes rates and users; all parts must be of one kind");
+      throw new IllegalArgumentException(
+          "\"" + part + "\" mixes rates and users; all parts must be of one kind");
     }
     rates = Optional.of(rate);
+    if (number.matches("-[\\d.]+[kM]?")) {
+      throw new IllegalArgumentException("\"" + number + unit + "\" must be >= 0");
+    }
     Optional<Double> value =
         rate
             ? Quantities.perSecond(number + unit)
             : Quantities.count(number).map(Long::doubleValue);
-    return value.orElseThrow(
-        () -> wrong("\"" + number + unit + "\" is no " + (rate ? "rate" : "number of users")));
+    return value.orElseThrow(() ->
+        new IllegalArgumentException(
+            "\"" + number + unit + "\" is no " + (rate ? "rate" : "number of users")));
   }
 
-  private Duration length(String part, String text) {
+  private static Duration length(String part, String text) {
     return Quantities.duration(text)
-        .orElseThrow(() -> wrong("\"" + text + "\" in \"" + part + "\" is no length of time"));
-  }
-
-  private PlanException wrong(String problem) {
-    return new PlanException(
-        "shape \"%s\": %s%n    hint: %s".formatted(words, problem, EXAMPLE).replace("\r\n", "\n"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"" + text + "\" in \"" + part + "\" is no length of time"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.Volume;
+
 /** How much of a scenario, and when. */
 public sealed interface Workload {
   /** Nobody has said: code runs the scenario once, the command line one user for 10 s. */
@@ -22,6 +24,13 @@ public sealed interface Workload {
    * @param users how many over time
    */
   record Closed(Shape users) implements Workload {}
+
+  /**
+   * Closed: as many users as a function says, window by window.
+   *
+   * @param volume how many in each second
+   */
+  record ByVolume(Volume volume) implements Workload {}
 
   /** How the starts of an open load are spread. */
   enum Arrivals {

@@ -22,23 +22,32 @@ final class LimitsTest {
             () -> Limits.DEFAULT.withDuration(Duration.ZERO), "duration must be > 0 but was 0s"),
         mistake(() -> Limits.DEFAULT.withIterations(0), "iterations must be >= 1 but was 0"),
         mistake(() -> Limits.DEFAULT.withMaxUsers(0), "max users must be >= 1 but was 0"),
-        mistake(() -> Limits.DEFAULT.withEvery(MINUS), "interval must be >= 0 but was -1s"),
+        mistake(() -> Separation.fixed(MINUS), "interval must be >= 0 but was -1s"),
+        mistake(
+            () -> new Separation(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            "an interval of 1s can be from 0 to as much more or less but was +- 2s"),
+        mistake(() -> Limits.DEFAULT.withUniqueUsers(0), "unique users must be >= 1 but was 0"),
+        mistake(
+            () -> Limits.DEFAULT.withIterationsPerUser(0L),
+            "iterations per user must be >= 1 but was 0"),
         mistake(() -> Limits.DEFAULT.withGrace(MINUS), "grace must be >= 0 but was -1s"),
         mistake(
-            () -> new Segment(-1, 2, Duration.ofSeconds(1)),
+            () -> new Segment.Line(-1, 2, Duration.ofSeconds(1)),
             "levels must be >= 0 but were -1.0 and 2.0"),
         mistake(
-            () -> new Segment(1, Double.NaN, Duration.ofSeconds(1)),
+            () -> new Segment.Line(1, Double.NaN, Duration.ofSeconds(1)),
             "levels must be >= 0 but were 1.0 and NaN"),
         mistake(
-            () -> new Segment(1, Double.POSITIVE_INFINITY, Duration.ofSeconds(1)),
+            () -> new Segment.Line(1, Double.POSITIVE_INFINITY, Duration.ofSeconds(1)),
             "levels must be >= 0 but were 1.0 and Infinity"),
-        mistake(() -> new Segment(1, 2, null), "length of a ramp must be > 0 but was left out"),
-        mistake(() -> new Segment(1, 2, Duration.ZERO), "length of a ramp must be > 0 but was 0s"),
-        mistake(() -> new Segment(1, 2, MINUS), "length of a ramp must be > 0 but was -1s"),
+        mistake(
+            () -> new Segment.Line(1, 2, null), "length of a ramp must be > 0 but was left out"),
+        mistake(
+            () -> new Segment.Line(1, 2, Duration.ZERO), "length of a ramp must be > 0 but was 0s"),
+        mistake(() -> new Segment.Line(1, 2, MINUS), "length of a ramp must be > 0 but was -1s"),
         mistake(() -> new Shape(List.of()), "a shape must have at least 1 segment but had 0"),
         mistake(
-            () -> new Shape(List.of(new Segment(1, 1, null), new Segment(1, 1, null))),
+            () -> new Shape(List.of(new Segment.Line(1, 1, null), new Segment.Line(1, 1, null))),
             "every segment but the last must say how long it lasts, such as \"hold 1m\""),
         mistake(() -> new Rate(0), "rate must be > 0/s but was 0.0/s"),
         mistake(() -> new Rate(Double.NaN), "rate must be > 0/s but was NaN/s"),
@@ -72,8 +81,8 @@ final class LimitsTest {
     Shape shape =
         new Shape(
             List.of(
-                new Segment(0, 200, Duration.ofSeconds(30)),
-                new Segment(200, 100, Duration.ofSeconds(60))));
+                new Segment.Line(0, 200, Duration.ofSeconds(30)),
+                new Segment.Line(200, 100, Duration.ofSeconds(60))));
 
     assertThat(shape.length()).contains(Duration.ofSeconds(90));
     assertThat(shape.peak()).isEqualTo(200);
@@ -83,7 +92,8 @@ final class LimitsTest {
   @Test
   void shape_rampedUp_holdsWhatItReached() {
     assertThat(Shape.rampedUp(5, Duration.ofSeconds(1)).segments())
-        .containsExactly(new Segment(0, 5, Duration.ofSeconds(1)), new Segment(5, 5, null));
+        .containsExactly(
+            new Segment.Line(0, 5, Duration.ofSeconds(1)), new Segment.Line(5, 5, null));
     assertThat(Shape.rampedUp(5, Duration.ZERO)).isEqualTo(Shape.constant(5));
   }
 

@@ -43,15 +43,24 @@ final class LoadWordsTest {
         "1.5/s for 250ms",
         "100/min for 1m",
         "7/h for 1h30m",
-        "ramp 0..200/s over 30s, 200/s for 1m",
-        "ramp 0..100/min over 30s, 100/min",
+        "ramp 0..200/s over 30s, hold 1m",
+        "ramp 0..100/min over 30s, hold",
         "ramp 10..0.5/s over 1m0.5s",
         "poisson 20/s for 1m",
         "poisson ramp 0..20/s over 1m",
         "1 user",
         "1 user for 10s",
         "50 users for 1m",
-        "ramp 0..50 users over 30s, 50 users for 5m",
+        "ramp 0..50 users over 30s, hold 5m",
+        "steps 100..500/s by 100 every 30s, hold 1m",
+        "steps 100..10/min by 10 every 1m30s",
+        "steps 10..50 users by 20 every 30s",
+        "100/s for 1m, spike 1000/s for 5s, hold 1m",
+        "5 users for 1m, spike 1 user for 5s, hold",
+        "pause 10s, 100/s for 1m, pause 1m, hold 5s",
+        "sine 100..300/s every 1m for 5m, hold 1m",
+        "poisson sine 1..30/h every 1h for 1h30m",
+        "sine 10..30 users every 1m for 5m",
         "ramp 50..1 user over 30s",
       })
   void of_shape_isWhatWasWritten(String words) {
@@ -87,6 +96,14 @@ final class LoadWordsTest {
   }
 
   @Test
+  void of_function_saysItsRange() {
+    Plan plan = plan("s").rate(time -> 100 + time.toSeconds(), Duration.ofSeconds(10));
+
+    assertThat(LoadWords.of(plan))
+        .isEqualTo("a function of time, 100..110/s for 10s, at most 10000 users");
+  }
+
+  @Test
   void of_nothingSaid_saysSo() {
     assertThat(LoadWords.of(plan("s"))).isEqualTo("no load said");
   }
@@ -102,8 +119,7 @@ final class LoadWordsTest {
             .startAfter(Duration.ofSeconds(30));
 
     assertThat(LoadWords.of(plan))
-        .isEqualTo(
-            "5 users, for at most 1m, at most 100 iterations, every 2s at most, starting after 30s");
+        .isEqualTo("5 users, for at most 1m, at most 100 iterations, every 2s, starting after 30s");
   }
 
   @Test

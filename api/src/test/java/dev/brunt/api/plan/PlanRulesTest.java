@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brunt.api.Brunt;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
+import dev.brunt.api.Volumes;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,38 @@ final class PlanRulesTest {
             "p: a load of one iteration (once) cannot have a number of iterations too"),
         broken(
             plan().shape("5/s").every(Duration.ofSeconds(1)),
-            "p: a least interval between a user's iterations needs a closed load (users)"),
+            "p: a least interval between a user's iterations needs a closed load (users)\n"
+                + "    hint: say users, or a rate alone: it starts iterations on its own schedule"),
+        broken(
+            plan().shape("5/s").iterationsPerUser(3),
+            "p: iterations per user need users that last, but each arrival of a rate is a new"
+                + " one\n    hint: say unique users, or iterations in all"),
+        broken(
+            plan().users(10).uniqueUsers(5),
+            "p: 10 users in parallel need as many unique users, but there are 5\n"
+                + "    hint: say more unique users, or fewer users"),
+        broken(
+            plan().shape("once").uniqueUsers(5),
+            "p: a load of one iteration (once) cannot be dealt to unique users\n"
+                + "    hint: say users or a rate, such as --rate 50/s"),
+        broken(
+            plan().shape("once").iterationsPerUser(5),
+            "p: a load of one iteration (once) cannot have iterations per user\n"
+                + "    hint: say users, such as --users 10"),
+        broken(
+            plan().shape("once").every(Duration.ofSeconds(1)),
+            "p: a load of one iteration (once) has no interval between iterations\n"
+                + "    hint: say users, such as --users 10"),
+        broken(
+            plan().volume(Volumes.ramp(Duration.ofSeconds(5)).to(3)),
+            "p: part 1 of the volume, a ramp, has nothing beside it that says where it begins: say"
+                + " from(…)"),
         broken(plan().shape("0/s for 1m"), "p: a load must rise above 0 but stays at 0"),
         broken(plan().users(0), "p: a load must rise above 0 but stays at 0"),
-        broken(plan().shape("3000M users"), "p: users must be <= 2147483647 but were 3000000000"),
+        broken(
+            plan().shape("3000M users"),
+            "p: users must be <= 2147483647 but were 3000000000\n"
+                + "    hint: a rate (--rate 10k/s) needs no user for each"),
         broken(
             plan().shape("5/s for 1m").duration(Duration.ofMinutes(2)),
             "p: duration 2m is longer than the shape, which ends after 1m\n"
@@ -71,6 +100,8 @@ final class PlanRulesTest {
   static List<Arguments> kept() {
     return List.of(
         Arguments.of(plan()),
+        Arguments.of(plan().shape("5/s").uniqueUsers(3).iterationsPerUser(2)),
+        Arguments.of(plan().users(3).uniqueUsers(3)),
         Arguments.of(plan().users(5).every(Duration.ofSeconds(1))),
         Arguments.of(plan().shape("ramp 0..5/s over 1m").duration(Duration.ofMinutes(1))),
         Arguments.of(plan().shape("5/s for 1m, hold").duration(Duration.ofMinutes(2))),

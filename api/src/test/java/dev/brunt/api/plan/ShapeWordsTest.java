@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShapeWordsTest {
   private static Segment segment(double from, double to, @Nullable String length) {
-    return new Segment(from, to, length == null ? null : Duration.parse(length));
+    return new Segment.Line(from, to, length == null ? null : Duration.parse(length));
   }
 
   static List<Arguments> shapes() {
@@ -47,8 +47,45 @@ final class ShapeWordsTest {
         .isEqualTo(new Workload.Open(new Shape(segments), Arrivals.EVEN));
   }
 
+  static List<Arguments> parts() {
+    Segment minute = segment(100, 100, "PT1M");
+    return List.of(
+        Arguments.of(
+            "steps 100..500/s by 100 every 30s",
+            List.of(new Segment.Steps(100, 500, 100, Duration.ofSeconds(30)))),
+        Arguments.of(
+            "steps 600..60/min by 60 every 1m, hold 1m",
+            List.of(new Segment.Steps(10, 1, 1, Duration.ofMinutes(1)), segment(1, 1, "PT1M"))),
+        Arguments.of(
+            "100/s for 1m, spike 1000/s for 5s, hold 1m",
+            List.of(minute, new Segment.Spike(1_000, Duration.ofSeconds(5)), minute)),
+        Arguments.of(
+            "100/s for 1m, pause 10s, hold 1m",
+            List.of(minute, new Segment.Pause(Duration.ofSeconds(10)), minute)),
+        Arguments.of(
+            "pause 10s, 100/s for 1m", List.of(new Segment.Pause(Duration.ofSeconds(10)), minute)),
+        Arguments.of(
+            "sine 100..300/s every 1m for 5m, hold",
+            List.of(
+                new Segment.Sine(100, 300, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+                segment(200, 200, null))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void parse_parts_areSegments(String words, List<Segment> segments) {
+    assertThat(ShapeWords.parse(words))
+        .isEqualTo(new Workload.Open(new Shape(segments), Arrivals.EVEN));
+  }
+
   static List<Arguments> shapesOfUsers() {
     return List.of(
+        Arguments.of(
+            "steps 10..50 users by 20 every 30s",
+            List.of(new Segment.Steps(10, 50, 20, Duration.ofSeconds(30)))),
+        Arguments.of(
+            "sine 10..30 users every 1m for 5m",
+            List.of(new Segment.Sine(10, 30, Duration.ofMinutes(1), Duration.ofMinutes(5)))),
         Arguments.of("50 users", List.of(segment(50, 50, null))),
         Arguments.of("1 user for 10s", List.of(segment(1, 1, "PT10S"))),
         Arguments.of("10k users for 1m", List.of(segment(10_000, 10_000, "PT1M"))),
@@ -117,5 +154,39 @@ final class ShapeWordsTest {
                 + "\": "
                 + problem
                 + "\n    hint: write \"ramp 0..200/s over 30s, hold 1m\" or \"50 users for 1m\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          -5/s for 1m                        | "-5/s" must be >= 0                                        | write "ramp
+          -5 users                           | "-5 users" must be >= 0                                    | write "ramp
+          spike 100/s for 5s                 | a spike jumps off from a level, but there is none before it | write "100/s for 1m, spike
+          pause 5s, spike 100/s for 5s       | a spike jumps off from a level, but there is none before it | write "100/s for 1m, spike
+          1/s for 1m, spike 100/s for 0s     | length of a spike must be > 0 but was 0s                   | write "100/s for 1m, spike
+          1/s for 1m, spike 100/s            | "spike 100/s" is no                                        | write "100/s for 1m, spike
+          steps 0..5/s by 0 every 1s         | a step must be > 0 but was 0                               | write "steps
+          steps 0..5/s by 2 every 1s         | steps of 2 do not lead from 0 to 5                         | write "steps
+          steps 0..5/s by 1 every 0s         | the time of a step must be > 0 but was 0s                  | write "steps
+          steps 0..5 users by 0.5 every 1s   | "0.5 users" is no number of users                          | write "steps
+          steps 0..1M/s by 0.1 every 1s      | there may be 10000 levels at most but were 10000001        | write "steps
+          sine 300..100/s every 1m for 5m    | the low level of a sine must be <= the high one but was 300 > 100 | write "sine
+          sine 100..300/s every 0s for 5m    | the period of a sine must be >= 1ms but was 0s             | write "sine
+          sine 100..300/s every 1m           | "sine 100..300/s every 1m" is no part of a shape           | write "sine
+          sine 100..300/s every 1m for 0s    | length of a sine must be > 0 but was 0s                    | write "sine
+          5/s for 1m, pause 0s               | length of a pause must be > 0 but was 0s                   | write "ramp
+          pause 1m                           | there is no rate and no number of users in it              | write "ramp
+          pause 1m, hold 1m                  | "hold 1m" holds a level, but there is none before it       | write "ramp
+          -1/s for 1m, 5/s for long, hold 1m | "-1/s" must be >= 0; "long" in "5/s for long" is no length of time | write "ramp
+          """)
+  void parse_misuse_isNamedWithAHint(String words, String problem, String hint) {
+    assertThatThrownBy(() -> ShapeWords.parse(words))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("shape \"" + words + "\": ")
+        .hasMessageContaining(problem)
+        .hasMessageContaining("\n    hint: " + hint);
   }
 }

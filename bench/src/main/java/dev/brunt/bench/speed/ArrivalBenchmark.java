@@ -26,12 +26,13 @@ public class ArrivalBenchmark {
   private static final Duration LENGTH = Duration.ofHours(10);
 
   private final ArrivalSchedule even =
-      schedule(new Segment(PER_SECOND, PER_SECOND, LENGTH), Arrivals.EVEN);
-  private final ArrivalSchedule ramp = schedule(new Segment(0, PER_SECOND, LENGTH), Arrivals.EVEN);
+      schedule(new Segment.Line(PER_SECOND, PER_SECOND, LENGTH), Arrivals.EVEN);
+  private final ArrivalSchedule ramp =
+      schedule(new Segment.Line(0, PER_SECOND, LENGTH), Arrivals.EVEN);
   private final ArrivalSchedule poisson =
-      schedule(new Segment(PER_SECOND, PER_SECOND, LENGTH), Arrivals.POISSON);
+      schedule(new Segment.Line(PER_SECOND, PER_SECOND, LENGTH), Arrivals.POISSON);
   private final ArrivalSchedule poissonRamp =
-      schedule(new Segment(0, PER_SECOND, LENGTH), Arrivals.POISSON);
+      schedule(new Segment.Line(0, PER_SECOND, LENGTH), Arrivals.POISSON);
   private long index;
 
   private static ArrivalSchedule schedule(Segment segment, Arrivals arrivals) {

@@ -7,6 +7,7 @@ import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Workload;
 import java.lang.reflect.AnnotatedElement;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The loads that {@code @Load} says: a scenario that has one has it for itself, all others share
@@ -61,8 +63,36 @@ final class AnnotatedLoads {
     return new PlannedLoad(
         scenarios,
         workload(words.value(), place),
-        Limits.DEFAULT,
+        limits(words, place),
         delay(words.startAfter(), place));
+  }
+
+  private Limits limits(Load words, String place) {
+    Limits limits = Limits.DEFAULT;
+    if (!words.every().isEmpty()) {
+      Optional<Separation> every = Separation.parse(words.every());
+      if (every.isEmpty()) {
+        mistakes.add(
+            place,
+            "every must be a time above 0 such as \"5s\", \"5s +- 1s\" or \"about 5s\" but was \""
+                + words.every()
+                + "\"");
+      }
+      limits = limits.withEvery(every.orElse(Separation.NONE));
+    }
+    if (isSaid("uniqueUsers", words.uniqueUsers(), place)) {
+      limits = limits.withUniqueUsers(words.uniqueUsers());
+    }
+    return isSaid("iterationsPerUser", words.iterationsPerUser(), place)
+        ? limits.withIterationsPerUser(words.iterationsPerUser())
+        : limits;
+  }
+
+  private boolean isSaid(String name, long count, String place) {
+    if (count != Load.NOT_SAID && count < 1) {
+      mistakes.add(place, name + " must be >= 1 but was " + count);
+    }
+    return count >= 1;
   }
 
   private Workload workload(String words, String place) {

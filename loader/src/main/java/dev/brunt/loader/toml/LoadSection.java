@@ -5,6 +5,7 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
 import dev.brunt.api.plan.Workload;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code [load]} and {@code [timings]}, which say how much and how long. Without {@code
- * [load]}, {@code [timings]} is about one user, unless the command line says how many.
+ * Reads {@code [load]} and {@code [timings]}, which say how much and how long, or the {@code load}
+ * of one scenario. Without {@code [load]}, {@code [timings]} is about one user, unless the command
+ * line says how many.
  */
 final class LoadSection {
   private static final long MAX_SECONDS = 9_000_000_000L;
@@ -25,6 +28,7 @@ final class LoadSection {
   private final Table load;
   private final Table timings;
   private Optional<Integer> maxConnections = Optional.empty();
+  private boolean ofAll = true;
 
   /** Reads from two tables, each of which need not be written. */
   LoadSection(Table load, Table timings) {
@@ -32,17 +36,27 @@ final class LoadSection {
     this.timings = timings;
   }
 
-  /** Returns the load of all scenarios; meaningless where there was a mistake. */
+  /** Reads the load that a scenario has for itself; connections are capped for all together. */
+  static LoadSection own(Table load) {
+    LoadSection own = new LoadSection(load, new Table(null, load.place()));
+    own.ofAll = false;
+    return own;
+  }
+
+  /** Returns the load of the scenarios; meaningless where there was a mistake. */
   PlannedLoad read(List<PlannedScenario> scenarios) {
     Workload workload = workload();
     Limits limits = limits(workload);
-    maxConnections =
-        load.find("max_connections")
-            .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
-            .map(Math::toIntExact);
+    if (ofAll) {
+      maxConnections =
+          load.find("max_connections")
+              .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
+              .map(Math::toIntExact);
+    }
+    Duration startAfter = load.find("start_after").flatMap(Node::duration).orElse(Duration.ZERO);
     load.refuseOthers();
     timings.refuseOthers();
-    return new PlannedLoad(scenarios, workload, limits, Duration.ZERO);
+    return new PlannedLoad(scenarios, workload, limits, startAfter);
   }
 
   /** Returns how many connections to an address there may be, once the load has been read. */
@@ -128,6 +142,15 @@ final class LoadSection {
             .withDuration(duration())
             .withEvery(every(workload))
             .withMaxUsers(maxUsers(workload))
+            .withUniqueUsers(
+                load.find("unique_users")
+                    .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
+                    .map(Math::toIntExact)
+                    .orElse(null))
+            .withIterationsPerUser(
+                load.find("iterations_per_user")
+                    .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
+                    .orElse(null))
             .withGrace(load.find("grace").flatMap(Node::duration).orElse(Limits.DEFAULT.grace()));
     return load.find("iterations")
         .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
@@ -155,16 +178,33 @@ final class LoadSection {
         : timings.find(key);
   }
 
-  private Duration every(Workload workload) {
-    Optional<Node> node = timings.find("min_scenario_interval_ms");
-    Duration every =
-        node.flatMap(each -> each.wholeNumber(0, MAX_INTERVAL_MILLIS))
-            .map(Duration::ofMillis)
-            .orElse(Duration.ZERO);
-    if (workload instanceof Workload.Open && !every.isZero()) {
-      node.ifPresent(each -> each.place().mistake(" needs users, but the load is a rate"));
+  private Separation every(Workload workload) {
+    Optional<Node> ofLoad = load.find("every");
+    Optional<Node> ofTimings = timings.find("min_scenario_interval_ms");
+    List<Node> said = Stream.of(ofLoad, ofTimings).flatMap(Optional::stream).toList();
+    Place.checkSaidOnce(said);
+    Optional<Separation> millis =
+        ofTimings
+            .flatMap(node -> node.wholeNumber(0, MAX_INTERVAL_MILLIS))
+            .map(count -> Separation.fixed(Duration.ofMillis(count)));
+    Separation every =
+        ofLoad.flatMap(LoadSection::separation).or(() -> millis).orElse(Separation.NONE);
+    if (workload instanceof Workload.Open && !every.isNone()) {
+      said.forEach(node -> node.place().mistake(" needs users, but the load is a rate"));
     }
     return every;
+  }
+
+  private static Optional<Separation> separation(Node node) {
+    Optional<String> words = node.text();
+    Optional<Separation> read = words.flatMap(Separation::parse);
+    if (words.isPresent() && read.isEmpty()) {
+      node.place()
+          .mistake(
+              " must be a time above 0 such as \"5s\", \"5s +- 1s\" or \"about 5s\" but was "
+                  + node.quoted());
+    }
+    return read;
   }
 
   private int maxUsers(Workload workload) {

@@ -10,12 +10,14 @@ import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.TargetAddress;
 import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Workload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +38,8 @@ import org.tomlj.TomlParseResult;
  * page = 1
  *
  * [scenarios.browse]
- * weight = 3                                # share of the load; 1 unless said
+ * weight = 3                                # share of the load; 1 unless said, or
+ * load = { users = 5, start_after = "30s" } # a load of its own, in the keys of [load]
  * [[scenarios.browse.requests]]
  * method = "GET"
  * path = "/products?page=${page}"
@@ -113,16 +116,15 @@ public final class Profile {
     Map<String, String> variables = variables();
     Set<String> known = new HashSet<>(configured);
     known.addAll(variables.keySet());
-    List<PlannedScenario> scenarios = new ScenarioSections(root, baseUrl, known).read();
+    ScenarioSections sections = new ScenarioSections(root, baseUrl, known);
+    List<PlannedScenario> scenarios = sections.read();
     LoadSection section = new LoadSection(root.section("load"), root.section("timings"));
-    PlannedLoad load = section.read(scenarios);
+    List<PlannedLoad> loads = loads(section, scenarios, sections.ownLoads());
     List<Threshold> thresholds = ThresholdSection.read(root.section("thresholds"), scenarios);
     root.refuseOthers();
     problems.throwIfAny();
     Plan plan =
-        Plan.of(name, List.of(load))
-            .target(baseUrl.replaceFirst("/$", ""))
-            .withThresholds(thresholds);
+        Plan.of(name, loads).target(baseUrl.replaceFirst("/$", "")).withThresholds(thresholds);
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       plan = plan.config(variable.getKey(), variable.getValue());
     }
@@ -132,6 +134,30 @@ public final class Profile {
     HttpSettings http =
         HttpSettings.DEFAULT.withRedirects(Redirects.ALWAYS).withBodies(HttpSettings.Bodies.KEPT);
     return plan.http(section.maxConnections().map(http::withMaxConnections).orElse(http));
+  }
+
+  /** A scenario that has a load has it for itself, all others share that of the profile. */
+  private List<PlannedLoad> loads(
+      LoadSection section, List<PlannedScenario> scenarios, List<PlannedLoad> own) {
+    List<PlannedScenario> sharing =
+        scenarios.stream()
+            .filter(scenario -> own.stream().noneMatch(l -> l.scenarios().contains(scenario)))
+            .toList();
+    PlannedLoad shared = section.read(sharing);
+    if (own.isEmpty() || !sharing.isEmpty()) {
+      List<PlannedLoad> all = new ArrayList<>(own);
+      all.addFirst(shared);
+      return all;
+    }
+    if (shared.workload() instanceof Workload.Unstated) {
+      return own;
+    }
+    root.section("load")
+        .place()
+        .mistake(
+            " says nothing, as every scenario has a load of its own",
+            "leave it out, or the load of a scenario");
+    return own;
   }
 
   private String baseUrl() {

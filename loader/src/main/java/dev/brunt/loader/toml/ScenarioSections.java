@@ -1,5 +1,6 @@
 package dev.brunt.loader.toml;
 
+import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ final class ScenarioSections {
   private final Table root;
   private final String baseUrl;
   private final Set<String> variables;
+  private final List<PlannedLoad> ownLoads = new ArrayList<>();
 
   /**
    * Reads from the whole profile.
@@ -22,6 +24,11 @@ final class ScenarioSections {
     this.root = root;
     this.baseUrl = baseUrl;
     this.variables = variables;
+  }
+
+  /** Returns the loads that scenarios have for themselves, once the scenarios have been read. */
+  List<PlannedLoad> ownLoads() {
+    return List.copyOf(ownLoads);
   }
 
   /** Returns the scenarios, in the order written; meaningless where there was a mistake. */
@@ -50,9 +57,14 @@ final class ScenarioSections {
     Optional<Long> weight =
         table.find("weight").flatMap(node -> node.wholeNumber(0, Integer.MAX_VALUE));
     ProfileScenario body = new ProfileScenario(requests(name, table));
+    Table load = table.section("load");
     table.refuseOthers();
-    return new PlannedScenario(
-        name, Math.toIntExact(weight.orElse(1L)), body, List.of(), List.of());
+    PlannedScenario scenario =
+        new PlannedScenario(name, Math.toIntExact(weight.orElse(1L)), body, List.of(), List.of());
+    if (load.isWritten()) {
+      ownLoads.add(LoadSection.own(load).read(List.of(scenario)));
+    }
+    return scenario;
   }
 
   private List<ProfileRequest> requests(String name, Table table) {

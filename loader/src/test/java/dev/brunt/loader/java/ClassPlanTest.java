@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.*;
 import dev.brunt.api.plan.Hooks;
+import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Segment;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
@@ -62,7 +64,7 @@ final class ClassPlanTest {
     assertThat(loads.get(0).workload())
         .isEqualTo(
             new Workload.Open(
-                new Shape(List.of(new Segment(200, 200, Duration.ofMinutes(1)))),
+                new Shape(List.of(new Segment.Line(200, 200, Duration.ofMinutes(1)))),
                 Workload.Arrivals.EVEN));
     assertThat(loads.get(1).startAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThat(loads.get(1).workload()).isInstanceOf(Workload.Closed.class);
@@ -85,6 +87,46 @@ final class ClassPlanTest {
 
     assertThat(user.calls()).containsExactly("get(/products)", "send()");
     assertThat(LOG).containsExactly("checkout");
+  }
+
+  @Load(
+      value = "sine 5..15/s every 1m for 5m",
+      uniqueUsers = 8,
+      iterationsPerUser = 9,
+      startAfter = "2s")
+  static class Dealt {
+    @Scenario
+    void one() {}
+
+    @Load(value = "3 users for 1m", every = "about 4s")
+    @Scenario
+    void two() {}
+  }
+
+  @Test
+  void of_load_saysWhoItsUsersAre() {
+    List<PlannedLoad> loads = ClassPlan.of(Dealt.class).loads();
+
+    assertThat(loads.getFirst().limits())
+        .isEqualTo(Limits.DEFAULT.withUniqueUsers(8).withIterationsPerUser(9L));
+    assertThat(loads.getFirst().startAfter()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(loads.getLast().limits().every()).isEqualTo(Separation.about(Duration.ofSeconds(4)));
+  }
+
+  @Load(value = "spike 5/s for 1s", uniqueUsers = 0, iterationsPerUser = -1, every = "soon")
+  static class Misused {
+    @Scenario
+    void one() {}
+  }
+
+  @Test
+  void of_misusedLoad_isRefusedWithAllItsMistakes() {
+    assertThatThrownBy(() -> ClassPlan.of(Misused.class))
+        .hasMessageContaining("a spike jumps off from a level, but there is none before it")
+        .hasMessageContaining("uniqueUsers must be >= 1 but was 0")
+        .hasMessageContaining("iterationsPerUser must be >= 1 but was -1")
+        .hasMessageContaining("every must be a time above 0")
+        .hasMessageContaining("4 problems, nothing was sent.");
   }
 
   static class NoLoad {

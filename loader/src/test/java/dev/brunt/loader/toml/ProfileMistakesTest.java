@@ -181,7 +181,7 @@ final class ProfileMistakesTest {
         .isEqualTo(
             """
             profile.toml:5: load.concurrency: unknown key
-                hint: there are: users, rate, shape, ramp_up, arrivals, duration, max_users, grace, iterations, max_connections
+                hint: there are: users, rate, shape, ramp_up, arrivals, duration, every, max_users, unique_users, iterations_per_user, grace, iterations, max_connections, start_after
             1 problem, nothing was sent.\
             """);
   }
@@ -238,5 +238,35 @@ final class ProfileMistakesTest {
     return catchThrowableOfType(PlanException.class, () -> Profile.read(file, Set.of()))
         .getMessage()
         .replace(directory + "/", "");
+  }
+
+  @Test
+  void read_misuseOfLoads_isNamedWithItsLine() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                [target]
+                base_url = "http://a"
+                [load]
+                rate = "5/s"
+                every = "soon"
+                unique_users = 0
+                iterations_per_user = 0
+                [[scenarios.a.requests]]
+                method = "GET"
+                path = "/"
+                [scenarios.a.load]
+                shape = "spike 5/s for 1s"
+                max_connections = 3
+                """))
+        .contains(
+            ":5: load.every must be a time above 0 such as \"5s\", \"5s +- 1s\" or \"about 5s\" but"
+                + " was \"soon\"",
+            ":6: load.unique_users must be",
+            ":7: load.iterations_per_user must be",
+            ":12: scenarios.a.load.shape: shape \"spike 5/s for 1s\": a spike jumps off from a"
+                + " level, but there is none before it",
+            ":13: scenarios.a.load.max_connections",
+            "says nothing, as every scenario has a load of its own");
   }
 }

@@ -13,6 +13,7 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Segment;
+import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
@@ -69,7 +70,9 @@ final class ProfileTest {
     assertThat(load.workload()).isEqualTo(new Workload.Closed(Shape.constant(1)));
     assertThat(load.limits())
         .isEqualTo(
-            Limits.DEFAULT.withDuration(Duration.ofSeconds(60)).withEvery(Duration.ofMillis(1000)));
+            Limits.DEFAULT
+                .withDuration(Duration.ofSeconds(60))
+                .withEvery(Separation.fixed(Duration.ofMillis(1000))));
     assertThat(load.scenarios())
         .extracting(PlannedScenario::name, PlannedScenario::weight)
         .containsExactly(
@@ -303,11 +306,71 @@ final class ProfileTest {
         .isEqualTo(
             new Workload.Open(
                 new Shape(
-                    List.of(new Segment(0, 10, Duration.ofSeconds(5)), new Segment(10, 10, null))),
+                    List.of(
+                        new Segment.Line(0, 10, Duration.ofSeconds(5)),
+                        new Segment.Line(10, 10, null))),
                 Workload.Arrivals.POISSON));
     assertThat(load.limits())
         .isEqualTo(
-            new Limits(Duration.ofMinutes(1), 100L, 50, Duration.ZERO, Duration.ofSeconds(1)));
+            Limits.DEFAULT
+                .withDuration(Duration.ofMinutes(1))
+                .withIterations(100)
+                .withMaxUsers(50)
+                .withGrace(Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void read_loadOfUniqueUsers_saysWhoTheyAre() throws IOException {
+    PlannedLoad load =
+        read(ONE
+                + """
+                [load]
+                shape = "steps 2..6 users by 2 every 10s"
+                unique_users = 50
+                iterations_per_user = 3
+                every = "about 4s"
+                start_after = "5s"
+                """)
+            .loads()
+            .getFirst();
+
+    assertThat(load.workload())
+        .isEqualTo(
+            new Workload.Closed(
+                new Shape(List.of(new Segment.Steps(2, 6, 2, Duration.ofSeconds(10))))));
+    assertThat(load.limits())
+        .isEqualTo(
+            Limits.DEFAULT
+                .withUniqueUsers(50)
+                .withIterationsPerUser(3L)
+                .withEvery(new Separation(Duration.ofSeconds(4), Duration.ofSeconds(1))));
+    assertThat(load.startAfter()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void read_scenarioWithALoad_hasItForItself() throws IOException {
+    Plan plan =
+        read(
+            ONE
+                + """
+                [load]
+                rate = "20/s"
+                duration = "1m"
+                [[scenarios.buyers.requests]]
+                method = "GET"
+                path = "/"
+                [scenarios.buyers.load]
+                users = 3
+                duration = "30s"
+                start_after = "10s"
+                """);
+
+    assertThat(plan.loads()).hasSize(2);
+    assertThat(plan.loads().getFirst().scenarios()).hasSize(1);
+    PlannedLoad own = plan.loads().getLast();
+    assertThat(own.scenarios().getFirst().name()).isEqualTo("buyers");
+    assertThat(own.workload()).isEqualTo(new Workload.Closed(Shape.constant(3)));
+    assertThat(own.startAfter()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
@@ -326,14 +389,15 @@ final class ProfileTest {
 
     assertThat(load.workload()).isEqualTo(new Workload.Closed(Shape.constant(7)));
     assertThat(load.limits().duration()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(load.limits().every()).isEqualTo(Duration.ofMillis(20));
+    assertThat(load.limits().every()).isEqualTo(Separation.fixed(Duration.ofMillis(20)));
   }
 
   @Test
   void read_loadOfAShape_isThatOfTheWords() throws IOException {
     assertThat(read(ONE + "[load]\nshape = \"50 users for 1m\"\n").loads().getFirst().workload())
         .isEqualTo(
-            new Workload.Closed(new Shape(List.of(new Segment(50, 50, Duration.ofMinutes(1))))));
+            new Workload.Closed(
+                new Shape(List.of(new Segment.Line(50, 50, Duration.ofMinutes(1))))));
   }
 
   @Test
