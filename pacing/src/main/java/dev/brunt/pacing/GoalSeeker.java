@@ -21,7 +21,11 @@ final class GoalSeeker implements RateController {
   /** So far below what the figures say the first retreat goes: a full bucket flatters them. */
   private static final double FIRST_RETREAT = 0.9;
 
+  /** The furthest fall at once. */
   private static final double LEAST_FALL = 0.5;
+
+  /** The same once near the goal, while less than half of what ends is beyond it. */
+  private static final double SMALL_FALL = 0.9;
 
   private final List<Gauge> gauges;
   private final SeekHints hints;
@@ -176,7 +180,8 @@ final class GoalSeeker implements RateController {
     bad = rate;
     badUntil = Math.max(seconds, restUntil) + 20;
     double fallback = contact ? wanted : wanted * FIRST_RETREAT;
-    double next = Math.max(fallback, rate * LEAST_FALL);
+    double deepest = contact && share < 0.5 ? SMALL_FALL : LEAST_FALL;
+    double next = Math.max(fallback, rate * deepest);
     if (good > 0 && good < rate && next < good) {
       next = good;
       judgeFrom = seconds + 1;

@@ -78,6 +78,36 @@ final class GoalSeekerTest {
     assertThat(started(last(windows, 10))).isBetween(1_270.0, 1_370.0);
   }
 
+  /** Above 1 300/s everything fails: it rests below, and tries again seldom enough. */
+  @Test
+  void saturate_aCliff_comesToRestBelowIt() {
+    List<Observation> end = last(run(seeker(SATURATE), "cliff(1300/s)", EVEN, 160), 60);
+
+    assertThat(started(end)).isBetween(1_274.0, 1_313.0);
+    assertThat(errors(end)).isLessThan(0.03);
+    assertThat(variation(end)).isLessThan(0.03);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void saturate_aSteadyTarget_doesNotHunt(long seed) {
+    List<Observation> end =
+        last(run(seeker(SATURATE), "limit(1300/s)", SimulatedGenerator.poisson(seed), 120), 60);
+
+    assertThat(variation(end)).isLessThan(0.03);
+  }
+
+  /** Standard deviation of the rates asked, in units of their mean. */
+  private static double variation(List<Observation> windows) {
+    double mean = windows.stream().mapToDouble(Observation::askedPerSecond).average().orElseThrow();
+    double squares =
+        windows.stream()
+            .mapToDouble(w -> Math.pow(w.askedPerSecond() - mean, 2))
+            .average()
+            .orElseThrow();
+    return Math.sqrt(squares) / mean;
+  }
+
   /** 80 % fail at 1 300 ÷ 0.2 = 6 500/s. */
   @Test
   void overload_aLimiter_isHeldAtEightyPercent() {
