@@ -5,6 +5,12 @@ import java.time.Duration;
 
 /** What the load is raised to, once a window, and held at. */
 public sealed interface Goal {
+  /** The goal of a target that is saturated: 3 % fail. */
+  Goal SATURATED = new Errors(0.03);
+
+  /** The goal of a target that is overloaded: 80 % fail. */
+  Goal OVERLOADED = new Errors(0.8);
+
   /**
    * Until this share of outermost transactions fails.
    *

@@ -51,11 +51,6 @@ public record Plan(
     Hooks hooks,
     @Nullable Long seed,
     @Nullable Path directory) {
-  /** Shares of failed transactions at which a target is saturated, and overloaded. */
-  private static final double SATURATED = 0.03;
-
-  private static final double OVERLOADED = 0.8;
-
   /** Copies the collections. */
   public Plan {
     loads = List.copyOf(loads);
@@ -127,12 +122,12 @@ public record Plan(
 
   /** Raises the load until 3 % of transactions fail, and holds it there. */
   public Plan saturate() {
-    return seek(Goal.errors(SATURATED));
+    return seek(Goal.SATURATED);
   }
 
   /** Raises the load until 80 % of transactions fail, and holds it there. */
   public Plan overload() {
-    return seek(Goal.errors(OVERLOADED));
+    return seek(Goal.OVERLOADED);
   }
 
   /** Raises the load to a goal; of several the strictest wins. */

@@ -14,19 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The goals that options and variables say. */
 final class GoalSettings {
-  private static final double SATURATED = 0.03;
-  private static final double OVERLOADED = 0.8;
-
   private GoalSettings() {}
 
   /** Returns the load that seeks them; empty where there is none, or a mistake in it. */
   static Optional<Workload> read(Settings settings, Values values, Mistakes mistakes) {
     List<Goal> goals = new ArrayList<>();
     if (settings.has(Flag.SATURATE)) {
-      goals.add(Goal.errors(SATURATED));
+      goals.add(Goal.SATURATED);
     }
     if (settings.has(Flag.OVERLOAD)) {
-      goals.add(Goal.errors(OVERLOADED));
+      goals.add(Goal.OVERLOADED);
     }
     for (Setting said : settings.all(Flag.SEEK)) {
       try {

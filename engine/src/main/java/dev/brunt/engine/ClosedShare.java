@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loop's share of a closed load: user {@code n} belongs to loop {@code n mod N}, lasts, and
@@ -46,11 +45,12 @@ final class ClosedShare implements LoadShare {
   private boolean begun;
   private volatile int wanted;
   private volatile boolean finished;
-  private Loop.@Nullable Timer timer;
+  private final Alarm alarm;
 
   ClosedShare(LoadRun load, LoopWork work, UserSchedule schedule, int loops) {
     this.load = load;
     this.work = work;
+    this.alarm = new Alarm(work.loop());
     this.schedule = schedule;
     this.loops = loops;
     Limits limits = load.load().limits();
@@ -73,7 +73,7 @@ final class ClosedShare implements LoadShare {
   /** Looks again how many users there should be. */
   private void changed() {
     if (begun && !finished) {
-      cancelTimer();
+      alarm.off();
       adjust(System.nanoTime() - startNanos);
     }
   }
@@ -95,7 +95,7 @@ final class ClosedShare implements LoadShare {
     }
     long change = Math.min(schedule.nextChangeNanos(elapsed), schedule.endNanos());
     if (change != ArrivalSchedule.NEVER) {
-      timer = work.loop().at(startNanos + change, () -> adjust(change));
+      alarm.at(startNanos + change, () -> adjust(change));
     }
   }
 
@@ -303,16 +303,9 @@ final class ClosedShare implements LoadShare {
 
   private void finish() {
     finished = true;
-    cancelTimer();
+    alarm.off();
     work.wakeUsers();
     work.shareFinished(System.nanoTime());
-  }
-
-  private void cancelTimer() {
-    Loop.Timer pending = timer;
-    if (pending != null) {
-      pending.cancel();
-    }
   }
 
   @Override

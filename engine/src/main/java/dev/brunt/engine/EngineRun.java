@@ -69,7 +69,7 @@ public final class EngineRun implements LiveRun {
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
-  private LoadChanges changes = new LoadChanges(List.of(), List.of(), 0);
+  private LoadChanges changes = new LoadChanges(List.of(), 0);
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
   private UnsentReason unsent = UnsentReason.RUN_ENDED;
@@ -240,7 +240,7 @@ public final class EngineRun implements LiveRun {
     setup.scope().listener().started(target == null ? "" : target);
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
-    changes = new LoadChanges(loads, works, startNanos);
+    changes = new LoadChanges(loads, startNanos);
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
@@ -364,8 +364,10 @@ public final class EngineRun implements LiveRun {
       totals.merge(windows);
       running.set(windows.stream().mapToInt(Window::runningAtEnd).sum());
       Duration elapsed = Duration.ofSeconds(second);
-      changes.secondEnded(windows, System.nanoTime());
-      setup.scope().listener().second(totals.live(windows, elapsed, running.get()));
+      RunTotals merged = RunTotals.of(windows);
+      Duration length = Window.lengthOf(windows);
+      changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
+      setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
     }
   }

@@ -1,12 +1,11 @@
 package dev.brunt.engine;
 
+import dev.brunt.api.plan.LoadWords;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunTotals;
-import dev.brunt.metrics.Window;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,28 +21,26 @@ final class LoadChanges {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final List<LoadRun> loads;
-  private final List<LoopWork> works;
   private final long startNanos;
   private final List<ChangeFigures> kept = new ArrayList<>();
 
-  LoadChanges(List<LoadRun> loads, List<LoopWork> works, long startNanos) {
+  LoadChanges(List<LoadRun> loads, long startNanos) {
     this.loads = loads;
-    this.works = works;
     this.startNanos = startNanos;
   }
 
-  /** Lets the loads that seek a goal have the figures of a second. */
-  void secondEnded(Collection<Window> windows, long nowNanos) {
-    if (loads.stream().allMatch(load -> load.seeking() == null)) {
-      return;
-    }
-    RunTotals second = RunTotals.of(windows);
+  /**
+   * Lets the loads that seek a goal have the figures of a second.
+   *
+   * @param length how long it was
+   * @param endNanos when it ended, as a {@link System#nanoTime} value
+   */
+  void secondEnded(RunTotals second, Duration length, long endNanos, long nowNanos) {
     Duration stall = second.longestStall();
-    double seconds = Window.nanosOf(windows) / NANOS_PER_SECOND;
-    long end = Window.endNanosOf(windows);
+    double seconds = length.toNanos() / NANOS_PER_SECOND;
     for (LoadRun load : loads) {
       Seeking seeking = load.seeking();
-      long elapsed = end - loadStart(load);
+      long elapsed = endNanos - loadStart(load);
       if (seeking != null && elapsed > 0 && seconds > 0) {
         double asked = load.rate().at(Math.max(0, elapsed - LEAD_NANOS));
         double next = seeking.next(load, second, seconds, elapsed, asked, stall);
@@ -56,20 +53,14 @@ final class LoadChanges {
 
   /** Asks the load in a place of the plan for another rate, because somebody wants it. */
   void rateAsked(int load, double perSecond, long nowNanos) {
-    if (load < loads.size()) {
-      rate(loads.get(load), perSecond, nowNanos, "asked");
-    }
+    rate(loads.get(load), perSecond, nowNanos, "asked");
   }
 
-  /** Asks a load for another rate. */
-  void rate(LoadRun load, double perSecond, long nowNanos, String why) {
-    load.rate().change(nowNanos + LEAD_NANOS - loadStart(load), perSecond);
-    keep(new ChangeFigures(since(nowNanos), nameOf(load), perSecond, -1, why));
-    reschedule();
-  }
-
-  private void reschedule() {
-    works.forEach(work -> work.loop().run(work::reschedule));
+  /** Asks a load for another rate, from its beginning on if that is still to come. */
+  private void rate(LoadRun load, double perSecond, long nowNanos, String why) {
+    load.rate().change(Math.max(0, nowNanos + LEAD_NANOS - loadStart(load)), perSecond);
+    keep(new ChangeFigures(since(nowNanos), LoadWords.names(load.load()), perSecond, -1, why));
+    load.tellThatItChanged();
   }
 
   private void keep(ChangeFigures change) {
@@ -80,10 +71,6 @@ final class LoadChanges {
 
   private Duration since(long nowNanos) {
     return Duration.ofNanos(Math.max(0, nowNanos + LEAD_NANOS - startNanos));
-  }
-
-  private static String nameOf(LoadRun load) {
-    return String.join(" + ", load.load().scenarios().stream().map(s -> s.name()).toList());
   }
 
   private long loadStart(LoadRun load) {

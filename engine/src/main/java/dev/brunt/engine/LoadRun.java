@@ -4,6 +4,7 @@ import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Workload;
+import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.LiveRate;
 import dev.brunt.pacing.WeightedChoice;
 import java.util.HashSet;
@@ -124,6 +125,12 @@ final class LoadRun {
   /** Takes back the room of a user that has ended. */
   void left() {
     alive.decrementAndGet();
+  }
+
+  /** Returns whether even the grace period is over: nobody would wait for what is started now. */
+  boolean isTooLate(ArrivalSchedule schedule, long elapsedNanos) {
+    long end = schedule.endNanos();
+    return end != ArrivalSchedule.NEVER && elapsedNanos - end > load.limits().grace().toNanos();
   }
 
   /** Counts one more iteration, if the limit allows. */

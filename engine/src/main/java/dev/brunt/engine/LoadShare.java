@@ -16,9 +16,6 @@ interface LoadShare {
    */
   default void leaveUnsent(UnsentReason reason) {}
 
-  /** Asks the schedule anew: how much there is to be, and when, has changed. */
-  default void reschedule() {}
-
   /** Returns whether it will start nothing any more. */
   boolean isFinished();
 }

@@ -244,11 +244,6 @@ final class LoopWork {
     wakeUsers();
   }
 
-  /** Lets the shares ask their schedules anew. */
-  void reschedule() {
-    shares.forEach(LoadShare::reschedule);
-  }
-
   /** Lets users that wait between iterations look whether they still have to. */
   void wakeUsers() {
     users.forEach(RunUser::wake);

@@ -5,7 +5,6 @@ import dev.brunt.metrics.UnsentReason;
 import dev.brunt.pacing.ArrivalSchedule;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loop's share of an open load: arrival {@code i} belongs to loop {@code i mod N}. The loop
@@ -20,14 +19,16 @@ final class OpenShare implements LoadShare {
   private final List<Identity> identities;
   private final long unique;
   private long startNanos;
+  private boolean begun;
   private long next;
   private long nextDue = ArrivalSchedule.NEVER;
   private volatile boolean finished;
-  private Loop.@Nullable Timer timer;
+  private final Alarm alarm;
 
   OpenShare(LoadRun load, LoopWork work, ArrivalSchedule schedule, int loops) {
     this.load = load;
     this.work = work;
+    this.alarm = new Alarm(work.loop());
     this.schedule = schedule;
     this.loops = loops;
     Integer users = load.load().limits().uniqueUsers();
@@ -37,11 +38,13 @@ final class OpenShare implements LoadShare {
       identities.add(new Identity(load, work, n, true, this::isOver));
     }
     load.whenOver(() -> work.loop().run(this::stop));
+    load.whenChanged(() -> work.loop().run(this::changed));
   }
 
   @Override
   public void begin(long startNanos) {
     this.startNanos = startNanos;
+    begun = true;
     next = work.loop().index();
     nextDue = unique > 0 && identities.isEmpty() ? ArrivalSchedule.NEVER : schedule.dueNanos(next);
     startDue();
@@ -72,7 +75,7 @@ final class OpenShare implements LoadShare {
     if (load.isOver() || nextDue == ArrivalSchedule.NEVER) {
       finishInTime(elapsed);
     } else {
-      timer = work.loop().at(startNanos + nextDue, this::startDue);
+      alarm.at(startNanos + nextDue, this::startDue);
     }
   }
 
@@ -87,14 +90,14 @@ final class OpenShare implements LoadShare {
     if (load.isOver() || usedUp || end == ArrivalSchedule.NEVER || end <= elapsed) {
       finish(System.nanoTime());
     } else {
-      timer = work.loop().at(startNanos + end, () -> finish(startNanos + end));
+      alarm.at(startNanos + end, () -> finish(startNanos + end));
     }
   }
 
   private void arrive(long elapsed) {
     Recorder recorder = work.loop().recorder();
     recorder.planned(1);
-    if (isTooLate(elapsed)) {
+    if (load.isTooLate(schedule, elapsed)) {
       recorder.unsent(UnsentReason.RUN_ENDED, 1);
     } else if (!load.admit()) {
       recorder.unsent(UnsentReason.MAX_USERS, 1);
@@ -140,12 +143,6 @@ final class OpenShare implements LoadShare {
     return finished;
   }
 
-  /** Returns whether even the grace period is over: nobody would wait for what is started now. */
-  private boolean isTooLate(long elapsed) {
-    long end = schedule.endNanos();
-    return end != ArrivalSchedule.NEVER && elapsed - end > load.load().limits().grace().toNanos();
-  }
-
   private void start(long arrival, long dueNanos) {
     work.start(new Arrival(new RunUser(load.run(), work.loop(), arrival, false), dueNanos));
   }
@@ -172,11 +169,10 @@ final class OpenShare implements LoadShare {
     }
   }
 
-  @Override
-  public void reschedule() {
-    Loop.Timer pending = timer;
-    if (!finished && pending != null) {
-      pending.cancel();
+  /** Asks the schedule anew, whose rate has changed. */
+  private void changed() {
+    if (begun && !finished) {
+      alarm.off();
       nextDue = schedule.dueNanos(next);
       startDue();
     }
@@ -204,10 +200,7 @@ final class OpenShare implements LoadShare {
     if (unique > 0) {
       work.wakeUsers();
     }
-    Loop.Timer pending = timer;
-    if (pending != null) {
-      pending.cancel();
-    }
+    alarm.off();
     work.shareFinished(atNanos);
   }
 

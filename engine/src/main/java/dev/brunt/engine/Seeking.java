@@ -23,9 +23,6 @@ final class Seeking {
   /** The rate that was found is the mean of so many seconds. */
   private static final int SECONDS_OF_MEAN = 10;
 
-  private static final List<Goal> SATURATE = List.of(Goal.errors(0.03));
-  private static final List<Goal> OVERLOAD = List.of(Goal.errors(0.8));
-
   private final List<Goal> goals;
   private final RateController controller;
   private final ArrayDeque<Double> started = new ArrayDeque<>();
@@ -90,10 +87,10 @@ final class Seeking {
   }
 
   private String kind() {
-    if (goals.equals(SATURATE)) {
+    if (goals.equals(List.of(Goal.SATURATED))) {
       return "saturate";
     }
-    return goals.equals(OVERLOAD) ? "overload" : "seek";
+    return goals.equals(List.of(Goal.OVERLOADED)) ? "overload" : "seek";
   }
 
   /** Response times as the recorder has them. */

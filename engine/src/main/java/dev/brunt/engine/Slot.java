@@ -1,7 +1,6 @@
 package dev.brunt.engine;
 
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When one transaction of a load of transactions may begin, and the thread that waits for it.
@@ -12,15 +11,17 @@ final class Slot {
   private final Thread waiter;
   private volatile long dueNanos;
   private volatile boolean over;
-  private Loop.@Nullable Timer timer;
+  private final Alarm alarm;
 
   /**
    * Gives a slot to a thread.
    *
+   * @param loop whose timer wakes the thread
    * @param index its number in the schedule
    * @param dueNanos when the transaction is due, as a {@link System#nanoTime} value
    */
-  Slot(long index, long dueNanos, Thread waiter) {
+  Slot(Loop loop, long index, long dueNanos, Thread waiter) {
+    this.alarm = new Alarm(loop);
     this.index = index;
     this.dueNanos = dueNanos;
     this.waiter = waiter;
@@ -43,20 +44,20 @@ final class Slot {
   }
 
   /** Wakes the waiting thread when the slot is due. */
-  void wakeBy(Loop loop) {
-    timer = loop.at(dueNanos, () -> LockSupport.unpark(waiter));
+  void wakeWhenDue() {
+    alarm.at(dueNanos, () -> LockSupport.unpark(waiter));
   }
 
   /** Says that the slot is due at another time. */
-  void moveTo(long nanos, Loop loop) {
-    cancel();
+  void moveTo(long nanos) {
+    alarm.off();
     dueNanos = nanos;
-    wakeBy(loop);
+    wakeWhenDue();
   }
 
   /** Says that the load is over: nothing happens if the slot is due already. */
   void end() {
-    cancel();
+    alarm.off();
     over = true;
     LockSupport.unpark(waiter);
   }
@@ -65,12 +66,5 @@ final class Slot {
   void revoke(long farNanos) {
     dueNanos = farNanos;
     end();
-  }
-
-  private void cancel() {
-    Loop.Timer pending = timer;
-    if (pending != null) {
-      pending.cancel();
-    }
   }
 }

@@ -46,6 +46,7 @@ final class SlotShare implements LoadShare {
 
   private final Set<Slot> waiting = new LinkedHashSet<>();
   private long startNanos;
+  private boolean begun;
   private long next;
   private long nextDue = ArrivalSchedule.NEVER;
   private int users;
@@ -54,19 +55,22 @@ final class SlotShare implements LoadShare {
   private int coming;
 
   private volatile boolean finished;
-  private Loop.@Nullable Timer timer;
+  private final Alarm alarm;
 
   SlotShare(LoadRun load, LoopWork work, ArrivalSchedule schedule, int loops) {
     this.load = load;
     this.work = work;
+    this.alarm = new Alarm(work.loop());
     this.schedule = schedule;
     this.loops = loops;
     load.whenOver(() -> work.loop().run(this::finishIfIdle));
+    load.whenChanged(() -> work.loop().run(this::changed));
   }
 
   @Override
   public void begin(long startNanos) {
     this.startNanos = startNanos;
+    begun = true;
     next = work.loop().index();
     nextDue = schedule.dueNanos(next);
     attendDue();
@@ -89,7 +93,7 @@ final class SlotShare implements LoadShare {
     } else if (wake == ArrivalSchedule.NEVER || elapsed >= schedule.endNanos()) {
       finish();
     } else {
-      timer = work.loop().at(startNanos + wake, this::attendDue);
+      alarm.at(startNanos + wake, this::attendDue);
     }
   }
 
@@ -108,7 +112,7 @@ final class SlotShare implements LoadShare {
   private void fellDue(long due, long elapsed) {
     Recorder recorder = work.loop().recorder();
     recorder.planned(1);
-    if (isTooLate(elapsed)) {
+    if (load.isTooLate(schedule, elapsed)) {
       recorder.unsent(UnsentReason.RUN_ENDED, 1);
     } else if (coming > overdue.size()) {
       overdue.add(startNanos + due);
@@ -118,12 +122,6 @@ final class SlotShare implements LoadShare {
     } else {
       recorder.unsent(UnsentReason.MAX_USERS, 1);
     }
-  }
-
-  /** Returns whether even the grace period is over: nobody would wait for what is started now. */
-  private boolean isTooLate(long elapsed) {
-    long end = schedule.endNanos();
-    return end != ArrivalSchedule.NEVER && elapsed - end > load.load().limits().grace().toNanos();
   }
 
   private void startUser() {
@@ -232,16 +230,16 @@ final class SlotShare implements LoadShare {
     }
     Long due = overdue.poll();
     if (due != null) {
-      return new Slot(-1, due, waiter);
+      return new Slot(work.loop(), -1, due, waiter);
     }
     if (finished || nextDue == ArrivalSchedule.NEVER) {
       visit.leaves = true;
       return null;
     }
-    Slot slot = new Slot(next, startNanos + nextDue, waiter);
+    Slot slot = new Slot(work.loop(), next, startNanos + nextDue, waiter);
     moveOn();
     waiting.add(slot);
-    slot.wakeBy(work.loop());
+    slot.wakeWhenDue();
     return slot;
   }
 
@@ -259,17 +257,16 @@ final class SlotShare implements LoadShare {
   }
 
   /** Asks the schedule anew, whose rate has changed. */
-  @Override
-  public void reschedule() {
-    if (finished) {
+  private void changed() {
+    if (!begun || finished) {
       return;
     }
     for (Slot slot : waiting) {
       long due = schedule.dueNanos(slot.index());
-      slot.moveTo(startNanos + Math.min(due, FAR_NANOS), work.loop());
+      slot.moveTo(startNanos + Math.min(due, FAR_NANOS));
     }
     nextDue = schedule.dueNanos(next);
-    cancelTimer();
+    alarm.off();
     attendDue();
   }
 
@@ -305,16 +302,9 @@ final class SlotShare implements LoadShare {
 
   private void finish() {
     finished = true;
-    cancelTimer();
+    alarm.off();
     waiting.forEach(Slot::end);
     work.shareFinished(System.nanoTime());
-  }
-
-  private void cancelTimer() {
-    Loop.Timer pending = timer;
-    if (pending != null) {
-      pending.cancel();
-    }
   }
 
   @Override

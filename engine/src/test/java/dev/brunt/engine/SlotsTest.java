@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,6 +183,25 @@ final class SlotsTest {
           assertThat(change.perSecond()).isEqualTo(500);
           assertThat(change.why()).isEqualTo("asked");
         });
+  }
+
+  @Test
+  void rate_changedBeforeTheLoadBegins_isTheRateFromItsBeginning() {
+    AtomicLong first = new AtomicLong();
+    EngineRun run =
+        Runs.start(
+            tps(
+                    100,
+                    ms(200),
+                    user -> user.transaction("t", () -> first.compareAndSet(0, System.nanoTime())))
+                .startAfter(ms(400)));
+    long asked = System.nanoTime();
+
+    run.rate(Rate.perSecond(50));
+
+    RunResult result = Runs.soon(run);
+    assertThat(Duration.ofNanos(first.get() - asked)).isGreaterThan(ms(300));
+    assertThat(result.accounting().planned()).isEqualTo(10);
   }
 
   @Test

@@ -67,10 +67,13 @@ public final class RunTotals {
   /** Makes an empty run. */
   public RunTotals() {}
 
-  /** Returns what these windows, which the loops ended at the same time, hold together. */
+  /**
+   * Returns what these windows, which the loops ended at the same time, hold together; without
+   * batches, and so without intervals, for which one second is too short.
+   */
   public static RunTotals of(Collection<Window> windows) {
     RunTotals totals = new RunTotals();
-    totals.merge(windows);
+    totals.add(windows);
     return totals;
   }
 
@@ -320,15 +323,17 @@ public final class RunTotals {
     return namesFolded;
   }
 
-  /** Returns what one second's windows showed, given the run so far. */
-  public LiveFigures live(Collection<Window> windows, Duration elapsed, long running) {
-    RunTotals second = new RunTotals();
-    second.add(windows);
-    double seconds =
-        windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0)
-            / NANOS_PER_SECOND;
-    RequestFigures requests =
-        second.requests(Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND)));
+  /**
+   * Returns what one second showed, given the run so far.
+   *
+   * @param second its figures
+   * @param length how long it was
+   * @param elapsed since the load began
+   * @param running iterations running now
+   */
+  public LiveFigures live(RunTotals second, Duration length, Duration elapsed, long running) {
+    double seconds = length.toNanos() / NANOS_PER_SECOND;
+    RequestFigures requests = second.requests(length);
     Times response = requests.response();
     return new LiveFigures(
         elapsed,

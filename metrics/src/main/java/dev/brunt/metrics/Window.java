@@ -1,5 +1,6 @@
 package dev.brunt.metrics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -80,8 +81,9 @@ public final class Window {
   }
 
   /** Returns how long the longest of some windows was. */
-  public static long nanosOf(Collection<Window> windows) {
-    return windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0);
+  public static Duration lengthOf(Collection<Window> windows) {
+    return Duration.ofNanos(
+        windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0));
   }
 
   /** Returns when the last of some windows ended, as a {@link System#nanoTime} value. */

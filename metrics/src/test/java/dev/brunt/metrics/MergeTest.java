@@ -269,7 +269,12 @@ final class MergeTest {
     Window second = recorder.roll(ms(3000));
     totals.merge(List.of(second));
 
-    LiveFigures live = totals.live(List.of(second), SECOND.multipliedBy(3), 20);
+    LiveFigures live =
+        totals.live(
+            RunTotals.of(List.of(second)),
+            Window.lengthOf(List.of(second)),
+            SECOND.multipliedBy(3),
+            20);
 
     // 30, 20 and 20 in two seconds.
     assertThat(live.askedPerSecond()).isEqualTo(15);
@@ -287,7 +292,9 @@ final class MergeTest {
     Recorder recorder = new Recorder(0);
     Window second = recorder.roll(ms(1000));
 
-    LiveFigures live = new RunTotals().live(List.of(second), SECOND, 0);
+    LiveFigures live =
+        new RunTotals()
+            .live(RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0);
 
     assertThat(live.p50Millis()).isEmpty();
     assertThat(live.p99Millis()).isEmpty();

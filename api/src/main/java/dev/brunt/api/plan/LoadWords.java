@@ -139,10 +139,14 @@ public final class LoadWords {
     String words(double level);
 
     /** Returns a range. */
-    String words(double from, double to);
+    default String words(double from, double to) {
+      return digits(from) + ".." + words(to);
+    }
 
     /** Returns the distance without a unit, a space, and the range. */
-    String words(double from, double to, double by);
+    default String words(double from, double to, double by) {
+      return digits(by) + " " + words(from, to);
+    }
   }
 
   private enum Transactions implements Levels {
@@ -152,16 +156,6 @@ public final class LoadWords {
     public String words(double level) {
       return digits(level) + " tps";
     }
-
-    @Override
-    public String words(double from, double to) {
-      return digits(from) + ".." + words(to);
-    }
-
-    @Override
-    public String words(double from, double to, double by) {
-      return digits(by) + " " + words(from, to);
-    }
   }
 
   private enum Users implements Levels {
@@ -170,16 +164,6 @@ public final class LoadWords {
     @Override
     public String words(double level) {
       return digits(level) + (level == 1 ? " user" : " users");
-    }
-
-    @Override
-    public String words(double from, double to) {
-      return digits(from) + ".." + words(to);
-    }
-
-    @Override
-    public String words(double from, double to, double by) {
-      return digits(by) + " " + words(from, to);
     }
   }
 
@@ -247,7 +231,8 @@ public final class LoadWords {
     }
   }
 
-  private static String names(PlannedLoad load) {
+  /** Returns the names of a load's scenarios. */
+  public static String names(PlannedLoad load) {
     return load.scenarios().stream().map(PlannedScenario::name).collect(Collectors.joining(" + "));
   }
 }
