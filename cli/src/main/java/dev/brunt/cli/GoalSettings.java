@@ -1,6 +1,7 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.Goal;
+import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.GoalWords;
 import dev.brunt.api.plan.Mistakes;
@@ -10,7 +11,6 @@ import dev.brunt.cli.Settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The goals that options and variables say. */
 final class GoalSettings {
@@ -42,15 +42,20 @@ final class GoalSettings {
         : Optional.of(new Workload.Sought(goals, start.orElse(null), max.orElse(null)));
   }
 
-  /** A load that grows by itself may hurt others: away from this machine it must have a limit. */
-  static void requireLimit(Workload load, @Nullable String target, Mistakes mistakes) {
-    if (load instanceof Workload.Sought sought
-        && sought.max() == null
-        && target != null
-        && !TargetAddress.isThisMachine(target)) {
+  /**
+   * A load that grows by itself may hurt others: unless the target is known to be this machine, it
+   * must have a limit.
+   */
+  static void requireLimit(Plan plan, Mistakes mistakes) {
+    String target = plan.target();
+    boolean isLimitless =
+        plan.loads().stream()
+            .anyMatch(load ->
+                load.workload() instanceof Workload.Sought(_, _, Double max) && max == null);
+    if (isLimitless && (target == null || !TargetAddress.isThisMachine(target))) {
       mistakes.add(
-          "seek",
-          "a load that seeks a goal needs a limit where the target is another machine",
+          plan.name(),
+          "a load that seeks a goal needs a limit where the target is not this machine",
           "say --max-rate 1000: never more transactions a second than this");
     }
   }

@@ -55,9 +55,6 @@ final class LoadSettings {
   Plan over(Plan plan) {
     Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
     Plan limited = loaded.limits(this::limits);
-    limited
-        .loads()
-        .forEach(load -> GoalSettings.requireLimit(load.workload(), limited.target(), mistakes));
     boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload().isOpen());
     if (maxUsers.isPresent() && !isOpen) {
       mistakes.add(

@@ -62,6 +62,7 @@ final class PlanReader {
     LoadedPlan loaded = loaded(config);
     Plan plan = load.over(chosen(loaded.plan()));
     plan = named(plan).http(http.over(plan.http()));
+    GoalSettings.requireLimit(plan, mistakes);
     plan = plan.withThresholds(joined(plan.thresholds(), thresholds));
     plan = seed.isPresent() ? plan.seed(seed.get()) : plan;
     plan = withEnds(plan);

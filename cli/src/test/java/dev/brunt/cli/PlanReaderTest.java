@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlanReaderTest {
   @TempDir Path directory;
@@ -86,6 +87,20 @@ final class PlanReaderTest {
     assertThat(dryRun(Map.of("BRUNT_USERS", "3"), "").err()).contains("load    3 users");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://127.0.0.1:80", "http://localhost", "http://[::1]:8080", "mock:shop"})
+  void dryRun_seekingOnThisMachine_needsNoLimit(String target) {
+    assertThat(dryRun(Map.of(), "--saturate --target " + target).err())
+        .contains("load    seek errors=3%");
+  }
+
+  @Test
+  void dryRun_seekingElsewhereWithALimit_isAllowed() {
+    assertThat(dryRun(Map.of(), "--saturate --max-rate 50 --target http://shop.example").err())
+        .contains("seek errors=3%, at most 50 tps");
+  }
+
   @Test
   void dryRun_optionAndVariable_theOptionWins() {
     assertThat(dryRun(Map.of("BRUNT_USERS", "3"), "--rate 2/s").err()).contains("load    2/s");
@@ -100,6 +115,13 @@ final class PlanReaderTest {
         "--rate 5               | --rate: must be a rate above 0, such as 200/s or 600/min but was"
             + " \"5\"",
         "--once --ramp-up 5s    | --ramp-up: needs --users, --rate or --tps",
+        "--saturate --target http://shop.example | a load that seeks a goal needs a limit where the"
+            + " target is not this machine\\n    hint: say --max-rate 1000",
+        "--seek p99=1s --target https://127.0.0.1.example | needs a limit where the target is not",
+        "--max-rate 5           | --max-rate: is the limit of a load that seeks a goal, which is not",
+        "--seek p99<1s          | --seek: goal \"p99<1s\": is no goal",
+        "--tps 0                | --tps: must be a number of transactions a second above 0",
+        "--tps 5 --saturate     | --tps: only one of --tps, --saturate can be given",
         "--arrivals even        | --arrivals: spreads the starts of --rate, which is not given",
         "--users 5 --max-users 2| --max-users: caps the users of an open load",
         "--unique-users 0       | --unique-users: must be a whole number of at least 1",
