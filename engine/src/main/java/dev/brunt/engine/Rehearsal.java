@@ -13,6 +13,7 @@ import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.plan.Workload.Closed;
 import dev.brunt.api.plan.Workload.Open;
+import dev.brunt.metrics.RunKeeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Rehearsal {
       return;
     }
     try (NullTarget target = NullTarget.start()) {
-      RunSetup.start(plan().target(target.url()), new RunListener() {}, 0).awaitFigures();
+      RunSetup.start(plan().target(target.url()), new RunListener() {}, RunKeeper.NONE, 0)
+          .awaitFigures();
     } catch (IOException noSocket) {
       // Without a rehearsal the first second is as slow as it is in other tools.
       System.getLogger(Rehearsal.class.getName())
