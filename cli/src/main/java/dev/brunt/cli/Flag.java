@@ -58,6 +58,7 @@ enum Flag {
   JSON("--json", "FILE|-", "Write the figures as JSON, - to the standard output."),
   DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
+  SLO("--slo", Kind.LIST, "WORDS", "What must hold: 'p99 < 50ms', 'errors < 1%%'; repeatable."),
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),
   PORT("--port", "N", "The port to listen on; 0 for any (8080)."),
   HOST("--host", "ADDRESS", "Where a --model listens: 0.0.0.0 is all of the machine (127.0.0.1)."),

@@ -5,6 +5,7 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.GoalWords;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.TargetAddress;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.cli.Settings.Setting;
@@ -50,12 +51,14 @@ final class GoalSettings {
     String target = plan.target();
     boolean isLimitless =
         plan.loads().stream()
+            .map(PlannedLoad::workload)
             .anyMatch(load ->
-                load.workload() instanceof Workload.Sought(_, _, Double max) && max == null);
+                (load instanceof Workload.Sought(_, _, Double max) && max == null)
+                    || (load instanceof Workload.Searched(_, _, Double most) && most == null));
     if (isLimitless && (target == null || !TargetAddress.isThisMachine(target))) {
       mistakes.add(
           plan.name(),
-          "a load that seeks a goal needs a limit where the target is not this machine",
+          "a load that grows by itself needs a limit where the target is not this machine",
           "say --max-rate 1000: never more transactions a second than this");
     }
   }

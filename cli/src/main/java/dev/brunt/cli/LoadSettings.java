@@ -73,7 +73,7 @@ final class LoadSettings {
     boolean ownEnd =
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
-          case Workload.Sought _ -> false;
+          case Workload.Sought _, Workload.Searched _ -> false;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
           case Workload.Tps(Shape rate) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
@@ -101,7 +101,7 @@ final class LoadSettings {
     List<Flag> said = loads();
     checkOnlyOne(said);
     goals = GoalSettings.read(settings, values, mistakes);
-    if (said.stream().noneMatch(Flag.GOALS::contains)) {
+    if (settings.knows(Flag.SEEK) && said.stream().noneMatch(Flag.GOALS::contains)) {
       refuse(Flag.MAX_RATE, "is the limit of a load that seeks a goal, which is not given");
       refuse(Flag.START_RATE, "is where a load begins to seek a goal, which is not given");
     }
