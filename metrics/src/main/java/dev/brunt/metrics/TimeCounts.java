@@ -55,6 +55,14 @@ final class TimeCounts {
     }
   }
 
+  void add(SparseTimes other) {
+    if (other.size() > 0) {
+      other.addTo(histogram);
+      minNanos = Math.min(minNanos, other.minNanos());
+      maxNanos = Math.max(maxNanos, other.maxNanos());
+    }
+  }
+
   void add(TimeCounts other) {
     histogram.add(other.histogram);
     minNanos = Math.min(minNanos, other.minNanos);
@@ -64,6 +72,21 @@ final class TimeCounts {
   /** Returns the histogram itself, in nanoseconds. */
   AbstractHistogram histogram() {
     return histogram;
+  }
+
+  /** Returns how many times are in the slot of one. */
+  long countAt(long nanos) {
+    return nanos <= histogram.highestEquivalentValue(maxNanos)
+        ? histogram.getCountAtValue(nanos)
+        : 0;
+  }
+
+  long minNanos() {
+    return minNanos;
+  }
+
+  long maxNanos() {
+    return maxNanos;
   }
 
   /** Returns how many times were counted. */
