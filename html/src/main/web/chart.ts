@@ -113,7 +113,8 @@ export class Chart {
         const value = element('output');
         this.values.push(value);
         const item = element('li');
-        item.append(key, line.label, ' ', value);
+        const missing = line.values.every((each) => each === null);
+        item.append(key, line.label, missing ? ' (too few samples a window)' : ' ', value);
         return item;
       }),
     );
@@ -127,7 +128,7 @@ export class Chart {
     return {
       width,
       height: this.content.height ?? HEIGHT,
-      padding: [8, 12, 0, 0],
+      padding: [8, 24, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,

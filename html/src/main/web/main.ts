@@ -29,7 +29,7 @@ class Report {
   private readonly heat: Chart;
   private section: Section;
   private zoomed = false;
-  private printing = false;
+  private printing = matchMedia('print').matches;
 
   constructor(private readonly recording: Recording) {
     const { head } = recording;
@@ -40,6 +40,7 @@ class Report {
     this.add('errors', errors(head));
     this.add('running', running(head));
     this.add('lateness', this.lateness());
+    this.add('bytes', this.bytes());
     this.heat = this.add('heat', this.heatMap());
     this.interval.onChange(() => this.chosen());
     connectFields(this.interval, head);
@@ -135,7 +136,7 @@ class Report {
   }
 
   private responseTimes(): ChartContent {
-    const quantiles: [string, number][] = [['p50', 0.5], ['p90', 0.9], ['p99', 0.99], ['max', 1]];
+    const quantiles: [string, number][] = [['p50', 0.5], ['p95', 0.95], ['p99', 0.99], ['max', 1]];
     const values = quantiles.map((): Values => []);
     this.recording.forEachOfSeries(this.section, ({ response }) => {
       quantiles.forEach(([, quantile], i) => values[i]!.push(supported(response, quantile)));
@@ -144,6 +145,22 @@ class Report {
       lines: quantiles.map(([label], i) => line(label, values[i]!, i)),
       nanos: true,
       format: numbers.nanos,
+      empty: 'No request ended.',
+    };
+  }
+
+  private bytes(): ChartContent {
+    const { head } = this.recording;
+    const received: number[] = [];
+    const sent: number[] = [];
+    this.recording.forEachOfSeries(head.requests, (measured) => {
+      received.push(measured.bytesIn);
+      sent.push(measured.bytesOut);
+    });
+    return {
+      lines: [line('received', perSecond(received, head), 0), line('sent', perSecond(sent, head), 1)],
+      nanos: false,
+      format: (value) => `${numbers.bytes(value)}/s`,
       empty: 'No request ended.',
     };
   }
@@ -233,12 +250,15 @@ function rates(head: Head): ChartContent {
 
 function errors(head: Head): ChartContent {
   const kinds = [
-    ...head.failed.map((column) => ({ ...column, name: column.name })),
+    ...head.failed,
     ...head.unsent.map((column) => ({ ...column, name: `unsent: ${column.name}` })),
     ...(head.abandoned.some((value) => value > 0) ? [{ name: 'abandoned', values: head.abandoned }] : []),
   ];
   return {
-    lines: kinds.map((column, i) => line(column.name, perSecond(column.values, head), [1, 0, 2, 3, 4, 5][i % 6]!)),
+    lines: kinds.map((column, i) => ({
+      ...line(column.name, perSecond(column.values, head), i),
+      tone: TONES[[1, 0, 2, 3, 4, 5][i % 6]!]!,
+    })),
     nanos: false,
     format: numbers.perSecond,
     empty: 'Nothing failed, and all that was planned was sent.',

@@ -10,6 +10,9 @@ import { lowestAt, widthAt, type Times } from './times.ts';
 const LEAST_NANOS = 1_000;
 const STEPS = 7;
 
+/** From the least that is told apart to the most. */
+const DECADES = 2;
+
 /** Buckets between two times, each as much wider than the one before as that than its own. */
 export class Buckets {
   constructor(
@@ -55,8 +58,7 @@ function step(perSecond: number, most: number): number {
   if (perSecond <= 0) {
     return 0;
   }
-  // Three decades from the least that is told apart to the most.
-  return Math.max(1, Math.ceil(STEPS * (1 + Math.log10(perSecond / most) / 3)));
+  return Math.max(1, Math.ceil(STEPS * (1 + Math.log10(perSecond / most) / DECADES)));
 }
 
 /** Draws a heat map; windows that share a pixel are drawn together. */
@@ -96,7 +98,7 @@ export function drawHeatKey(host: HTMLElement, map: HeatMap): void {
   for (let i = 0; i < STEPS; i++) {
     key.append(svg('rect', { x: i * 18, y: 0, width: 18, height: 10, class: `heat-${i + 1}` }));
   }
-  host.append(`up to ${numberMark(Number((most / 1000).toPrecision(2)))}/s `, key, ` ${numberMark(Number(most.toPrecision(3)))}/s in one cell`);
+  host.append(`up to ${numberMark(Number((most / 10 ** (DECADES * (1 - 1 / STEPS))).toPrecision(2)))}/s `, key, ` ${numberMark(Number(most.toPrecision(3)))}/s in one cell`);
 }
 
 const MARKED: [number, string][] = [
@@ -117,7 +119,7 @@ export function drawHistogram(host: HTMLElement, times: Times, width: number, he
   const buckets = Buckets.around(times.at(0), times.at(1), Math.min(BARS, Math.floor(width / 6)));
   const counts = buckets.count(times);
   const most = Math.max(...counts);
-  const [left, right, top, bottom] = [58, 12, 34, 26];
+  const [left, right, top, bottom] = [58, 24, 34, 26];
   const inner = width - left - right;
   const x = (value: number) =>
     left + (inner * Math.log(Math.max(value, buckets.low) / buckets.low)) / Math.log(buckets.high / buckets.low);

@@ -27,6 +27,7 @@ final class ChartPart {
     chart(page, "errors", "Errors and what was not sent", figures.of().word() + " a second");
     chart(page, "running", "At once", "iterations running");
     chart(page, "lateness", "The generator's own lateness", "from when due to the start");
+    chart(page, "bytes", "Bytes", "a second, of responses that ended");
     page.close("div");
     spread(page);
     page.close("section");
@@ -52,7 +53,16 @@ final class ChartPart {
     page.element("button", "Show", "type", "submit");
     page.element("button", "Whole run", "type", "button", "id", "interval-whole", "disabled", "");
     page.element(
-        "button", "Zoom", "type", "button", "id", "interval-zoom", "aria-pressed", "false", "disabled", "");
+        "button",
+        "Zoom",
+        "type",
+        "button",
+        "id",
+        "interval-zoom",
+        "aria-pressed",
+        "false",
+        "disabled",
+        "");
     page.element("output", "", "id", "interval-said").close("form");
   }
 
@@ -68,7 +78,12 @@ final class ChartPart {
     COLUMNS.forEach(name -> page.element("th", name, "scope", "col"));
     page.close("tr").close("thead").open("tbody");
     row(page, "requests", "response", "Response, from when due", figures.requests().response());
-    row(page, "requests", "service", "Service, from the first byte sent", figures.requests().service());
+    row(
+        page,
+        "requests",
+        "service",
+        "Service, from the first byte sent",
+        figures.requests().service());
     row(page, "lateness", "", "Lateness of starts", figures.lateness());
     row(page, "lag", "", "Loop lag", figures.generator().loopLag());
     page.close("tbody").close("table").close("div");

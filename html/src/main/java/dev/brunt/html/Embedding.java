@@ -12,12 +12,11 @@ import dev.brunt.metrics.SparseTimes;
 import dev.brunt.report.Printable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,8 +133,8 @@ final class Embedding {
   /** Writes a column for each of the most frequent kinds, and one for all others. */
   private void kinds(String name, Function<RunWindow, SortedMap<String, Long>> counts) {
     SortedMap<String, Long> all = new TreeMap<>();
-    windows.forEach(window ->
-        counts.apply(window).forEach((kind, count) -> all.merge(kind, count, Long::sum)));
+    windows.forEach(
+        window -> counts.apply(window).forEach((kind, count) -> all.merge(kind, count, Long::sum)));
     List<String> frequent =
         all.entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
@@ -144,7 +144,8 @@ final class Embedding {
             .toList();
     ArrayNode columns = head.putArray(name);
     frequent.forEach(kind ->
-        column(columns, Printable.line(kind), window -> counts.apply(window).getOrDefault(kind, 0L)));
+        column(
+            columns, Printable.line(kind), window -> counts.apply(window).getOrDefault(kind, 0L)));
     if (all.size() > frequent.size()) {
       column(
           columns,
@@ -204,13 +205,11 @@ final class Embedding {
   }
 
   private Set<Series> withHistory() {
-    Set<Series> kept = new HashSet<>();
-    rows.stream()
-        .filter(row -> row.figures() != null)
-        .sorted(Comparator.comparingLong(SeriesRow::count).reversed())
+    return figures.series().stream()
+        .sorted(Comparator.comparingLong(SeriesFigures::count).reversed())
         .limit(MOST_HISTORIES)
-        .forEach(row -> kept.add(row.figures().series()));
-    return kept;
+        .map(SeriesFigures::series)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void section(SeriesOfWindow window) {

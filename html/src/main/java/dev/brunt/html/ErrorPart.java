@@ -35,7 +35,8 @@ final class ErrorPart {
     page.open("div", "class", "wide").open("table", "class", "sortable");
     page.open("thead").open("tr").element("th", "kind", "scope", "col", "class", "words");
     page.element("th", "count", "scope", "col");
-    for (String name : List.of("message, and the first exchange", "scenario", "first (UTC)", "last (UTC)")) {
+    for (String name :
+        List.of("message, and the first exchange", "scenario", "first (UTC)", "last (UTC)")) {
       page.element("th", name, "scope", "col", "class", "words");
     }
     page.close("tr").close("thead").open("tbody");

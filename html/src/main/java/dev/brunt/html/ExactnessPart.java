@@ -21,7 +21,10 @@ final class ExactnessPart {
   static void write(RunFigures figures, Markup page) {
     RequestFigures requests = figures.requests();
     page.open("section", "aria-labelledby", "phases");
-    page.title("Phases of requests", "phases", "Each of those requests only that it happened to; of the whole run.");
+    page.title(
+        "Phases of requests",
+        "phases",
+        "Each of those requests only that it happened to; of the whole run.");
     phases(requests.phases(), page);
     page.close("section");
     page.open("section", "aria-labelledby", "intervals");
@@ -49,7 +52,8 @@ final class ExactnessPart {
     page.open("tr").element("th", name, "scope", "row");
     page.element("td", Numbers.count(times.count()));
     if (times.count() == 0) {
-      page.element("td", "did not happen", "colspan", "" + (1 + QUANTILES.size()), "class", "quiet");
+      page.element(
+          "td", "did not happen", "colspan", "" + (1 + QUANTILES.size()), "class", "quiet");
     } else {
       page.element("td", Numbers.millis(times.meanMillis()));
       // Written by hand and not for the script: phases are kept of the whole run alone.
@@ -73,13 +77,27 @@ final class ExactnessPart {
                 requests.response().millis(quantile),
                 interval,
                 time));
-    row(page, "errors", Numbers.percent(figures.transactions().errorShare()), intervals.errorShare(), Numbers::percent);
-    row(page, "requests", Numbers.perSecond(requests.perSecond()), intervals.perSecond(), Numbers::perSecond);
+    row(
+        page,
+        "errors",
+        Numbers.percent(figures.transactions().errorShare()),
+        intervals.errorShare(),
+        Numbers::percent);
+    row(
+        page,
+        "requests",
+        Numbers.perSecond(requests.perSecond()),
+        intervals.perSecond(),
+        Numbers::perSecond);
     page.close("tbody").close("table").close("div");
   }
 
   private static void row(
-      Markup page, String name, OptionalDouble millis, Interval interval, DoubleFunction<String> words) {
+      Markup page,
+      String name,
+      OptionalDouble millis,
+      Interval interval,
+      DoubleFunction<String> words) {
     row(page, name, Numbers.millis(millis), interval, words);
   }
 

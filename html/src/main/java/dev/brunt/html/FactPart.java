@@ -13,7 +13,8 @@ final class FactPart {
   static void write(RunRecord run, Markup page) {
     RunFacts facts = run.facts();
     page.open("section", "aria-labelledby", "made");
-    page.title("What the run was made with", "made", "What must be the same for two runs to be compared.");
+    page.title(
+        "What the run was made with", "made", "What must be the same for two runs to be compared.");
     page.open("dl", "class", "facts");
     if (!run.command().isEmpty()) {
       VerdictPart.fact(page, "Repeat it", run.command());

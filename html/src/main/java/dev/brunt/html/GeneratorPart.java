@@ -67,15 +67,23 @@ final class GeneratorPart {
   private void health() {
     GeneratorFigures generator = figures.generator();
     page.open("section", "aria-labelledby", "generator");
-    page.title("The load generator", "generator", "Where it struggles, the figures are not the target's alone.");
+    page.title(
+        "The load generator",
+        "generator",
+        "Where it struggles, the figures are not the target's alone.");
     page.open("dl", "class", "facts");
-    VerdictPart.fact(page, "CPU time", time(generator.cpu()) + ", garbage collection " + time(generator.gc()));
-    VerdictPart.fact(page, "Stolen by the machine", Numbers.percent(generator.stealShare()) + " of CPU time");
+    VerdictPart.fact(
+        page, "CPU time", time(generator.cpu()) + ", garbage collection " + time(generator.gc()));
+    VerdictPart.fact(
+        page, "Stolen by the machine", Numbers.percent(generator.stealShare()) + " of CPU time");
     VerdictPart.fact(page, "Loops", loops(generator));
     VerdictPart.fact(page, "Loop lag", late(generator.loopLag()));
     VerdictPart.fact(page, "Floor", late(generator.floor()) + ": a thread with nothing else to do");
     VerdictPart.fact(page, "Stalls", stalls(generator.stalls()));
-    figures.concurrency().littlesLaw().ifPresent(law -> VerdictPart.fact(page, "Self-check", words(law)));
+    figures
+        .concurrency()
+        .littlesLaw()
+        .ifPresent(law -> VerdictPart.fact(page, "Self-check", words(law)));
     page.close("dl").close("section");
   }
 

@@ -4,8 +4,9 @@ import dev.brunt.report.Printable;
 import java.util.stream.Collectors;
 
 /**
- * A page that is being written. Whatever is said in it, by whomever, is text: it is escaped here and
- * nowhere else, and characters that would reorder or hide what surrounds them are shown as codes.
+ * A page that is being written. Whatever is said in it, by whomever, is text: it is escaped here
+ * and nowhere else, and characters that would reorder or hide what surrounds them are shown as
+ * codes.
  */
 final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 16);
@@ -26,7 +27,8 @@ final class Markup {
     out.append("</").append(tag).append('>');
     // Lines keep the file readable; between such elements they mean nothing.
     switch (tag) {
-      case "tr", "div", "p", "dd", "table", "section", "figure", "details", "h2" -> out.append('\n');
+      case "tr", "div", "p", "dd", "table", "section", "figure", "details", "h2" ->
+          out.append('\n');
       default -> {}
     }
     return this;

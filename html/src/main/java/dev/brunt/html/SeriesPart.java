@@ -17,7 +17,7 @@ final class SeriesPart {
   /** A page with more rows would be read by nobody. */
   static final int MOST_ROWS = 500;
 
-  /** What the first tables show, each with its quantile; {@link #MEAN} for the mean. */
+  /** What the first tables show, each with its quantile; not a number for the mean. */
   private static final List<Column> MAIN =
       List.of(
           new Column("mean", Double.NaN),
@@ -94,36 +94,63 @@ final class SeriesPart {
   }
 
   private void responses() {
-    table("Response times, from when due", "response", List.of("ended", "per s", "failed"), MAIN, true, row -> {
-      Cells.count(page, "count", row.count());
-      Cells.rate(page, row.count() / seconds());
-      Cells.failed(page, row.failed());
-      MAIN.forEach(column -> column.write(page, row.response()));
-    });
+    table(
+        "Response times, from when due",
+        "response",
+        List.of("ended", "per s", "failed"),
+        MAIN,
+        true,
+        row -> {
+          Cells.count(page, "count", row.count());
+          Cells.rate(page, row.count() / seconds());
+          Cells.failed(page, row.failed());
+          MAIN.forEach(column -> column.write(page, row.response()));
+        });
   }
 
   private void services() {
-    folded("Service times of requests, from their first byte sent", () ->
-        table("", "service", List.of("ended"), MAIN, false, row -> {
-          Cells.count(page, "count", row.count());
-          MAIN.forEach(column -> column.write(page, row.service()));
-        }));
+    folded(
+        "Service times of requests, from their first byte sent",
+        () ->
+            table(
+                "",
+                "service",
+                List.of("ended"),
+                MAIN,
+                false,
+                row -> {
+                  Cells.count(page, "count", row.count());
+                  MAIN.forEach(column -> column.write(page, row.service()));
+                }));
   }
 
   private void quantiles() {
-    folded("More quantiles of response times, status classes, bytes", () -> {
-      List<String> before = List.of("ended");
-      table("", "response", before, ALL, true, List.of("1xx", "2xx", "3xx", "4xx", "5xx", "received", "sent"), row -> {
-        Cells.count(page, "count", row.count());
-        ALL.forEach(column -> column.write(page, row.response()));
-        for (int hundreds = 1; hundreds <= 5; hundreds++) {
-          status(row, hundreds);
-        }
-        Cells.bytes(page, "in", row.bytesIn());
-        Cells.bytes(page, "out", row.bytesOut());
-      });
-      page.element("p", "Status classes are of the whole run, whatever part is chosen.", "class", "quiet");
-    });
+    folded(
+        "More quantiles of response times, status classes, bytes",
+        () -> {
+          List<String> before = List.of("ended");
+          table(
+              "",
+              "response",
+              before,
+              ALL,
+              true,
+              List.of("1xx", "2xx", "3xx", "4xx", "5xx", "received", "sent"),
+              row -> {
+                Cells.count(page, "count", row.count());
+                ALL.forEach(column -> column.write(page, row.response()));
+                for (int hundreds = 1; hundreds <= 5; hundreds++) {
+                  status(row, hundreds);
+                }
+                Cells.bytes(page, "in", row.bytesIn());
+                Cells.bytes(page, "out", row.bytesOut());
+              });
+          page.element(
+              "p",
+              "Status classes are of the whole run, whatever part is chosen.",
+              "class",
+              "quiet");
+        });
   }
 
   private void status(SeriesFigures row, int hundreds) {

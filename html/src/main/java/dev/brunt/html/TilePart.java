@@ -35,20 +35,34 @@ final class TilePart {
     quantile("Response p95", 0.95);
     quantile("Response p99", 0.99);
     Times response = requests.response();
-    tile("Slowest response", Numbers.millis(response.millis(1)), "mean " + Numbers.millis(response.meanMillis()));
+    tile(
+        "Slowest response",
+        Numbers.millis(response.millis(1)),
+        "mean " + Numbers.millis(response.meanMillis()));
     tile(
         "Iterations at once",
         Numbers.decimals(figures.concurrency().mean(), 1),
         "at most " + Numbers.count(figures.concurrency().max()));
+    tile(
+        "Iterations",
+        Numbers.count(figures.iterations().succeeded()),
+        "failed %s, abandoned %s"
+            .formatted(
+                Numbers.count(figures.iterations().failed()),
+                Numbers.count(figures.accounting().abandoned())));
     late();
-    tile("Received", Numbers.bytes(requests.bytesIn()), "sent " + Numbers.bytes(requests.bytesOut()));
+    tile(
+        "Received",
+        Numbers.bytes(requests.bytesIn()),
+        "sent " + Numbers.bytes(requests.bytesOut()));
     page.close("dl");
   }
 
   private void rates() {
     Rates rates = figures.rates();
     Accounting all = figures.accounting();
-    String asked = rates.asked() == 0 ? "no rate was asked" : "asked " + Numbers.perSecond(rates.asked());
+    String asked =
+        rates.asked() == 0 ? "no rate was asked" : "asked " + Numbers.perSecond(rates.asked());
     tile("Achieved rate", Numbers.perSecond(rates.achieved()), asked);
     tile(
         "Sent " + figures.of().word(),
@@ -68,9 +82,13 @@ final class TilePart {
 
   private void quantile(String name, double quantile) {
     Times response = figures.requests().response();
-    String below = "95 % interval: too short to say";
+    String below = "95 %: too short to say";
     if (!response.supports(quantile)) {
-      below = Numbers.count(response.count()) + " of " + Numbers.count(Times.needed(quantile)) + " samples";
+      below =
+          Numbers.count(response.count())
+              + " of "
+              + Numbers.count(Times.needed(quantile))
+              + " samples";
     } else if (figures.requests().intervals().response().get(quantile)
         instanceof Interval.Between(double low, double high)) {
       double value = response.nanosAt(quantile) / NANOS_PER_MILLI;

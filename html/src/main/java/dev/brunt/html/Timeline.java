@@ -14,7 +14,9 @@ import java.util.TreeMap;
  * merged exactly. Holds no more than so many, however many it is given.
  */
 final class Timeline {
-  /** Lengths of windows in seconds, each a multiple of the one before; a day in hours is the end. */
+  /**
+   * Lengths of windows in seconds, each a multiple of the one before; a day in hours is the end.
+   */
   private static final int[] WIDTHS = {
     1, 2, 10, 30, 60, 120, 600, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400, 604_800
   };
@@ -32,7 +34,6 @@ final class Timeline {
   /** Adds the next window. */
   void add(RunWindow window) {
     append(windows, slim(window));
-    slots += slots(window);
     while ((windows.size() > MOST_WINDOWS || slots > MOST_SLOTS) && canCoarsen()) {
       coarsen();
     }
@@ -56,19 +57,21 @@ final class Timeline {
   void coarsen() {
     step++;
     List<RunWindow> merged = new ArrayList<>();
+    slots = 0;
     windows.forEach(window -> append(merged, window));
     windows = merged;
-    slots = windows.stream().mapToLong(Timeline::slots).sum();
   }
-
 
   /** Puts a window behind others, or together with the last of them. */
   private void append(List<RunWindow> all, RunWindow window) {
     if (!all.isEmpty() && place(all.getLast()) == place(window)) {
-      all.set(all.size() - 1, all.getLast().and(window));
+      RunWindow last = all.removeLast();
+      slots -= slots(last);
+      all.add(last.and(window));
     } else {
       all.add(window);
     }
+    slots += slots(all.getLast());
   }
 
   /** Loops end their seconds a little late or early, so the middle decides. */

@@ -11,13 +11,15 @@ final class Varints {
   void number(long number) {
     long left = number;
     while (left > 127) {
-      bytes.write((int) (left & 127 | 128));
+      bytes.write((int) ((left & 127) | 128));
       left >>>= 7;
     }
     bytes.write((int) left);
   }
 
-  /** Writes how many slots hold anything, the extremes, the slots by their distances, the counts. */
+  /**
+   * Writes how many slots hold anything, the extremes, the slots by their distances, the counts.
+   */
   void times(SparseTimes times) {
     number(times.size());
     if (times.size() == 0) {
