@@ -178,7 +178,7 @@ public record Plan(
 
   private Capacity capacity(List<Threshold> objectives, @Nullable Double max) {
     Plan searching =
-        workload(new Workload.Searched(objectives, null, max))
+        workload(new Workload.Searched(objectives, null, max, Workload.Arrivals.EVEN))
             .withThresholds(List.of())
             .limits(own -> own.duration() == null ? own.withDuration(LONGEST_SEARCH) : own);
     return Services.one(RunEngine.class).capacity(searching);

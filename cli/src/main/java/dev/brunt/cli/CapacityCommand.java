@@ -26,7 +26,9 @@ final class CapacityCommand implements Subcommand {
   public Set<Flag> flags() {
     Set<Flag> flags = EnumSet.range(Flag.MAX_USERS, Flag.QUIET);
     flags.remove(Flag.THRESHOLD);
-    flags.addAll(EnumSet.of(Flag.SLO, Flag.START_RATE, Flag.MAX_RATE, Flag.DURATION, Flag.VERBOSE));
+    flags.addAll(
+        EnumSet.of(
+            Flag.SLO, Flag.START_RATE, Flag.MAX_RATE, Flag.ARRIVALS, Flag.DURATION, Flag.VERBOSE));
     return flags;
   }
 

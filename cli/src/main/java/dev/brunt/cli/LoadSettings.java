@@ -106,11 +106,11 @@ final class LoadSettings {
       refuse(Flag.START_RATE, "is where a load begins to seek a goal, which is not given");
     }
     Optional<Duration> rampUp = values.duration(Flag.RAMP_UP);
-    Optional<Arrivals> arrivals = arrivals(values);
+    Optional<Arrivals> arrivals = values.arrivals();
     if (said.stream().noneMatch(RAMPED::contains)) {
       refuse(Flag.RAMP_UP, "needs --users, --rate or --tps");
     }
-    if (!said.contains(Flag.RATE)) {
+    if (settings.knows(Flag.RATE) && !said.contains(Flag.RATE)) {
       refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
     }
     List<Workload> read =
@@ -154,18 +154,6 @@ final class LoadSettings {
     } else {
       mistakes.add(names.getFirst(), problem);
     }
-  }
-
-  private Optional<Arrivals> arrivals(Values values) {
-    return values.read(
-        Flag.ARRIVALS,
-        text ->
-            switch (text) {
-              case "even" -> Optional.of(Arrivals.EVEN);
-              case "poisson" -> Optional.of(Arrivals.POISSON);
-              default -> Optional.empty();
-            },
-        "even or poisson");
   }
 
   private Optional<Workload> shape() {

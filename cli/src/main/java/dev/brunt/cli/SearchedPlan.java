@@ -7,6 +7,7 @@ import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
+import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.loader.LoadOptions;
 import dev.brunt.loader.LoadedPlan;
@@ -39,6 +40,7 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
     List<Threshold> said = objectives(invocation.settings(), mistakes);
     Double start = values.tps(Flag.START_RATE).orElse(null);
     Double max = values.tps(Flag.MAX_RATE).orElse(null);
+    Arrivals arrivals = values.arrivals().orElse(Arrivals.EVEN);
     LoadedPlan loaded;
     try {
       loaded = origin.load(invocation, options);
@@ -49,7 +51,7 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
     Plan plan = loaded.plan();
     List<Threshold> objectives = said.isEmpty() ? plan.thresholds() : said;
     Plan searched =
-        plan.workload(new Workload.Searched(objectives, start, max))
+        plan.workload(new Workload.Searched(objectives, start, max, arrivals))
             .limits(SearchedPlan::limits)
             .withThresholds(List.of());
     return new LoadedPlan(searched, loaded.warnings(), loaded.files());

@@ -309,7 +309,10 @@ public final class EngineRun implements LiveRun {
         yield new OpenShare(
             load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
       }
-      case Workload.Tps _, Workload.Sought _, Workload.Searched _ ->
+      case Workload.Searched(var _, var _, var _, Arrivals law) ->
+          new SlotShare(
+              load, work, load.rate().arrivals(law, setup.scope().seed(), NO_LIMIT), loops);
+      case Workload.Tps _, Workload.Sought _ ->
           new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
       case Workload.Closed _, Workload.ByVolume _ ->
           new ClosedShare(load, work, Objects.requireNonNull(users.get(load)), loops);

@@ -36,6 +36,10 @@ final class Searching implements Steering {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private static final int SHORTEST_SECONDS = 60;
+
+  /** A target is dead of which nobody has answered for so many seconds in a row. */
+  private static final int DEAD = 5;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final List<Threshold> objectives;
@@ -43,6 +47,7 @@ final class Searching implements Steering {
   private final Set<Threshold> unseen;
   private int answered;
   private boolean nothingOfIt;
+  private int refused;
 
   private Searching(List<Threshold> objectives, CapacitySearch search) {
     this.objectives = objectives;
@@ -72,6 +77,7 @@ final class Searching implements Steering {
     List<SloWindow> windows = objectives.stream().map(slo -> window(slo, all)).toList();
     double next = search.next(new TrialWindow(load, windows));
     answered += load.ended() > 0 ? 1 : 0;
+    refused = all.onlyFailsToConnect() ? refused + 1 : 0;
     nothingOfIt = answered >= PATIENCE && !unseen.isEmpty();
     return next;
   }
@@ -109,7 +115,16 @@ final class Searching implements Steering {
               "nothing that ended in %d s is called \"%s\", which objective \"%s\" is about"
                   .formatted(PATIENCE, missing.of(), missing.text())));
     }
-    return search.isOver() ? Optional.of(ending(search.finding())) : Optional.empty();
+    return search.isOver() || isDead() ? Optional.of(ending(found())) : Optional.empty();
+  }
+
+  private boolean isDead() {
+    return refused >= DEAD;
+  }
+
+  private CapacityFinding found() {
+    CapacityFinding found = search.finding();
+    return isDead() ? found.with(Outcome.TARGET_DEAD, "target") : found;
   }
 
   private static Ending ending(CapacityFinding found) {
@@ -124,7 +139,7 @@ final class Searching implements Steering {
 
   @Override
   public GoalFigures figures() {
-    CapacityFinding found = search.finding();
+    CapacityFinding found = found();
     return new GoalFigures(
         "capacity",
         found.perSecond(),

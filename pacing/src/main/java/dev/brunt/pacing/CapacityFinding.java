@@ -60,6 +60,11 @@ public record CapacityFinding(
     }
   }
 
+  /** Returns the same with another outcome. */
+  public CapacityFinding with(Outcome other, String by) {
+    return new CapacityFinding(other, perSecond, low, high, by, trials, notes);
+  }
+
   /** Copies the lists. */
   public CapacityFinding {
     trials = List.copyOf(trials);

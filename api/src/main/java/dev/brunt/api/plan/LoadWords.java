@@ -90,7 +90,8 @@ public final class LoadWords {
     String objectives =
         searched.objectives().stream().map(Threshold::text).collect(Collectors.joining(" and "));
     List<String> words = new ArrayList<>();
-    words.add("search for the most tps with " + objectives);
+    boolean random = searched.arrivals() == Workload.Arrivals.POISSON;
+    words.add("search for the most %stps with %s".formatted(random ? "poisson " : "", objectives));
     addBounds(searched.start(), searched.max(), words);
     return String.join(", ", words);
   }

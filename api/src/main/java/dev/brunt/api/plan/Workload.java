@@ -68,19 +68,16 @@ public sealed interface Workload {
    * @param objectives at least one
    * @param start transactions a second to begin with, above 0; null where nobody has said
    * @param max transactions a second never to be passed, above 0; null where nobody has said
+   * @param arrivals how the starts are spread: a target bears fewer that come at random
    */
-  record Searched(List<Threshold> objectives, @Nullable Double start, @Nullable Double max)
+  record Searched(
+      List<Threshold> objectives, @Nullable Double start, @Nullable Double max, Arrivals arrivals)
       implements Workload {
     /** Copies the objectives and checks the ranges. */
     public Searched {
       objectives = List.copyOf(objectives);
       Sought.requireRate("rate to begin with", start);
       Sought.requireRate("max rate", max);
-    }
-
-    /** Returns the same with a rate never to be passed. */
-    public Searched atMost(double perSecond) {
-      return new Searched(objectives, start, perSecond);
     }
   }
 
