@@ -216,8 +216,9 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       RunEnd known = judgement.end(span(loadEndNanos, endNanos), ending);
-      keeper.ended(known);
-      return FiguresOf.run(start, totals, known);
+      RunFigures made = FiguresOf.run(start, totals, known);
+      keeper.ended(known, made);
+      return made;
     }
   }
 

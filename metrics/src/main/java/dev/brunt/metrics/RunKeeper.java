@@ -1,7 +1,5 @@
 package dev.brunt.metrics;
 
-import java.nio.file.Path;
-
 /**
  * Keeps a run while it goes on. Called by the run's own thread, in this order; nothing but {@link
  * #prepare} may wait for a disk, and nothing here fails: what cannot be kept is told by whoever
@@ -30,17 +28,11 @@ public interface RunKeeper {
    */
   default void window(RunWindow window, RunEnd soFar) {}
 
-  /** The run has ended. */
-  default void ended(RunEnd end) {}
+  /** The run has ended, with these figures. */
+  default void ended(RunEnd end, RunFigures figures) {}
 
   /** Returns whether anything is kept, and windows are wanted. */
   default boolean keeps() {
     return true;
-  }
-
-  /** Makes what keeps the runs of plans that name a file. */
-  interface Provider {
-    /** Returns what keeps a run in a file. */
-    RunKeeper in(Path file);
   }
 }
