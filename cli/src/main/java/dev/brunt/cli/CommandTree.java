@@ -18,6 +18,8 @@ record CommandTree(CommandLine commandLine, String prefix) {
       List.of(
           new RunCommand(),
           new TryCommand(),
+          new RunsCommand(),
+          new ReportCommand(),
           new MockCommand(),
           new DoctorCommand(),
           new CompletionCommand());

@@ -56,6 +56,9 @@ enum Flag {
   NAME("--name", "NAME", "What the run is called in results."),
   TAG("--tag", Kind.LIST, "KEY=VALUE", "Mark the run; repeatable."),
   JSON("--json", "FILE|-", "Write the figures as JSON, - to the standard output."),
+  OUTPUT(
+      "--output", "-o", Kind.VALUE, "FILE", "Keep the run in this file (brunt-results/ID.brunt)."),
+  NO_SAVE("--no-save", Kind.SWITCH, "", "Keep no file of the run."),
   DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),

@@ -153,16 +153,19 @@ public final class RunFile implements RunRecord, AutoCloseable {
         "text",
         "SELECT id, value, crc FROM text ORDER BY id",
         row -> texts.put(row.getInt(1), row.getString(2)));
-    forEach("series", "SELECT id, scenario, path, kind, name, crc FROM series ORDER BY id", row -> {
-      List<String> path = new ArrayList<>();
-      if (Json.read(row.getString(3)) instanceof List<?> names) {
-        names.forEach(name -> path.add(String.valueOf(name)));
-      }
-      series.put(
-          row.getInt(1),
-          new Series(
-              row.getString(2), path, Series.Kind.valueOf(row.getString(4)), row.getString(5)));
-    });
+    forEach(
+        "series",
+        "SELECT id, scenario, path, kind, name, crc FROM series ORDER BY id",
+        row -> {
+          List<String> path = new ArrayList<>();
+          if (Json.read(row.getString(3)) instanceof List<?> names) {
+            names.forEach(name -> path.add(String.valueOf(name)));
+          }
+          series.put(
+              row.getInt(1),
+              new Series(
+                  row.getString(2), path, Series.Kind.valueOf(row.getString(4)), row.getString(5)));
+        });
   }
 
   private <T> T known(Map<Integer, T> dictionary, int id) {
@@ -378,9 +381,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
   /** Returns the run as a line of a history; quick for a run that has ended. */
   public RunSummary summary() {
     String text = documents.get("summary");
-    return text == null
-        ? RunSummary.of(figures(), state)
-        : RecordJson.read(RunSummary.class, text);
+    return text == null ? RunSummary.of(figures(), state) : RecordJson.read(RunSummary.class, text);
   }
 
   /** Lets go of the file; where a killed process left something beside it, it is one file now. */

@@ -50,6 +50,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   private @Nullable RunStart start;
   private @Nullable Ended ended;
   private boolean closing;
+  private boolean startWritten;
   private long joined;
 
   // The thread's own.
@@ -223,7 +224,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       last = ended;
     }
     if (begun != null) {
-      return written(w -> w.document("start", begun), () -> start = null);
+      return written(w -> w.document("start", begun), this::startWritten);
     }
     if (next != null) {
       return written(w -> w.window(next.window, next.soFar), waiting::remove);
@@ -249,6 +250,11 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       }
       return !closing;
     }
+  }
+
+  private void startWritten() {
+    start = null;
+    startWritten = true;
   }
 
   private void endWritten() {
@@ -289,7 +295,8 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       }
       return true;
     } catch (SQLException | RuntimeException failure) {
-      trouble("the run file cannot be written now; it is tried again, and the run goes on", failure);
+      trouble(
+          "the run file cannot be written now; it is tried again, and the run goes on", failure);
       return false;
     }
   }
@@ -302,6 +309,10 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     trouble = said;
   }
 
+  private synchronized boolean hasBegun() {
+    return startWritten;
+  }
+
   private void closeFile() {
     Writing open = writing;
     if (open == null) {
@@ -309,7 +320,11 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     }
     try {
       open.close();
-    } catch (SQLException failure) {
+      if (!hasBegun()) {
+        Files.deleteIfExists(Path.of(String.valueOf(file)));
+        file = null;
+      }
+    } catch (SQLException | IOException failure) {
       trouble("the run file could not be closed", failure);
     }
   }

@@ -16,7 +16,8 @@ public final class RunFolder {
   /** How the files' names end. */
   public static final String ENDING = ".brunt";
 
-  private static final String IGNORE = "# Written by brunt: results are not for version control.\n*\n";
+  private static final String IGNORE =
+      "# Written by brunt: results are not for version control.\n*\n";
 
   private final Path folder;
 
@@ -56,8 +57,8 @@ public final class RunFolder {
   /**
    * Returns the file that is meant.
    *
-   * @param words a path, an id or its beginning, {@code last}, {@code last:NAME} for the last run of
-   *     a plan, {@code last~1} for the one before
+   * @param words a path, an id or its beginning, {@code last}, {@code last:NAME} for the last run
+   *     of a plan, {@code last~1} for the one before
    * @throws BruntException if there is none, or several
    */
   public Path find(String words) {
@@ -87,7 +88,8 @@ public final class RunFolder {
 
   private Path last(String words) {
     int tilde = words.indexOf('~');
-    String name = words.startsWith("last:") ? words.substring(5, tilde < 0 ? words.length() : tilde) : "";
+    String name =
+        words.startsWith("last:") ? words.substring(5, tilde < 0 ? words.length() : tilde) : "";
     int back = tilde < 0 ? 0 : back(words, words.substring(tilde + 1));
     List<Path> all =
         files().stream().filter(file -> name.isEmpty() || nameOf(file).equals(name)).toList();

@@ -4,6 +4,12 @@ import dev.brunt.api.Verdict;
 import dev.brunt.metrics.RunFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as a line of a history.
@@ -32,6 +38,29 @@ public record RunSummary(
     CUT_OFF,
     /** It ended. */
     ENDED
+  }
+
+  /** Returns runs as JSON, ending in a line break; what the samples do not support is null. */
+  public static String json(List<RunSummary> runs) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (RunSummary run : runs) {
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("id", run.id);
+      one.put("name", run.name);
+      one.put("startedAt", run.startedAt.toString());
+      one.put("durationMillis", run.duration.toNanos() / 1e6);
+      one.put("state", word(run.state));
+      one.put("verdict", word(run.verdict));
+      one.put("requestsPerSecond", run.requestsPerSecond);
+      one.put("p99Millis", run.p99Millis);
+      one.put("errorShare", run.errorShare);
+      all.add(one);
+    }
+    return Json.write(all) + "\n";
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static RunSummary of(RunFigures figures, State state) {

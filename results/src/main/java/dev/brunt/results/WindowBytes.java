@@ -119,10 +119,11 @@ final class WindowBytes {
     unsigned(of.bytesIn());
     unsigned(of.bytesOut());
     unsigned(of.status().size());
-    of.status().forEach((code, count) -> {
-      unsigned(code);
-      unsigned(count);
-    });
+    of.status()
+        .forEach((code, count) -> {
+          unsigned(code);
+          unsigned(count);
+        });
     times(of.response());
     times(of.service());
     List<SparseTimes> phases = of.phases().all();

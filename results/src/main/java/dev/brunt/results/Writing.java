@@ -22,7 +22,9 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** An open run file: what is written is there after each call, or not at all. Used by one thread. */
+/**
+ * An open run file: what is written is there after each call, or not at all. Used by one thread.
+ */
 final class Writing implements AutoCloseable {
   private static final int MOST_EVENTS = 10_000;
 
@@ -99,12 +101,16 @@ final class Writing implements AutoCloseable {
 
   private int seriesId(Series about) {
     Integer known = series.get(about);
-    return known != null ? known : newSeries.computeIfAbsent(about, _ -> series.size() + newSeries.size());
+    return known != null
+        ? known
+        : newSeries.computeIfAbsent(about, _ -> series.size() + newSeries.size());
   }
 
   private int textId(String text) {
     Integer known = texts.get(text);
-    return known != null ? known : newTexts.computeIfAbsent(text, _ -> texts.size() + newTexts.size());
+    return known != null
+        ? known
+        : newTexts.computeIfAbsent(text, _ -> texts.size() + newTexts.size());
   }
 
   private void dictionaries() throws SQLException {

@@ -206,7 +206,9 @@ final class RunFileTest {
     refused(directory, ": is not a file that can be read");
     refused(empty, ": is empty, not a run");
     refused(text, ": is not a run file: it is no SQLite database");
-    refused(other, ": is an SQLite database but not a run: its application id must be 1112690260 but is 0");
+    refused(
+        other,
+        ": is an SQLite database but not a run: its application id must be 1112690260 but is 0");
     refused(cut, ": is cut off: a run has 100 bytes and more but this has 50");
     refused(
         newer,
@@ -235,7 +237,9 @@ final class RunFileTest {
     assertThat(told.getFirst()).startsWith("the run is not kept: ");
   }
 
-  /** An hour at 10 000/s with 200 series must stay below 100 MB; a minute of it below a sixtieth. */
+  /**
+   * An hour at 10 000/s with 200 series must stay below 100 MB; a minute of it below a sixtieth.
+   */
   @Test
   void file_of200SeriesAt10000PerSecond_isBelow100MegabytesAnHour() throws IOException {
     SimulatedRun large = new SimulatedRun(3, 200, 10_000);

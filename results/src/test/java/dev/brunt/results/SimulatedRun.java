@@ -97,14 +97,15 @@ final class SimulatedRun {
     recorder.started(from);
     recorder.late(random.nextLong(SECOND / 1_000));
     recorder.lag(from, from + random.nextLong(SECOND / 5));
-    recorder.event("shop", "bought", Map.of("id", "é\uD83D\uDE00", "n", 7L, "x", 1.5, "b", true), from);
+    recorder.event(
+        "shop", "bought", Map.of("id", "é\uD83D\uDE00", "n", 7L, "x", 1.5, "b", true), from);
     recorder.took(from, 0);
     recorder.scenario("shop").record(SECOND / 2, SECOND / 3, true);
     recorder.succeeded(from + SECOND / 2);
     Window window = recorder.roll(seconds * SECOND);
-    ChangeFigures change =
-        new ChangeFigures(Duration.ofNanos(from), "shop", 250.25, -1, "goal");
-    RunWindow joined = join.join(List.of(window), 200.5, seconds == 2 ? List.of(change) : List.of());
+    ChangeFigures change = new ChangeFigures(Duration.ofNanos(from), "shop", 250.25, -1, "goal");
+    RunWindow joined =
+        join.join(List.of(window), 200.5, seconds == 2 ? List.of(change) : List.of());
     totals.merge(joined);
     return joined;
   }
