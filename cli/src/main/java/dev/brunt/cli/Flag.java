@@ -59,6 +59,9 @@ enum Flag {
   OUTPUT(
       "--output", "-o", Kind.VALUE, "FILE", "Keep the run in this file (brunt-results/ID.brunt)."),
   NO_SAVE("--no-save", Kind.SWITCH, "", "Keep no file of the run."),
+  REQUESTS("--requests", "FILE", "Log each request: JSON lines in .jsonl, or .csv."),
+  KEEP_REQUESTS("--keep-requests", Kind.SWITCH, "", "Keep each request in the run file."),
+  BODIES("--bodies", Kind.SWITCH, "", "Log the beginnings of bodies too, what is secret masked."),
   DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),

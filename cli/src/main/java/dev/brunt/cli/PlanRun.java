@@ -1,6 +1,8 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.Plan;
+import dev.brunt.api.plan.HttpSettings.Bodies;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
@@ -101,9 +103,16 @@ final class PlanRun {
   private RunFigures figures(Interruption interruption, RunKeeping keeping) {
     boolean quiet = invocation.settings().has(Flag.QUIET);
     LiveView view = new LiveView(console, effective.plan(), quiet);
-    EngineRun run = new Engine().start(effective.plan(), view, keeping.keeper(), 0);
+    EngineRun run = new Engine().start(loggable(effective.plan()), view, keeping.keeper(), 0);
     interruption.during(run);
     return run.awaitFigures();
+  }
+
+  /** What is to be logged must be held so long. */
+  private Plan loggable(Plan plan) {
+    return invocation.settings().has(Flag.BODIES)
+        ? plan.http(plan.http().withBodies(Bodies.NEWEST))
+        : plan;
   }
 
   private void report(RunFigures figures, int code) {

@@ -85,8 +85,8 @@ final class ArchitectureTest {
   void module_eachOne_hasItsLineAbove() {
     assertThat(MAIN.stream().map(ArchitectureTest::module).distinct())
         .containsExactlyInAnyOrder(
-            "api", "pacing", "metrics", "engine", "http", "loader", "report", "html", "testkit",
-            "cli");
+            "api", "pacing", "metrics", "engine", "http", "loader", "report", "html", "results",
+            "testkit", "cli");
   }
 
   private static String module(JavaClass type) {

@@ -1,5 +1,7 @@
 package dev.brunt.metrics;
 
+import java.util.Optional;
+
 /**
  * Keeps a run while it goes on. Called by the run's own thread, in this order; nothing but {@link
  * #prepare} may wait for a disk, and nothing here fails: what cannot be kept is told by whoever
@@ -30,6 +32,11 @@ public interface RunKeeper {
 
   /** The run has ended, with these figures. */
   default void ended(RunEnd end, RunFigures figures) {}
+
+  /** Returns what takes each request; empty where none does. */
+  default Optional<RequestLog> requestLog() {
+    return Optional.empty();
+  }
 
   /** Returns whether anything is kept, and windows are wanted. */
   default boolean keeps() {

@@ -1,5 +1,7 @@
 package dev.brunt.results;
 
+import dev.brunt.metrics.LoggedRequest;
+import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * happened is told once, as it happens.
  */
 public final class RunFileWriter implements RunKeeper, AutoCloseable {
+  /** So many requests are written in one transaction. */
+  private static final int REQUESTS_AT_ONCE = 20_000;
+
   /** So many windows wait at most. */
   static final int MOST_WAITING = 30;
 
@@ -41,6 +47,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   private final Function<String, Path> fileOfId;
   private final Supplier<RunOrigin> origin;
   private final Consumer<String> told;
+  private final Optional<KeptRequests> requests;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Thread thread;
 
@@ -75,6 +82,20 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
    */
   public RunFileWriter(
       Function<String, Path> fileOfId, Supplier<RunOrigin> origin, Consumer<String> told) {
+    this(fileOfId, origin, Optional.empty(), told);
+  }
+
+  /**
+   * Keeps a run in a file, with each of its requests.
+   *
+   * @param requests holds them until they are written
+   */
+  public RunFileWriter(
+      Function<String, Path> fileOfId,
+      Supplier<RunOrigin> origin,
+      Optional<KeptRequests> requests,
+      Consumer<String> told) {
+    this.requests = requests;
     this.fileOfId = fileOfId;
     this.origin = origin;
     this.told = told;
@@ -89,6 +110,11 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   /** Returns whether the whole run is in the file; asked after it was closed. */
   public boolean isComplete() {
     return complete;
+  }
+
+  @Override
+  public Optional<RequestLog> requestLog() {
+    return requests.map(kept -> kept);
   }
 
   @Override
@@ -226,6 +252,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     if (begun != null) {
       return written(w -> w.document("start", begun), this::startWritten);
     }
+    writeRequests();
     if (next != null) {
       return written(w -> w.window(next.window, next.soFar), waiting::remove);
     }
@@ -266,7 +293,26 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     }
   }
 
+  private void writeRequests() {
+    if (requests.isEmpty()) {
+      return;
+    }
+    KeptRequests kept = requests.get();
+    List<LoggedRequest> next = kept.take(REQUESTS_AT_ONCE);
+    while (!next.isEmpty()) {
+      List<LoggedRequest> some = next;
+      if (!attempt(w -> w.requests(some, kept.startNanos(), kept.wantsBodies()))) {
+        kept.lost(some.size());
+      }
+      next = kept.take(REQUESTS_AT_ONCE);
+    }
+  }
+
   private void conclude() {
+    requests
+        .map(KeptRequests::lost)
+        .filter(lost -> lost > 0)
+        .ifPresent(lost -> told.accept("%d requests are not in the run file".formatted(lost)));
     Map<String, Object> how = conclusion;
     if (how != null) {
       complete &= attempt(w -> w.document("concluded", how));

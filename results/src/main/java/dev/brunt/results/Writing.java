@@ -1,5 +1,7 @@
 package dev.brunt.results;
 
+import dev.brunt.metrics.LoggedRequest;
+import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
@@ -18,6 +20,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +203,51 @@ final class Writing implements AutoCloseable {
     for (Object change : window.happenings().changes()) {
       insert("INSERT INTO change VALUES (?, ?, ?)", windows, RecordJson.write(change));
     }
+  }
+
+  /**
+   * Keeps requests.
+   *
+   * @param startNanos when the load began, as a {@link System#nanoTime} value
+   */
+  void requests(List<LoggedRequest> requests, long startNanos, boolean bodies) throws SQLException {
+    transaction(() -> {
+      for (LoggedRequest request : requests) {
+        seriesId(request.about());
+      }
+      dictionaries();
+      String sql = "INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      try (PreparedStatement insert = database.prepareStatement(sql)) {
+        for (LoggedRequest request : requests) {
+          bind(insert, request, startNanos, bodies);
+          insert.executeUpdate();
+        }
+      }
+    });
+  }
+
+  private void bind(PreparedStatement insert, LoggedRequest of, long startNanos, boolean bodies)
+      throws SQLException {
+    insert.setInt(1, seriesId(of.about()));
+    insert.setLong(2, of.user());
+    insert.setString(3, of.sequenceId());
+    insert.setString(4, of.sent().method());
+    insert.setString(5, of.sent().url());
+    insert.setLong(6, of.dueNanos() - startNanos);
+    insert.setObject(7, since(of.startNanos(), startNanos));
+    insert.setObject(8, since(of.firstByteNanos(), startNanos));
+    insert.setLong(9, of.endNanos() - startNanos);
+    insert.setInt(10, of.status());
+    insert.setLong(11, of.sent().bodyBytes());
+    insert.setLong(12, of.bytesIn());
+    insert.setLong(13, of.bytesOut());
+    insert.setString(14, of.error());
+    insert.setString(15, bodies ? of.sent().requestBody() : null);
+    insert.setString(16, bodies ? of.sent().responseBody() : null);
+  }
+
+  private static @Nullable Long since(long nanos, long startNanos) {
+    return nanos == RequestSample.NOT_STARTED ? null : (Long) (nanos - startNanos);
   }
 
   /** Keeps what the end of the run knows, and totals of its series for people. */

@@ -71,8 +71,22 @@ CREATE TABLE total (
   PRIMARY KEY (series, measure)
 ) STRICT;
 CREATE TABLE request (
-  at_nanos INTEGER NOT NULL,
-  json TEXT NOT NULL
+  series INTEGER NOT NULL,
+  user INTEGER NOT NULL,
+  sequence_id TEXT NOT NULL,
+  method TEXT NOT NULL,
+  url TEXT NOT NULL,
+  due_nanos INTEGER NOT NULL,
+  start_nanos INTEGER,
+  first_byte_nanos INTEGER,
+  end_nanos INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  bytes_in INTEGER NOT NULL,
+  bytes_out INTEGER NOT NULL,
+  error TEXT,
+  request_body TEXT,
+  response_body TEXT
 ) STRICT;
 CREATE VIEW run AS
 SELECT start.json ->> 'id' AS id, start.json ->> 'name' AS name, start.json ->> 'target' AS target,
