@@ -138,19 +138,37 @@ public record Plan(
   }
 
   /**
+   * Begins to seek a goal at this many transactions a second; 20 unless said.
+   *
+   * @throws PlanException if this plan seeks none, or never asks for as many
+   */
+  public Plan startRate(Rate transactions) {
+    return sought("start rate", sought -> sought.startingAt(transactions.perSecond()));
+  }
+
+  /**
    * Never asks for more transactions a second than this, in loads that seek a goal.
    *
-   * @throws PlanException if this plan seeks none
+   * @throws PlanException if this plan seeks none, or begins with more
    */
   public Plan maxRate(Rate transactions) {
+    return sought("max rate", sought -> sought.atMost(transactions.perSecond()));
+  }
+
+  private Plan sought(String what, UnaryOperator<Workload.Sought> change) {
     if (loads.stream().noneMatch(load -> load.workload() instanceof Workload.Sought)) {
       throw new PlanException(
-          "a max rate needs a load that seeks a goal\n    hint: write seek(…), saturate() or overload() before it");
+          "a %s needs a load that seeks a goal\n    hint: write seek(…), saturate() or overload() before it"
+              .formatted(what));
     }
-    return eachLoad(load ->
-        load.workload() instanceof Workload.Sought sought
-            ? load.with(sought.atMost(transactions.perSecond()))
-            : load);
+    try {
+      return eachLoad(load ->
+          load.workload() instanceof Workload.Sought sought
+              ? load.with(change.apply(sought))
+              : load);
+    } catch (IllegalArgumentException mistake) {
+      throw new PlanException(String.valueOf(mistake.getMessage()));
+    }
   }
 
   /**

@@ -46,6 +46,10 @@ public sealed interface Workload {
       }
       requireRate("rate to begin with", start);
       requireRate("max rate", max);
+      if (start != null && max != null && start > max) {
+        throw new IllegalArgumentException(
+            "rate to begin with must be <= max rate but was %s/s > %s/s".formatted(start, max));
+      }
     }
 
     private static void requireRate(String what, @Nullable Double perSecond) {
@@ -58,6 +62,11 @@ public sealed interface Workload {
     /** Returns the same with a rate never to be passed. */
     public Sought atMost(double perSecond) {
       return new Sought(goals, start, perSecond);
+    }
+
+    /** Returns the same with a rate to begin with. */
+    public Sought startingAt(double perSecond) {
+      return new Sought(goals, perSecond, max);
     }
   }
 
