@@ -8,7 +8,6 @@ import dev.brunt.api.Verdict;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunWindow;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,13 +175,48 @@ final class RunFileTest {
   }
 
   @Test
-  void damage_toPages_isToldAndNothingElseBelieved() throws Exception {
+  void damage_toTheDisk_isLocatedWhereverItIs() throws Exception {
     RunFigures figures = ended();
-    long size = Files.size(file());
-    try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
-      raw.seek(size / 2 / 4096 * 4096);
-      raw.write(new byte[8 * 4096]);
+    byte[] content = content(13);
+    byte[] all = Files.readAllBytes(file());
+    int at = placeOf(Arrays.copyOfRange(content, 100, 116), all);
+    all[at] ^= 1;
+    Files.write(file(), all);
+
+    try (RunFile read = RunFile.open(file())) {
+      assertThat(read.figures().requests().total()).isEqualTo(figures.requests().total() - 400L);
+      assertThat(read.damages())
+          .containsExactly(
+              "window 13 is damaged and left out of all figures: it does not fit its checksum");
     }
+  }
+
+  private byte[] content(int window) throws Exception {
+    try (Connection database = Schema.connect(file());
+        Statement statement = database.createStatement();
+        var rows = statement.executeQuery("SELECT content FROM window WHERE number = " + window)) {
+      rows.next();
+      return rows.getBytes(1);
+    }
+  }
+
+  private static int placeOf(byte[] part, byte[] all) {
+    for (int i = 0; i <= all.length - part.length; i++) {
+      if (Arrays.equals(part, Arrays.copyOfRange(all, i, i + part.length))) {
+        return i;
+      }
+    }
+    throw new AssertionError("the content is not in the file as it is");
+  }
+
+  /** A page that SQLite itself finds broken ends what can be read of its table, and is told. */
+  @Test
+  void damage_toAPage_isToldAndNothingAfterItBelieved() throws Exception {
+    RunFigures figures = ended();
+    byte[] all = Files.readAllBytes(file());
+    int at = placeOf(Arrays.copyOfRange(content(13), 100, 116), all) / 4096 * 4096;
+    Arrays.fill(all, at, at + 4096, (byte) 0x5a);
+    Files.write(file(), all);
 
     try (RunFile read = RunFile.open(file())) {
       assertThat(read.figures().requests().total()).isLessThan(figures.requests().total());
