@@ -19,6 +19,8 @@ record CommandTree(CommandLine commandLine, String prefix) {
           new RunCommand(),
           new CapacityCommand(),
           new TryCommand(),
+          new RunsCommand(),
+          new ReportCommand(),
           new MockCommand(),
           new DoctorCommand(),
           new CompletionCommand());

@@ -56,6 +56,12 @@ enum Flag {
   NAME("--name", "NAME", "What the run is called in results."),
   TAG("--tag", Kind.LIST, "KEY=VALUE", "Mark the run; repeatable."),
   JSON("--json", "FILE|-", "Write the figures as JSON, - to the standard output."),
+  OUTPUT(
+      "--output", "-o", Kind.VALUE, "FILE", "Keep the run in this file (brunt-results/ID.brunt)."),
+  NO_SAVE("--no-save", Kind.SWITCH, "", "Keep no file of the run."),
+  REQUESTS("--requests", "FILE", "Log each request: JSON lines in .jsonl, or .csv."),
+  KEEP_REQUESTS("--keep-requests", Kind.SWITCH, "", "Keep each request in the run file."),
+  BODIES("--bodies", Kind.SWITCH, "", "Log the beginnings of bodies too, what is secret masked."),
   DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
   SLO("--slo", Kind.LIST, "WORDS", "What must hold: 'p99 < 50ms', 'errors < 1%%'; repeatable."),

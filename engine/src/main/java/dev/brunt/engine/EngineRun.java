@@ -216,8 +216,9 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       RunEnd known = judgement.end(span(loadEndNanos, endNanos), ending);
-      keeper.ended(known);
-      return FiguresOf.run(start, totals, known);
+      RunFigures made = FiguresOf.run(start, totals, known);
+      keeper.ended(known, made);
+      return made;
     }
   }
 
@@ -265,6 +266,7 @@ public final class EngineRun implements LiveRun {
     join = new WindowJoin(startNanos);
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
+    keeper.requestLog().ifPresent(log -> log.begun(startedAt, startNanos));
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
