@@ -3,8 +3,10 @@ package dev.brunt.report;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.Outcome;
+import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import dev.brunt.report.Style.Tone;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ final class CapacityLines {
   private static void write(GoalFigures goal, SearchFigures search, Page page) {
     page.title("Capacity");
     page.line("  " + found(goal, search));
+    if (!search.trials().isEmpty()) {
+      curve(search.curve(), page);
+    }
     for (String note : search.notes()) {
       page.line("  " + Printable.line(note));
     }
@@ -43,6 +48,46 @@ final class CapacityLines {
             Numbers.perSecond(search.low()),
             Numbers.perSecond(search.high()),
             Printable.line(goal.limitedBy()));
+  }
+
+  private static void curve(CurveFigures curve, Page page) {
+    if (!Double.isNaN(curve.kneePerSecond())) {
+      page.line(
+          "  knee at about %s: beyond it response times grow faster than what is done"
+              .formatted(Numbers.perSecond(curve.kneePerSecond())));
+    }
+    page.line("  " + beyond(curve));
+    page.line(
+        "  "
+            + curve
+                .scalability()
+                .map(CapacityLines::scalability)
+                .orElse("the universal scalability law is not supported by these trials"));
+  }
+
+  private static String beyond(CurveFigures curve) {
+    return switch (curve.beyond()) {
+      case UNSEEN -> "no trial went far enough beyond it to say what happens there";
+      case PLATEAU -> "beyond it the target goes on giving as much; the rest fails or waits";
+      case DECLINE ->
+          "beyond it the target gives less: as little as " + Numbers.percent(curve.leastGood());
+      case COLLAPSE ->
+          "beyond it the target collapses: it gives as little as "
+              + Numbers.percent(curve.leastGood());
+      case HYSTERESIS -> "once overloaded the target bears less, until it has rested";
+    };
+  }
+
+  private static String scalability(ScalabilityFigures law) {
+    return ("universal scalability law: at most %s ± %s with %s at once"
+            + "\n    (contention %s, coherency %s, residuals %s)")
+        .formatted(
+            Numbers.perSecond(law.most()),
+            Numbers.rate(law.mostError()),
+            Numbers.rate(law.best()),
+            Numbers.percent(law.sigma()),
+            Numbers.percent(law.kappa()),
+            Numbers.percent(law.misfit()));
   }
 
   /** Writes the trials by their rates; those of the same rate in the order made. */
