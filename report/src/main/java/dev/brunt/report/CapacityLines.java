@@ -57,12 +57,11 @@ final class CapacityLines {
               .formatted(Numbers.perSecond(curve.kneePerSecond())));
     }
     page.line("  " + beyond(curve));
-    page.line(
-        "  "
-            + curve
-                .scalability()
-                .map(CapacityLines::scalability)
-                .orElse("the universal scalability law is not supported by these trials"));
+    curve
+        .scalability()
+        .ifPresentOrElse(
+            law -> scalability(law, page),
+            () -> page.line("  the universal scalability law is not supported by these trials"));
   }
 
   private static String beyond(CurveFigures curve) {
@@ -78,16 +77,19 @@ final class CapacityLines {
     };
   }
 
-  private static String scalability(ScalabilityFigures law) {
-    return ("universal scalability law: at most %s ± %s with %s at once"
-            + "\n    (contention %s, coherency %s, residuals %s)")
-        .formatted(
-            Numbers.perSecond(law.most()),
-            Numbers.rate(law.mostError()),
-            Numbers.rate(law.best()),
-            Numbers.percent(law.sigma()),
-            Numbers.percent(law.kappa()),
-            Numbers.percent(law.misfit()));
+  private static void scalability(ScalabilityFigures law, Page page) {
+    page.line(
+        "  universal scalability law: at most %s ± %s with %s at once"
+            .formatted(
+                Numbers.perSecond(law.most()),
+                Numbers.rate(law.mostError()),
+                Numbers.rate(law.best())));
+    page.line(
+        "    contention %s, coherency %s, residuals %s"
+            .formatted(
+                Numbers.percent(law.sigma()),
+                Numbers.percent(law.kappa()),
+                Numbers.percent(law.misfit())));
   }
 
   /** Writes the trials by their rates; those of the same rate in the order made. */
