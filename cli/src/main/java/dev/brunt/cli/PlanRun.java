@@ -3,6 +3,7 @@ package dev.brunt.cli;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.Threshold;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.engine.Engine;
 import dev.brunt.engine.EngineRun;
@@ -95,6 +96,11 @@ final class PlanRun {
     }
     console.say("plan    " + effective.plan().name());
     console.say("load    " + LoadWords.of(effective.plan()));
+    if (invocation.settings().has(Flag.DRY_RUN)) {
+      effective.plan().thresholds().stream()
+          .map(Threshold::normalForm)
+          .forEach(demanded -> console.say("demand  " + demanded));
+    }
     effective.remarks().forEach(remark -> console.say("note    " + remark));
   }
 

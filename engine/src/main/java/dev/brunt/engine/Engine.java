@@ -6,6 +6,7 @@ import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.ThresholdRules;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.RunEngine;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class Engine implements RunEngine {
     Plan stated = withStatedLoads(plan);
     Mistakes mistakes = new Mistakes();
     PlanRules.check(stated, mistakes);
+    ThresholdRules.checkLoads(stated, mistakes);
     mistakes.throwIfAny();
     return stated;
   }

@@ -3,6 +3,7 @@ package dev.brunt.engine;
 import dev.brunt.api.LiveRun;
 import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
+import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.Volume;
 import dev.brunt.api.plan.PlannedLoad;
@@ -12,6 +13,7 @@ import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.FiguresOf.Span;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
@@ -45,6 +47,7 @@ public final class EngineRun implements LiveRun {
   private static final Duration HEAD_START = Duration.ofMillis(20);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
   private static final Duration LAST_WINDOW = Duration.ofMillis(500);
+  private static final Duration LATE_END = Duration.ofMillis(50);
   private static final Duration UNANSWERED = Duration.ofSeconds(5);
 
   private final RunSetup setup;
@@ -70,6 +73,7 @@ public final class EngineRun implements LiveRun {
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
   private LoadChanges changes = new LoadChanges(List.of(), 0);
+  private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of(), 0);
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
   private UnsentReason unsent = UnsentReason.RUN_ENDED;
@@ -203,7 +207,8 @@ public final class EngineRun implements LiveRun {
       long planned = deadline.plannedEndNanos(loadEndNanos);
       Span span =
           new Span(startedAt, startNanos, planned, loadEndNanos, endNanos, healthBefore, idle);
-      return new FiguresOf(setup, totals, ending, changes, outsideBefore).figures(span);
+      List<ThresholdResult> judged = thresholds.results(span.whole());
+      return new FiguresOf(setup, totals, judged, ending, changes, outsideBefore).figures(span);
     }
   }
 
@@ -241,6 +246,8 @@ public final class EngineRun implements LiveRun {
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
     changes = new LoadChanges(loads, startNanos);
+    thresholds =
+        new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames(), startNanos);
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
@@ -367,8 +374,25 @@ public final class EngineRun implements LiveRun {
       RunTotals merged = RunTotals.of(windows);
       Duration length = Window.lengthOf(windows);
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
+      thresholds.add(windows, elapsed, isOfLoad(Window.endNanosOf(windows)));
+      tellBrokenThresholds();
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
+    }
+  }
+
+  /** A second that ends with the load is of it, and timers are not that exact. */
+  private boolean isOfLoad(long secondEndNanos) {
+    return finishedLoops < works.size()
+        || secondEndNanos - loadEndNanos <= LATE_END.toNanos();
+  }
+
+  private void tellBrokenThresholds() {
+    for (ThresholdWatch.Broken broken : thresholds.newlyBroken()) {
+      setup.scope().listener().broken(broken.words());
+      if (broken.stops() && ending.equals(Ending.BY_ITSELF)) {
+        stop(new Signal.Stop(Verdict.FAILED, broken.words(), grace));
+      }
     }
   }
 
@@ -399,6 +423,11 @@ public final class EngineRun implements LiveRun {
     }
     seconds.values().forEach(totals::merge);
     totals.merge(last);
+    List<Window> rest = new ArrayList<>(last);
+    seconds.values().forEach(rest::addAll);
+    Duration end = Duration.ofNanos(Math.max(0, endNanos - startNanos));
+    thresholds.add(rest, end, isOfLoad(Window.endNanosOf(last)));
+    thresholds.end(end);
   }
 
   private Window lastWindow(LoopWork work) {

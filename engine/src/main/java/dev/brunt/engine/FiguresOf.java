@@ -17,7 +17,6 @@ import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunTotals;
-import dev.brunt.metrics.ThresholdJudge;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +35,21 @@ final class FiguresOf {
 
   private final RunSetup setup;
   private final RunTotals totals;
+  private final List<ThresholdResult> thresholds;
   private final Ending ending;
   private final LoadChanges changes;
   private final long outsideBefore;
 
   FiguresOf(
-      RunSetup setup, RunTotals totals, Ending ending, LoadChanges changes, long outsideBefore) {
+      RunSetup setup,
+      RunTotals totals,
+      List<ThresholdResult> thresholds,
+      Ending ending,
+      LoadChanges changes,
+      long outsideBefore) {
     this.setup = setup;
     this.totals = totals;
+    this.thresholds = thresholds;
     this.ending = ending;
     this.changes = changes;
     this.outsideBefore = outsideBefore;
@@ -80,9 +86,6 @@ final class FiguresOf {
 
   RunFigures figures(Span span) {
     Duration over = span.whole();
-    ThresholdJudge judge = new ThresholdJudge(totals, over);
-    List<ThresholdResult> thresholds =
-        setup.plan().thresholds().stream().map(judge::judge).toList();
     GeneratorFigures generator =
         Health.now()
             .since(
@@ -94,7 +97,7 @@ final class FiguresOf {
                 setup.transport());
     ConcurrencyFigures concurrency = totals.concurrency(over);
     return new RunFigures(
-        info(span, judged(thresholds, generator)),
+        info(span, judged(generator)),
         accountedFor(),
         totals.accounting(),
         totals.unsentByReason(),
@@ -168,7 +171,7 @@ final class FiguresOf {
   }
 
   /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */
-  private Ending judged(List<ThresholdResult> thresholds, GeneratorFigures generator) {
+  private Ending judged(GeneratorFigures generator) {
     if (ending.verdict() == Verdict.INTERRUPTED || ending.verdict() == Verdict.UNREACHABLE) {
       return ending;
     }

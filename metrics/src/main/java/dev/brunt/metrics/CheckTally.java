@@ -29,6 +29,15 @@ final class CheckTally {
     });
   }
 
+  void forEach(Each each) {
+    counts.forEach((text, count) -> each.accept(text, count.passed, count.failed));
+  }
+
+  /** Takes a check's words, and how often it held and failed. */
+  interface Each {
+    void accept(String text, long passed, long failed);
+  }
+
   List<RunFigures.CheckFigures> figures() {
     List<RunFigures.CheckFigures> all = new ArrayList<>();
     counts.forEach(

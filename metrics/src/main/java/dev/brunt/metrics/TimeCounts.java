@@ -61,6 +61,25 @@ final class TimeCounts {
     maxNanos = Math.max(maxNanos, other.maxNanos);
   }
 
+  /** Counts times, each so often, of which the least and the greatest are known exactly. */
+  void add(long[] times, long[] counts, long least, long greatest) {
+    for (int i = 0; i < times.length; i++) {
+      histogram.recordValueWithCount(times[i], counts[i]);
+    }
+    minNanos = Math.min(minNanos, least);
+    maxNanos = Math.max(maxNanos, greatest);
+  }
+
+  /** Returns the least time; {@link Long#MAX_VALUE} where there is none. */
+  long minNanos() {
+    return minNanos;
+  }
+
+  /** Returns the greatest time. */
+  long maxNanos() {
+    return maxNanos;
+  }
+
   /** Returns the histogram itself, in nanoseconds. */
   AbstractHistogram histogram() {
     return histogram;
