@@ -30,10 +30,10 @@ class Jdbc {
       }
     }
 
-    /** Is answered after 20 ms, in which the database does nothing. */
+    /** Is answered after a second, in which the database does nothing. */
     void query() throws SQLException {
       try (Statement statement = connection.createStatement()) {
-        statement.execute("select pg_sleep(0.02)");
+        statement.execute("select pg_sleep(1)");
       }
     }
 

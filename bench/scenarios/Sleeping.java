@@ -14,6 +14,6 @@ class Sleeping {
   @Scenario
   @Load("64 users for 35s")
   void blocked(VirtualUser user) throws InterruptedException {
-    Thread.sleep(20);
+    Thread.sleep(1_000);
   }
 }

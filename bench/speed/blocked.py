@@ -19,7 +19,7 @@ DATABASE_PORT = 18977
 
 def measure(options):
     """an open load's lateness beside users blocked in Thread.sleep or JDBC, and without them"""
-    outcome = Outcome("blocking", "2000/s for 30 s after 5 s, beside it 64 users asleep or 16 in a query", options.rounds)
+    outcome = Outcome("blocking", "2000/s for 30 s after 5 s, beside it 64 users asleep or 16 in a query, a second at a time", options.rounds)
     print(f"blocking: {outcome.does}; {options.rounds} rounds")
     with tempfile.TemporaryDirectory() as folder, Nginx(folder):
         ways = {"sleep": ("Sleeping.java", [])}

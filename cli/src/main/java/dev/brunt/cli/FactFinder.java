@@ -1,7 +1,7 @@
 package dev.brunt.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.brunt.report.RunFacts;
+import dev.brunt.metrics.RunFacts;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

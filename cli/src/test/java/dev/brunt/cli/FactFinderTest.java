@@ -2,8 +2,8 @@ package dev.brunt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brunt.metrics.RunFacts;
 import dev.brunt.report.FactLines;
-import dev.brunt.report.RunFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.ThresholdRules;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.RunEngine;
+import dev.brunt.metrics.RunKeeper;
 import java.util.List;
 
 /** Runs plans in this process. */
@@ -35,8 +36,18 @@ public final class Engine implements RunEngine {
    * @throws PlanException with every mistake, before anything is sent
    */
   public EngineRun start(Plan plan, RunListener listener, long firstIteration) {
+    return start(plan, listener, RunKeeper.NONE, firstIteration);
+  }
+
+  /**
+   * Starts a run that is kept, and returns while it goes on.
+   *
+   * @param keeper keeps it
+   * @throws PlanException with every mistake, before anything is sent
+   */
+  public EngineRun start(Plan plan, RunListener listener, RunKeeper keeper, long firstIteration) {
     Plan stated = checked(plan);
-    return RunSetup.start(stated, listener, firstIteration);
+    return RunSetup.start(stated, listener, keeper, firstIteration);
   }
 
   /**

@@ -3,20 +3,25 @@ package dev.brunt.engine;
 import dev.brunt.api.LiveRun;
 import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
-import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.Volume;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.spi.CurrentUser;
-import dev.brunt.engine.FiguresOf.Span;
+import dev.brunt.engine.Judgement.Span;
+import dev.brunt.metrics.FiguresOf;
+import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunKeeper;
+import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.RunWindow;
 import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
+import dev.brunt.metrics.WindowJoin;
 import dev.brunt.pacing.UserSchedule;
 import dev.brunt.pacing.VolumeUsers;
 import java.time.Duration;
@@ -51,6 +56,8 @@ public final class EngineRun implements LiveRun {
   private static final Duration UNANSWERED = Duration.ofSeconds(5);
 
   private final RunSetup setup;
+  private final RunKeeper keeper;
+  private final String id;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final CompletableFuture<RunFigures> figures = new CompletableFuture<>();
   private final AtomicInteger running = new AtomicInteger();
@@ -73,20 +80,27 @@ public final class EngineRun implements LiveRun {
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
   private LoadChanges changes = new LoadChanges(List.of(), 0);
-  private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of(), 0);
+  private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of());
+  private Judgement judgement;
+  private WindowJoin join = new WindowJoin(0);
+  private RunStart start;
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
   private UnsentReason unsent = UnsentReason.RUN_ENDED;
 
-  private EngineRun(RunSetup setup, long firstIteration) {
+  private EngineRun(RunSetup setup, RunKeeper keeper, long firstIteration) {
     this.setup = setup;
+    this.keeper = keeper;
+    this.id = Judgement.newId(setup);
+    this.start = Judgement.start(setup, id, startedAt);
+    this.judgement = new Judgement(setup, totals, changes, outsideBefore);
     this.firstIteration = firstIteration;
     this.grace = Deadline.grace(setup.plan().loads());
     this.deadline = new Deadline(setup.plan().loads(), startNanos);
   }
 
-  static EngineRun start(RunSetup setup, long firstIteration) {
-    EngineRun run = new EngineRun(setup, firstIteration);
+  static EngineRun start(RunSetup setup, RunKeeper keeper, long firstIteration) {
+    EngineRun run = new EngineRun(setup, keeper, firstIteration);
     Thread.ofPlatform().name("brunt-run").start(run::run);
     return run;
   }
@@ -204,12 +218,15 @@ public final class EngineRun implements LiveRun {
         stage = Stage.AFTER;
         setup.runAfter();
       }
-      long planned = deadline.plannedEndNanos(loadEndNanos);
-      Span span =
-          new Span(startedAt, startNanos, planned, loadEndNanos, endNanos, healthBefore, idle);
-      List<ThresholdResult> judged = thresholds.results(span.whole());
-      return new FiguresOf(setup, totals, judged, ending, changes, outsideBefore).figures(span);
+      RunEnd known = judgement.end(span(loadEndNanos, endNanos), thresholds, ending);
+      keeper.ended(known);
+      return FiguresOf.run(start, totals, known);
     }
+  }
+
+  private Span span(long loadEnd, long end) {
+    long planned = deadline.plannedEndNanos(loadEnd);
+    return new Span(startNanos, planned, loadEnd, end, healthBefore, idle);
   }
 
   private void measure() throws InterruptedException {
@@ -219,6 +236,7 @@ public final class EngineRun implements LiveRun {
       Rehearsal.once();
     }
     beforeLoad.run(setup::runBefore);
+    keeper.prepare(id);
     stage = Stage.LOAD;
     Floor floor = Floor.measured();
     try {
@@ -246,8 +264,11 @@ public final class EngineRun implements LiveRun {
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
     changes = new LoadChanges(loads, startNanos);
-    thresholds =
-        new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames(), startNanos);
+    thresholds = new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames());
+    judgement = new Judgement(setup, totals, changes, outsideBefore);
+    join = new WindowJoin(startNanos);
+    start = Judgement.start(setup, id, startedAt);
+    keeper.begun(start);
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
@@ -363,28 +384,44 @@ public final class EngineRun implements LiveRun {
   }
 
   /** Merges a second once all loops have ended theirs. */
-  private void secondEnded(int second, Window window) {
+  private void secondEnded(int second, Window ended) {
     List<Window> windows = seconds.computeIfAbsent(second, _ -> new ArrayList<>());
-    windows.add(window);
+    windows.add(ended);
     if (windows.size() == works.size()) {
       seconds.remove(second);
-      totals.merge(windows);
-      running.set(windows.stream().mapToInt(Window::runningAtEnd).sum());
+      RunWindow window = taken(windows);
+      running.set((int) window.runningAtEnd());
       Duration elapsed = Duration.ofSeconds(second);
-      RunTotals merged = RunTotals.of(windows);
-      Duration length = Window.lengthOf(windows);
+      RunTotals merged = RunTotals.of(window);
+      Duration length = window.length();
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
-      thresholds.add(windows, elapsed, isOfLoad(Window.endNanosOf(windows)));
+      thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
       tellBrokenThresholds();
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
     }
   }
 
+  /** Takes in what the loops have ended at the same time. */
+  private RunWindow taken(List<Window> windows) {
+    long end = Window.endNanosOf(windows);
+    double asked = changes.askedPerSecond(end - Window.lengthOf(windows).toNanos() / 2);
+    RunWindow window = join.join(windows, asked, changes.takeChanges());
+    totals.merge(window);
+    if (keeper.keeps()) {
+      keeper.window(window, judgement.soFar(span(Math.min(end, loadEnd(end)), end)));
+    }
+    return window;
+  }
+
+  /** Returns when the load ended, if that was before. */
+  private long loadEnd(long nowNanos) {
+    return finishedLoops < works.size() ? nowNanos : loadEndNanos;
+  }
+
   /** A second that ends with the load is of it, and timers are not that exact. */
   private boolean isOfLoad(long secondEndNanos) {
-    return finishedLoops < works.size()
-        || secondEndNanos - loadEndNanos <= LATE_END.toNanos();
+    return finishedLoops < works.size() || secondEndNanos - loadEndNanos <= LATE_END.toNanos();
   }
 
   private void tellBrokenThresholds() {
@@ -421,13 +458,15 @@ public final class EngineRun implements LiveRun {
         seconds.computeIfAbsent(second, _ -> new ArrayList<>()).add(window);
       }
     }
-    seconds.values().forEach(totals::merge);
-    totals.merge(last);
-    List<Window> rest = new ArrayList<>(last);
-    seconds.values().forEach(rest::addAll);
-    Duration end = Duration.ofNanos(Math.max(0, endNanos - startNanos));
-    thresholds.add(rest, end, isOfLoad(Window.endNanosOf(last)));
-    thresholds.end(end);
+    seconds.values().forEach(this::takenLast);
+    takenLast(last);
+    thresholds.end(Duration.ofNanos(Math.max(0, endNanos - startNanos)));
+  }
+
+  private void takenLast(List<Window> windows) {
+    RunWindow window = taken(windows);
+    Duration end = window.from().plus(window.length());
+    thresholds.add(window, end, isOfLoad(Window.endNanosOf(windows)));
   }
 
   private Window lastWindow(LoopWork work) {

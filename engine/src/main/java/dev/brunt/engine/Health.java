@@ -1,8 +1,7 @@
 package dev.brunt.engine;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.brunt.metrics.RunFigures.GeneratorFigures;
-import dev.brunt.metrics.RunFigures.StallFigures;
+import dev.brunt.metrics.RunEnd.GeneratorUse;
 import dev.brunt.metrics.Times;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -51,20 +50,12 @@ record Health(long cpuNanos, long gcMillis, long stealTicks, long allTicks) {
   }
 
   /** Returns what was used since an earlier moment. */
-  GeneratorFigures since(
-      Health before,
-      Times loopLag,
-      Times floor,
-      StallFigures stalls,
-      int loops,
-      Transport transport) {
+  GeneratorUse since(Health before, Times floor, int loops, Transport transport) {
     long all = allTicks - before.allTicks;
-    return new GeneratorFigures(
+    return new GeneratorUse(
         Duration.ofNanos(Math.max(0, cpuNanos - before.cpuNanos)),
         Duration.ofMillis(gcMillis - before.gcMillis),
-        loopLag,
         floor,
-        stalls,
         all <= 0 ? 0 : (double) (stealTicks - before.stealTicks) / all,
         loops,
         UserThreads.onLoops() ? "loops" : "jdk",

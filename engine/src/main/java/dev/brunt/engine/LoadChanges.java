@@ -17,7 +17,6 @@ final class LoadChanges {
   /** A change is valid so much later, so that every loop hears of it before. */
   private static final long LEAD_NANOS = Duration.ofMillis(20).toNanos();
 
-  private static final int MOST_KEPT = 10_000;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final List<LoadRun> loads;
@@ -59,14 +58,8 @@ final class LoadChanges {
   /** Asks a load for another rate, from its beginning on if that is still to come. */
   private void rate(LoadRun load, double perSecond, long nowNanos, String why) {
     load.rate().change(Math.max(0, nowNanos + LEAD_NANOS - loadStart(load)), perSecond);
-    keep(new ChangeFigures(since(nowNanos), LoadWords.names(load.load()), perSecond, -1, why));
+    kept.add(new ChangeFigures(since(nowNanos), LoadWords.names(load.load()), perSecond, -1, why));
     load.tellThatItChanged();
-  }
-
-  private void keep(ChangeFigures change) {
-    if (kept.size() < MOST_KEPT) {
-      kept.add(change);
-    }
   }
 
   private Duration since(long nowNanos) {
@@ -77,9 +70,23 @@ final class LoadChanges {
     return startNanos + load.load().startAfter().toNanos();
   }
 
-  /** Returns what was changed, in order. */
-  List<ChangeFigures> changes() {
-    return List.copyOf(kept);
+  /** Returns what was changed since this was last asked for, in order. */
+  List<ChangeFigures> takeChanges() {
+    List<ChangeFigures> taken = List.copyOf(kept);
+    kept.clear();
+    return taken;
+  }
+
+  /**
+   * Returns what all loads with a rate ask for together, a second, at a {@link System#nanoTime}
+   * value; NaN if none has one.
+   */
+  double askedPerSecond(long atNanos) {
+    return loads.stream()
+        .filter(LoadRun::hasRate)
+        .mapToDouble(load -> load.rate().at(Math.max(0, atNanos - loadStart(load))))
+        .reduce(Double::sum)
+        .orElse(Double.NaN);
   }
 
   /** Returns what was sought and found, by the first load that sought. */

@@ -70,6 +70,11 @@ final class LoadRun {
     return begun.sum();
   }
 
+  /** Returns whether this load has a rate, and not users. */
+  boolean hasRate() {
+    return rate != null;
+  }
+
   /**
    * Returns the rate of a load that has one.
    *

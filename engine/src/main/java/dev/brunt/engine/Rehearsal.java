@@ -4,6 +4,7 @@ import static dev.brunt.api.Checks.jsonPath;
 import static dev.brunt.api.Checks.status;
 
 import dev.brunt.api.Plan;
+import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
@@ -13,6 +14,7 @@ import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.plan.Workload.Closed;
 import dev.brunt.api.plan.Workload.Open;
+import dev.brunt.metrics.RunKeeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +43,8 @@ final class Rehearsal {
       return;
     }
     try (NullTarget target = NullTarget.start()) {
-      RunSetup.start(plan().target(target.url()), new RunListener() {}, 0).awaitFigures();
+      RunSetup.start(plan().target(target.url()), new RunListener() {}, RunKeeper.NONE, 0)
+          .awaitFigures();
     } catch (IOException noSocket) {
       // Without a rehearsal the first second is as slow as it is in other tools.
       System.getLogger(Rehearsal.class.getName())
@@ -60,8 +63,25 @@ final class Rehearsal {
   private static PlannedLoad load(Workload workload) {
     Limits limits = Limits.DEFAULT.withDuration(LENGTH).withGrace(Duration.ofSeconds(1));
     String name = workload instanceof Closed ? "closed" : "open";
-    return new PlannedLoad(
-        List.of(PlannedScenario.of(name, Rehearsal::scenario)), workload, limits, Duration.ZERO);
+    return new PlannedLoad(scenarios(name), workload, limits, Duration.ZERO);
+  }
+
+  /**
+   * Returns scenarios with bodies of different classes. With a single one, code is compiled for
+   * that one, and thrown away when the plan's own comes.
+   */
+  private static List<PlannedScenario> scenarios(String name) {
+    return List.of(
+        PlannedScenario.of(name, Rehearsal::scenario),
+        PlannedScenario.of(name + "-2", user -> scenario(user)),
+        PlannedScenario.of(name + "-3", new Third()));
+  }
+
+  private static final class Third implements ScenarioBody {
+    @Override
+    public void run(VirtualUser user) {
+      scenario(user);
+    }
   }
 
   private static void scenario(VirtualUser user) {

@@ -9,6 +9,7 @@ import dev.brunt.api.spi.TargetScheme;
 import dev.brunt.api.spi.TargetScheme.StartedTarget;
 import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.HttpProvider;
+import dev.brunt.metrics.RunKeeper;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,12 @@ final class RunSetup implements AutoCloseable {
     this.scope = new RunScope(plan, target(), seed, pooling, loops, listener);
   }
 
-  static EngineRun start(Plan plan, RunListener listener, long firstIteration) {
+  static EngineRun start(Plan plan, RunListener listener, RunKeeper keeper, long firstIteration) {
     RunSetup setup = new RunSetup(plan, listener);
     try {
       setup.loops.forEach(Loop::start);
       setup.openHttp();
-      return EngineRun.start(setup, firstIteration);
+      return EngineRun.start(setup, keeper, firstIteration);
     } catch (RuntimeException | Error failure) {
       setup.close();
       throw failure;

@@ -66,6 +66,7 @@ final class ArchitectureTest {
           http    | api metrics engine          | io.netty com.jayway.jsonpath tools.jackson
           loader  | api                         | org.tomlj
           report  | api metrics                 | org.HdrHistogram tools.jackson
+          html    | api metrics report          | tools.jackson
           testkit | api pacing                  | io.netty tools.jackson
           cli     | api pacing metrics engine http loader report testkit | picocli
           """)
@@ -83,7 +84,8 @@ final class ArchitectureTest {
   void module_eachOne_hasItsLineAbove() {
     assertThat(MAIN.stream().map(ArchitectureTest::module).distinct())
         .containsExactlyInAnyOrder(
-            "api", "pacing", "metrics", "engine", "http", "loader", "report", "testkit", "cli");
+            "api", "pacing", "metrics", "engine", "http", "loader", "report", "html", "testkit",
+            "cli");
   }
 
   private static String module(JavaClass type) {
@@ -173,7 +175,7 @@ final class ArchitectureTest {
   void quantile_isReadOnlyWhereItIsShownOrJudged() {
     Set<String> readers =
         MAIN.stream()
-            .filter(type -> !Set.of("report", "api").contains(module(type)))
+            .filter(type -> !Set.of("report", "html", "api").contains(module(type)))
             .flatMap(type -> type.getMethodCallsFromSelf().stream())
             .filter(call -> call.getTargetOwner().isAssignableTo(Latencies.class))
             .filter(call -> Set.of("millis", "quantile").contains(call.getTarget().getName()))

@@ -47,11 +47,7 @@ final class Certainty {
           isShareBroken(evidence.good(), evidence.counted(), relation, limit, level);
       case Measure.Throughput _ ->
           isRateBroken(evidence.counted(), limit * evidence.seconds(), relation, level);
-      case Measure.Quantile _,
-          Measure.Min _,
-          Measure.Max _,
-          Measure.Failed _,
-          Measure.Count _ -> {
+      case Measure.Quantile _, Measure.Min _, Measure.Max _, Measure.Failed _, Measure.Count _ -> {
         double value = ThresholdJudge.value(threshold.measure(), evidence);
         yield !Double.isNaN(value) && !relation.holds(value, limit);
       }

@@ -1,7 +1,8 @@
 package dev.brunt.metrics;
 
+import dev.brunt.metrics.RunFigures.CheckFigures;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ final class CheckTally {
   static final int MAX = 500;
   private static final String OTHER = "other checks";
 
-  private final Map<String, Count> counts = new HashMap<>();
+  private final Map<String, Count> counts = new LinkedHashMap<>();
 
   void tally(String text, boolean passed) {
     Count count = count(text);
@@ -21,27 +22,25 @@ final class CheckTally {
     }
   }
 
-  void merge(CheckTally others) {
-    others.counts.forEach((text, other) -> {
-      Count count = count(text);
-      count.passed += other.passed;
-      count.failed += other.failed;
-    });
+  void add(CheckFigures check) {
+    count(check.text()).add(check.passed(), check.failed());
   }
 
-  void forEach(Each each) {
-    counts.forEach((text, count) -> each.accept(text, count.passed, count.failed));
+  /** Returns what several hold together, in the order first seen. */
+  static List<CheckFigures> joined(List<CheckTally> parts) {
+    Map<String, Count> all = new LinkedHashMap<>();
+    for (CheckTally part : parts) {
+      part.counts.forEach((text, count) ->
+          all.computeIfAbsent(text, _ -> new Count()).add(count.passed, count.failed));
+    }
+    List<CheckFigures> joined = new ArrayList<>();
+    all.forEach((text, count) -> joined.add(new CheckFigures(text, count.passed, count.failed)));
+    return joined;
   }
 
-  /** Takes a check's words, and how often it held and failed. */
-  interface Each {
-    void accept(String text, long passed, long failed);
-  }
-
-  List<RunFigures.CheckFigures> figures() {
-    List<RunFigures.CheckFigures> all = new ArrayList<>();
-    counts.forEach(
-        (text, count) -> all.add(new RunFigures.CheckFigures(text, count.passed, count.failed)));
+  List<CheckFigures> figures() {
+    List<CheckFigures> all = new ArrayList<>();
+    counts.forEach((text, count) -> all.add(new CheckFigures(text, count.passed, count.failed)));
     all.sort((a, b) -> a.text().compareTo(b.text()));
     return all;
   }
@@ -58,5 +57,10 @@ final class CheckTally {
   private static final class Count {
     long passed;
     long failed;
+
+    void add(long morePassed, long moreFailed) {
+      passed += morePassed;
+      failed += moreFailed;
+    }
   }
 }

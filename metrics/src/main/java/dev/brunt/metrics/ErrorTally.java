@@ -1,5 +1,7 @@
 package dev.brunt.metrics;
 
+import dev.brunt.metrics.RunWindow.ErrorOfWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +35,26 @@ final class ErrorTally {
     group.saw(nowNanos, nowNanos);
   }
 
-  void merge(ErrorTally others) {
-    others.groups.forEach((key, other) -> {
-      Group group = group(key, other.firstNanos);
-      group.count += other.count;
-      group.saw(other.firstNanos, other.lastNanos);
-      if (group.exchange == null) {
-        group.exchange = other.exchange;
-      }
-    });
+  void add(ErrorOfWindow error) {
+    long first = error.first().toNanos();
+    Group group = group(new Key(error.kind(), error.message(), error.scenario()), first);
+    group.count += error.count();
+    group.saw(first, error.last().toNanos());
+    if (group.exchange == null) {
+      group.exchange = error.exchange();
+    }
+  }
+
+  /** Returns what several of the same while hold together, with times since an origin. */
+  static List<ErrorOfWindow> joined(List<ErrorTally> parts, long originNanos) {
+    Map<Key, Group> all = new LinkedHashMap<>();
+    for (ErrorTally part : parts) {
+      part.groups.forEach(
+          (key, group) -> all.computeIfAbsent(key, _ -> new Group(group.firstNanos)).add(group));
+    }
+    List<ErrorOfWindow> joined = new ArrayList<>();
+    all.forEach((key, group) -> joined.add(group.of(key, originNanos)));
+    return joined;
   }
 
   List<RunFigures.ErrorFigures> figures(LongFunction<Instant> instantOf) {
@@ -101,6 +114,25 @@ final class ErrorTally {
     Group(long firstNanos) {
       this.firstNanos = firstNanos;
       this.lastNanos = firstNanos;
+    }
+
+    void add(Group other) {
+      count += other.count;
+      saw(other.firstNanos, other.lastNanos);
+      if (exchange == null) {
+        exchange = other.exchange;
+      }
+    }
+
+    ErrorOfWindow of(Key key, long originNanos) {
+      return new ErrorOfWindow(
+          key.kind,
+          key.message,
+          key.scenario,
+          count,
+          Duration.ofNanos(firstNanos - originNanos),
+          Duration.ofNanos(lastNanos - originNanos),
+          exchange);
     }
 
     /** What happened is not told in the order in which it happened. */

@@ -1,9 +1,11 @@
 package dev.brunt.metrics;
 
 import dev.brunt.metrics.RunFigures.EventFigures;
+import dev.brunt.metrics.RunWindow.EventOfWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +23,7 @@ final class EventTally {
   static final int MAX_TYPES = 500;
   private static final String OTHER = "other events";
 
-  private final Map<String, Long> counts = new HashMap<>();
+  private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<Event> first = new ArrayList<>();
 
   void add(Event event) {
@@ -29,9 +31,29 @@ final class EventTally {
     keep(event);
   }
 
-  void merge(EventTally others) {
-    others.counts.forEach(this::count);
-    others.first.forEach(this::keep);
+  void add(Map<String, Long> more, List<EventOfWindow> moreOfFirst) {
+    more.forEach(this::count);
+    for (EventOfWindow event : moreOfFirst) {
+      keep(new Event(event.scenario(), event.type(), event.fields(), event.at().toNanos()));
+    }
+  }
+
+  /** Returns how many of which type several hold together, in the order first seen. */
+  static Map<String, Long> joined(List<EventTally> parts) {
+    Map<String, Long> all = new LinkedHashMap<>();
+    parts.forEach(part -> part.counts.forEach((type, n) -> all.merge(type, n, Long::sum)));
+    return all;
+  }
+
+  /** Returns the first of the events of several, with times since an origin. */
+  static List<EventOfWindow> firstOf(List<EventTally> parts, long originNanos) {
+    return parts.stream()
+        .flatMap(part -> part.first.stream())
+        .limit(MAX_KEPT)
+        .map(e ->
+            new EventOfWindow(
+                Duration.ofNanos(e.atNanos() - originNanos), e.scenario(), e.type(), e.fields()))
+        .toList();
   }
 
   private void count(String type, long number) {

@@ -1,5 +1,9 @@
 package dev.brunt.metrics;
 
+import dev.brunt.metrics.RunWindow.PhaseTimes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ final class PhaseCounts {
   private @Nullable TimeCounts receiving;
 
   /** The service times of those that were not answered in one piece. */
-  private @Nullable TimeCounts otherService;
+  private @Nullable TimeCounts serviceInParts;
 
   private PhaseCounts(Supplier<TimeCounts> empty) {
     this.empty = empty;
@@ -57,7 +61,7 @@ final class PhaseCounts {
 
   /** Counts a request that was sent and whose response did not come in one piece. */
   void recordInParts(RequestSample sample) {
-    otherService = with(otherService, Math.max(0, sample.endNanos - sample.startNanos));
+    serviceInParts = with(serviceInParts, Math.max(0, sample.endNanos - sample.startNanos));
     if (sample.firstByteNanos != RequestSample.NOT_STARTED) {
       waiting = with(waiting, Math.max(0, sample.firstByteNanos - sample.startNanos));
       receiving = with(receiving, Math.max(0, sample.endNanos - sample.firstByteNanos));
@@ -71,7 +75,7 @@ final class PhaseCounts {
     tlsHandshaking = sum(tlsHandshaking, other.tlsHandshaking);
     waiting = sum(waiting, other.waiting);
     receiving = sum(receiving, other.receiving);
-    otherService = sum(otherService, other.otherService);
+    serviceInParts = sum(serviceInParts, other.serviceInParts);
   }
 
   private @Nullable TimeCounts sum(@Nullable TimeCounts mine, @Nullable TimeCounts other) {
@@ -83,6 +87,52 @@ final class PhaseCounts {
     return into;
   }
 
+  void add(PhaseTimes more) {
+    blocked = sum(blocked, more.blocked());
+    dns = sum(dns, more.dns());
+    connecting = sum(connecting, more.connecting());
+    tlsHandshaking = sum(tlsHandshaking, more.tlsHandshaking());
+    waiting = sum(waiting, more.waiting());
+    receiving = sum(receiving, more.receiving());
+    serviceInParts = sum(serviceInParts, more.serviceInParts());
+  }
+
+  private @Nullable TimeCounts sum(@Nullable TimeCounts mine, SparseTimes more) {
+    if (more.size() == 0) {
+      return mine;
+    }
+    TimeCounts into = mine == null ? empty.get() : mine;
+    into.add(more);
+    return into;
+  }
+
+  /** Returns what several hold together. */
+  static PhaseTimes joined(List<PhaseCounts> parts) {
+    if (parts.isEmpty()) {
+      return PhaseTimes.NONE;
+    }
+    return new PhaseTimes(
+        joined(parts, part -> part.blocked),
+        joined(parts, part -> part.dns),
+        joined(parts, part -> part.connecting),
+        joined(parts, part -> part.tlsHandshaking),
+        joined(parts, part -> part.waiting),
+        joined(parts, part -> part.receiving),
+        joined(parts, part -> part.serviceInParts));
+  }
+
+  private static SparseTimes joined(
+      List<PhaseCounts> parts, Function<PhaseCounts, @Nullable TimeCounts> phase) {
+    List<TimeCounts> counts = new ArrayList<>(parts.size());
+    for (PhaseCounts part : parts) {
+      TimeCounts of = phase.apply(part);
+      if (of != null) {
+        counts.add(of);
+      }
+    }
+    return SparseTimes.of(counts);
+  }
+
   /** Returns the phases of requests whose service times are these. */
   PhaseFigures figures(TimeCounts service) {
     return new PhaseFigures(
@@ -90,7 +140,7 @@ final class PhaseCounts {
         times(dns),
         times(connecting),
         times(tlsHandshaking),
-        otherService == null ? service.times() : waiting(service, otherService),
+        serviceInParts == null ? service.times() : waiting(service, serviceInParts),
         receiving(service));
   }
 
@@ -108,7 +158,7 @@ final class PhaseCounts {
   }
 
   private Times receiving(TimeCounts service) {
-    long inOnePiece = service.count() - (otherService == null ? 0 : otherService.count());
+    long inOnePiece = service.count() - (serviceInParts == null ? 0 : serviceInParts.count());
     if (inOnePiece == 0 && receiving == null) {
       return NONE;
     }

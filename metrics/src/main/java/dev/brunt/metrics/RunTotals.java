@@ -1,6 +1,7 @@
 package dev.brunt.metrics;
 
 import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
 import dev.brunt.metrics.RunFigures.IterationFigures;
@@ -8,10 +9,12 @@ import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
+import dev.brunt.metrics.RunWindow.Happenings;
+import dev.brunt.metrics.RunWindow.StallOfWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,9 @@ public final class RunTotals {
   /** How kinds of failure begin that the machine of the generator is to blame for. */
   private static final String LOCAL = "local:";
 
+  /** So many changes of the load are kept. */
+  private static final int MOST_CHANGES = 10_000;
+
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -48,6 +54,7 @@ public final class RunTotals {
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
   private final EventTally events = new EventTally();
+  private final List<ChangeFigures> changes = new ArrayList<>();
   private final RunBatches batches = new RunBatches();
   private long planned;
   private long sent;
@@ -72,46 +79,62 @@ public final class RunTotals {
    * batches, and so without intervals, for which one second is too short.
    */
   public static RunTotals of(Collection<Window> windows) {
+    return of(RunWindow.of(windows));
+  }
+
+  /** Returns what a window holds, without intervals, for which one second is too short. */
+  public static RunTotals of(RunWindow window) {
     RunTotals totals = new RunTotals();
-    totals.add(windows);
+    totals.add(window);
     return totals;
   }
 
   /** Adds the windows that the loops ended at the same time. */
   public void merge(Collection<Window> windows) {
-    add(windows);
-    Window.counts(windows).ifPresent(batches::add);
+    merge(RunWindow.of(windows));
   }
 
-  private void add(Collection<Window> windows) {
-    windows.forEach(this::merge);
-    maxRunning = Math.max(maxRunning, windows.stream().mapToLong(w -> w.maxRunning).sum());
+  /** Adds the next window of the run. */
+  public void merge(RunWindow window) {
+    add(window);
+    WindowCounts.of(window).ifPresent(batches::add);
   }
 
-  private void merge(Window window) {
-    window.series.forEach((about, measured) ->
-        series.computeIfAbsent(about, _ -> new SeriesTotals()).merge(measured));
-    window.unsent.forEach((why, count) -> unsentByReason.merge(why.word(), count, Long::sum));
-    window.failedByReason.forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
-    lateness.add(window.lateness);
-    lag.add(window.lag);
-    window.stalls.forEach(stalls::add);
-    errors.merge(window.errors);
-    checks.merge(window.checks);
-    events.merge(window.events);
-    planned += window.planned;
-    sent += window.sent;
-    succeeded += window.succeeded;
-    abandoned += window.abandoned;
-    iterationsSucceeded += window.iterationsSucceeded;
-    iterationsFailed += window.iterationsFailed;
-    iterationsAbandoned += window.iterationsAbandoned;
-    runningNanos += window.runningNanos;
-    apartNanos += window.apartNanos;
-    overruns += window.overruns;
-    dataWaits += window.dataWaits;
-    rests += window.rests;
-    namesFolded |= window.namesFolded;
+  private void add(RunWindow window) {
+    window
+        .series()
+        .forEach(measured ->
+            series.computeIfAbsent(measured.about(), _ -> new SeriesTotals()).merge(measured));
+    window.unsentByReason().forEach((why, count) -> unsentByReason.merge(why, count, Long::sum));
+    window.failedByReason().forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
+    lateness.add(window.lateness());
+    lag.add(window.loopLag());
+    planned += window.planned();
+    sent += window.sent();
+    succeeded += window.succeeded();
+    abandoned += window.abandoned();
+    iterationsSucceeded += window.iterationsSucceeded();
+    iterationsFailed += window.iterationsFailed();
+    iterationsAbandoned += window.iterationsAbandoned();
+    runningNanos += window.runningNanos();
+    apartNanos += window.apartNanos();
+    maxRunning = Math.max(maxRunning, window.maxRunning());
+    overruns += window.overruns();
+    dataWaits += window.dataWaits();
+    rests += window.rests();
+    namesFolded |= window.namesFolded();
+    add(window.happenings());
+  }
+
+  private void add(Happenings happened) {
+    for (StallOfWindow stall : happened.stalls()) {
+      long start = stall.at().toNanos();
+      stalls.add(new Stall(start, start + stall.length().toNanos()));
+    }
+    happened.errors().forEach(errors::add);
+    happened.checks().forEach(checks::add);
+    events.add(happened.events(), happened.firstEvents());
+    happened.changes().stream().limit(MOST_CHANGES - changes.size()).forEach(changes::add);
   }
 
   /** Returns every planned iteration or slot so far, accounted for. */
@@ -176,27 +199,6 @@ public final class RunTotals {
   /** Returns the iterations of some scenarios that failed by their own code alone. */
   public long failedOutsideOf(Set<String> scenarios) {
     return failedOutside(about -> scenarios.contains(about.scenario()));
-  }
-
-  /** Returns the requests among some series together; if there are none, the series themselves. */
-  SeriesFigures timed(Predicate<Series> among) {
-    Predicate<Series> requests = among.and(about -> about.kind() == Series.Kind.REQUEST);
-    boolean any = series.keySet().stream().anyMatch(requests);
-    return sum(any ? requests : among.and(about -> about.kind() != Series.Kind.ITERATION));
-  }
-
-  /**
-   * Returns what is called so: a scenario before a transaction before a request; empty if nothing
-   * is.
-   */
-  Optional<Series.Kind> kindOf(String name) {
-    if (series.keySet().stream().anyMatch(about -> about.scenario().equals(name))) {
-      return Optional.of(Series.Kind.ITERATION);
-    }
-    return series.keySet().stream()
-        .filter(about -> about.isCalled(name))
-        .map(Series::kind)
-        .min(Comparator.naturalOrder());
   }
 
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
@@ -303,6 +305,11 @@ public final class RunTotals {
     return events.first(instantOf);
   }
 
+  /** Returns what was changed in the load, in order, the first 10 000. */
+  public List<ChangeFigures> changes() {
+    return List.copyOf(changes);
+  }
+
   /** Returns how many paced actions took longer than their pace. */
   public long overruns() {
     return overruns;
@@ -316,6 +323,12 @@ public final class RunTotals {
   /** Returns how often a user rested because its iterations only failed. */
   public long rests() {
     return rests;
+  }
+
+  /** Returns whether there were too many series, and some were counted as others. */
+  boolean hasOthers() {
+    return series.keySet().stream()
+        .anyMatch(about -> about.scenario().equals(Series.OTHER_SCENARIOS));
   }
 
   /** Returns whether request names were folded because there were too many. */

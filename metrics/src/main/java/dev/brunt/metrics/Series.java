@@ -13,6 +13,9 @@ import java.util.List;
  * @param name the name of the request, or that of the innermost transaction or the scenario
  */
 public record Series(String scenario, List<String> path, Kind kind, String name) {
+  /** What scenarios are counted as when a run has too many series. */
+  static final String OTHER_SCENARIOS = "other scenarios";
+
   /** What is measured. */
   public enum Kind {
     /** Whole iterations of a scenario. */
@@ -43,6 +46,27 @@ public record Series(String scenario, List<String> path, Kind kind, String name)
   /** Returns the series of a request directly inside this one. */
   public Series request(String request) {
     return new Series(scenario, path, Kind.REQUEST, request);
+  }
+
+  /**
+   * Returns the series that others of this kind are counted as when there are too many: with what
+   * is outermost apart from what is not.
+   */
+  Series other() {
+    Series others = iterationsOf(OTHER_SCENARIOS);
+    return switch (kind) {
+      case ITERATION -> others;
+      case TRANSACTION -> {
+        Series outermost = others.transaction(SeriesNames.OTHER_TRANSACTIONS);
+        yield isOutermost() ? outermost : outermost.transaction(SeriesNames.OTHER_TRANSACTIONS);
+      }
+      case REQUEST ->
+          isOutermost()
+              ? others.request(SeriesNames.OTHER_REQUESTS)
+              : others
+                  .transaction(SeriesNames.OTHER_TRANSACTIONS)
+                  .request(SeriesNames.OTHER_REQUESTS);
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.brunt.metrics;
 
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,18 +17,16 @@ final class SeriesTotals {
   private long bytesIn;
   private long bytesOut;
 
-  void merge(SeriesWindow window) {
-    response.add(window.response);
-    service.add(window.service);
-    if (window.phases != null) {
-      phases.add(window.phases);
-    }
-    window.forEachStatus((code, count) -> status.merge(code, count, Long::sum));
-    succeeded += window.succeeded;
-    failed += window.failed;
-    failedOutside += window.failedOutside;
-    bytesIn += window.bytesIn;
-    bytesOut += window.bytesOut;
+  void merge(SeriesOfWindow window) {
+    response.add(window.response());
+    service.add(window.service());
+    phases.add(window.phases());
+    window.status().forEach((code, count) -> status.merge(code, count, Long::sum));
+    succeeded += window.succeeded();
+    failed += window.failed();
+    failedOutside += window.failedOutside();
+    bytesIn += window.bytesIn();
+    bytesOut += window.bytesOut();
   }
 
   void merge(SeriesTotals other) {

@@ -11,4 +11,4 @@ package dev.brunt.metrics;
  * @param seconds how long it was
  */
 record SpanCounts(
-    TimeBlock requests, TimeBlock others, long good, long bad, boolean seen, double seconds) {}
+    SparseTimes requests, SparseTimes others, long good, long bad, boolean seen, double seconds) {}

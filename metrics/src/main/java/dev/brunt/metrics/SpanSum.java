@@ -1,5 +1,7 @@
 package dev.brunt.metrics;
 
+import java.util.List;
+
 /** Seconds of a run, added up exactly, for a threshold to be judged by. Used by one thread. */
 final class SpanSum {
   private final TimeCounts requests = TimeCounts.ofARun();
@@ -10,8 +12,8 @@ final class SpanSum {
   private double seconds;
 
   void add(SpanCounts span) {
-    span.requests().addTo(requests);
-    span.others().addTo(others);
+    requests.add(span.requests());
+    others.add(span.others());
     good += span.good();
     bad += span.bad();
     seen |= span.seen();
@@ -21,7 +23,12 @@ final class SpanSum {
   /** Returns these seconds as one. */
   SpanCounts counts() {
     return new SpanCounts(
-        TimeBlock.of(requests), TimeBlock.of(others), good, bad, seen, seconds);
+        SparseTimes.of(List.of(requests)),
+        SparseTimes.of(List.of(others)),
+        good,
+        bad,
+        seen,
+        seconds);
   }
 
   /** Returns whether there was any of it at all. */

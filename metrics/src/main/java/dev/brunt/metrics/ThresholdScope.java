@@ -4,10 +4,10 @@ import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Threshold.Measure;
 import dev.brunt.api.plan.Threshold.Subject;
 import dev.brunt.api.plan.Threshold.Timed;
+import dev.brunt.metrics.RunFigures.CheckFigures;
+import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,24 +76,74 @@ record ThresholdScope(
     };
   }
 
-  /** Returns what windows of several loops, of the same second, show of it. */
-  SpanCounts counts(Collection<Window> windows, double seconds) {
-    SecondOfScope second = new SecondOfScope(this);
-    for (Window window : windows) {
-      switch (source) {
-        case LATENESS -> second.add(window.lateness);
-        case CHECKS -> second.add(window.checks, name);
-        case UNSENT -> second.add(window.planned, window.unsent.values());
-        case RESPONSE, SERVICE, ITERATION -> {
-          for (Map.Entry<Series, SeriesWindow> entry : window.series.entrySet()) {
-            if (holds(entry.getKey())) {
-              second.add(entry.getKey(), entry.getValue());
-            }
-          }
-        }
+  /**
+   * Returns what a window shows of it.
+   *
+   * @param seconds how long the window was
+   */
+  SpanCounts counts(RunWindow window, double seconds) {
+    return switch (source) {
+      case LATENESS -> {
+        SparseTimes late = window.lateness();
+        yield new SpanCounts(late, SparseTimes.NONE, 0, 0, late.size() > 0, seconds);
+      }
+      case CHECKS -> checks(window, seconds);
+      case UNSENT -> unsent(window, seconds);
+      case RESPONSE, SERVICE, ITERATION -> series(window, seconds);
+    };
+  }
+
+  private SpanCounts checks(RunWindow window, double seconds) {
+    long passed = 0;
+    long failed = 0;
+    for (CheckFigures check : window.happenings().checks()) {
+      if (name.isEmpty() || check.text().equals(name)) {
+        passed += check.passed();
+        failed += check.failed();
       }
     }
-    return second.counts(seconds);
+    boolean any = passed + failed > 0;
+    return new SpanCounts(SparseTimes.NONE, SparseTimes.NONE, passed, failed, any, seconds);
+  }
+
+  /** What is left unsent may have been planned in a second before. */
+  private static SpanCounts unsent(RunWindow window, double seconds) {
+    long missed = window.unsentByReason().values().stream().mapToLong(Long::longValue).sum();
+    boolean any = window.planned() > 0 || missed > 0;
+    return new SpanCounts(
+        SparseTimes.NONE, SparseTimes.NONE, window.planned() - missed, missed, any, seconds);
+  }
+
+  private SpanCounts series(RunWindow window, double seconds) {
+    TimeCounts requests = TimeCounts.ofASecond();
+    TimeCounts others = TimeCounts.ofASecond();
+    long good = 0;
+    long bad = 0;
+    boolean any = false;
+    for (SeriesOfWindow measured : window.series()) {
+      if (holds(measured.about())) {
+        any = true;
+        addTimes(measured, requests, others);
+        boolean counted = isNamed() || measured.about().isOutermost();
+        good += counted ? measured.succeeded() : 0;
+        // An iteration that failed by its own code counts as one that failed.
+        bad += (counted ? measured.failed() : 0) + measured.failedOutside();
+      }
+    }
+    return new SpanCounts(sparse(requests), sparse(others), good, bad, any, seconds);
+  }
+
+  private void addTimes(SeriesOfWindow measured, TimeCounts requests, TimeCounts others) {
+    SparseTimes times = source == Source.SERVICE ? measured.service() : measured.response();
+    boolean wholeIterations = source == Source.ITERATION;
+    if ((measured.about().kind() == Series.Kind.ITERATION) != wholeIterations) {
+      return;
+    }
+    (measured.about().kind() == Series.Kind.TRANSACTION ? others : requests).add(times);
+  }
+
+  private static SparseTimes sparse(TimeCounts times) {
+    return SparseTimes.of(List.of(times));
   }
 
   /** Returns whether it is about a transaction or a request by its name. */

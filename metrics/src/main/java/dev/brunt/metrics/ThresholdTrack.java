@@ -53,7 +53,7 @@ final class ThresholdTrack {
 
   /** Returns whether there was any of what it is about. */
   boolean isSeen() {
-    return whole.isSeen() || scope.kind() == null;
+    return whole.isSeen() || (scope.kind() == null && scope.name().isEmpty());
   }
 
   /** Returns whether the run is to be stopped for it. */

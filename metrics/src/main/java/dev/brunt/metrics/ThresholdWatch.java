@@ -4,8 +4,10 @@ import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Threshold.Measure;
 import dev.brunt.api.plan.Threshold.Subject;
 import dev.brunt.api.plan.ThresholdRules;
+import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,18 +32,15 @@ public final class ThresholdWatch {
   private final List<Watched> watched = new ArrayList<>();
   private final Set<Series> seen = new LinkedHashSet<>();
   private final Set<String> checks = new LinkedHashSet<>();
-  private long lastNanos;
+  private Duration last = Duration.ZERO;
 
   /**
    * Begins to watch.
    *
    * @param scenarios the names of the plan's scenarios
-   * @param startNanos when the load begins, as a {@link System#nanoTime} value
    */
-  public ThresholdWatch(
-      List<Threshold> thresholds, Collection<String> scenarios, long startNanos) {
+  public ThresholdWatch(List<Threshold> thresholds, Collection<String> scenarios) {
     thresholds.forEach(threshold -> watched.add(new Watched(threshold, Set.copyOf(scenarios))));
-    lastNanos = startNanos;
   }
 
   /** A threshold, as being about each thing that it may be about. */
@@ -73,34 +72,36 @@ public final class ThresholdWatch {
   public record Broken(String words, boolean stops) {}
 
   /**
-   * Takes in the windows that the loops ended last.
+   * Takes in the next window.
    *
-   * @param end when they ended, since the load began
+   * @param end when it ended, since the load began
    * @param ofLoad whether the load lasted until then
    */
-  public void add(Collection<Window> windows, Duration end, boolean ofLoad) {
-    if (watched.isEmpty() || windows.isEmpty()) {
+  public void add(RunWindow window, Duration end, boolean ofLoad) {
+    if (watched.isEmpty()) {
       return;
     }
-    long endNanos = Window.endNanosOf(windows);
-    double seconds = Math.max(0, endNanos - lastNanos) / 1e9;
-    lastNanos = endNanos;
+    Duration ended = window.from().plus(window.length());
+    double seconds = Math.max(0, ended.minus(last).toNanos()) / 1e9;
+    last = ended;
     Map<ThresholdScope, SpanCounts> counted = new HashMap<>();
     for (Watched one : watched) {
       for (ThresholdTrack track : one.tracks) {
         SpanCounts counts =
-            counted.computeIfAbsent(track.scope(), scope -> scope.counts(windows, seconds));
+            counted.computeIfAbsent(track.scope(), scope -> scope.counts(window, seconds));
         track.add(counts, end, ofLoad);
       }
     }
-    windows.forEach(this::see);
+    see(window);
   }
 
-  private void see(Window window) {
-    if (seen.size() < MOST_NAMES) {
-      seen.addAll(window.series.keySet());
+  private void see(RunWindow window) {
+    for (SeriesOfWindow measured : window.series()) {
+      if (seen.size() < MOST_NAMES) {
+        seen.add(measured.about());
+      }
     }
-    window.checks.forEach((text, _, _) -> checks.add(text));
+    window.happenings().checks().forEach(check -> checks.add(check.text()));
   }
 
   /** Takes in that the run is over, so long after the load began. */
@@ -143,9 +144,11 @@ public final class ThresholdWatch {
     if (subject == null) {
       return "no samples";
     }
-    List<String> names = names(subject);
+    List<String> names = names(threshold, subject);
     String what =
-        subject.kind() == null ? "called" : "a " + subject.kind().name().toLowerCase(Locale.ROOT) + " called";
+        subject.kind() == null
+            ? "called"
+            : "a " + subject.kind().name().toLowerCase(Locale.ROOT) + " called";
     String near =
         PlanRules.nearest(subject.name(), names)
             .map(n -> " did you mean \"" + n + "\"?")
@@ -160,8 +163,12 @@ public final class ThresholdWatch {
   }
 
   /** Returns the names that it could have been about, in the order of their letters. */
-  private List<String> names(Subject subject) {
+  private List<String> names(Threshold threshold, Subject subject) {
     SortedSet<String> names = new TreeSet<>();
+    if (threshold.measure() instanceof Measure.Checks) {
+      names.addAll(checks);
+      return List.copyOf(names);
+    }
     for (Series series : seen) {
       boolean within = subject.in() == null || series.scenario().equals(subject.in());
       if (within && isOf(series.kind(), subject.kind())) {

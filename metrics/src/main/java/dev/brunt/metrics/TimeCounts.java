@@ -55,34 +55,38 @@ final class TimeCounts {
     }
   }
 
+  void add(SparseTimes other) {
+    if (other.size() > 0) {
+      other.addTo(histogram);
+      minNanos = Math.min(minNanos, other.minNanos());
+      maxNanos = Math.max(maxNanos, other.maxNanos());
+    }
+  }
+
   void add(TimeCounts other) {
     histogram.add(other.histogram);
     minNanos = Math.min(minNanos, other.minNanos);
     maxNanos = Math.max(maxNanos, other.maxNanos);
   }
 
-  /** Counts times, each so often, of which the least and the greatest are known exactly. */
-  void add(long[] times, long[] counts, long least, long greatest) {
-    for (int i = 0; i < times.length; i++) {
-      histogram.recordValueWithCount(times[i], counts[i]);
-    }
-    minNanos = Math.min(minNanos, least);
-    maxNanos = Math.max(maxNanos, greatest);
+  /** Returns the histogram itself, in nanoseconds. */
+  AbstractHistogram histogram() {
+    return histogram;
   }
 
-  /** Returns the least time; {@link Long#MAX_VALUE} where there is none. */
+  /** Returns how many times are in the slot of one. */
+  long countAt(long nanos) {
+    return nanos <= histogram.highestEquivalentValue(maxNanos)
+        ? histogram.getCountAtValue(nanos)
+        : 0;
+  }
+
   long minNanos() {
     return minNanos;
   }
 
-  /** Returns the greatest time. */
   long maxNanos() {
     return maxNanos;
-  }
-
-  /** Returns the histogram itself, in nanoseconds. */
-  AbstractHistogram histogram() {
-    return histogram;
   }
 
   /** Returns how many times were counted. */

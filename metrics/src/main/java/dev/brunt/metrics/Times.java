@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.Latencies;
 import dev.brunt.api.TooFewSamplesException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
@@ -154,6 +155,24 @@ public final class Times implements Latencies {
   private static String name(double quantile) {
     return "p"
         + BigDecimal.valueOf(quantile).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Times times
+        && minNanos == times.minNanos
+        && maxNanos == times.maxNanos
+        && histogram.equals(times.histogram);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(minNanos, maxNanos, count());
+  }
+
+  @Override
+  public String toString() {
+    return "%d times from %d to %d ns".formatted(count(), minNanos, maxNanos);
   }
 
   private void requireSamples(String what, long needed) {

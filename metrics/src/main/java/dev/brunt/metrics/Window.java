@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One second of one loop: a delta that merges exactly into others. Written by the loop's thread,
@@ -52,32 +51,6 @@ public final class Window {
   /** Returns how many iterations were running when the window ended. */
   public int runningAtEnd() {
     return runningAtEnd;
-  }
-
-  /**
-   * Returns what windows of several loops, of the same second, say together about their requests
-   * and outermost transactions; empty where the second has no length.
-   */
-  static Optional<WindowCounts> counts(Collection<Window> windows) {
-    long nanos = windows.stream().mapToLong(w -> w.endNanos - w.startNanos).max().orElse(0);
-    if (nanos <= 0) {
-      return Optional.empty();
-    }
-    TimeCounts response = TimeCounts.ofASecond();
-    long succeeded = 0;
-    long failed = 0;
-    for (Window window : windows) {
-      for (Map.Entry<Series, SeriesWindow> entry : window.series.entrySet()) {
-        SeriesWindow measured = entry.getValue();
-        if (entry.getKey().kind() == Series.Kind.REQUEST) {
-          response.add(measured.response);
-        }
-        boolean outermost = entry.getKey().isOutermost();
-        succeeded += outermost ? measured.succeeded : 0;
-        failed += (outermost ? measured.failed : 0) + measured.failedOutside;
-      }
-    }
-    return Optional.of(new WindowCounts(nanos / 1e9, response.histogram(), succeeded, failed));
   }
 
   /** Returns how long the longest of some windows was. */

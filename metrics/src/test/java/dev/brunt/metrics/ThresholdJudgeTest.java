@@ -1,5 +1,6 @@
 package dev.brunt.metrics;
 
+import static dev.brunt.metrics.Recording.SECOND;
 import static dev.brunt.metrics.Recording.failed;
 import static dev.brunt.metrics.Recording.ms;
 import static dev.brunt.metrics.Recording.request;
@@ -10,6 +11,7 @@ import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.plan.Threshold;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ThresholdJudgeTest {
   /** How long the run took: what a rate is measured over. */
   private static final Duration OVER = Duration.ofSeconds(2);
-
 
   /**
    * {@code browse}: 1 000 requests of 1 to 1 000 ms outside any transaction, of which 10 fail.
@@ -40,14 +41,14 @@ final class ThresholdJudgeTest {
   }
 
   private static ThresholdResult judge(String words) {
-    return judge(List.of(run()), words);
+    return judge(Optional.of(run()), words);
   }
 
-  private static ThresholdResult judge(List<Window> windows, String words) {
+  private static ThresholdResult judge(Optional<Window> window, String words) {
     ThresholdWatch watch =
-        new ThresholdWatch(List.of(Threshold.parse(words)), List.of("browse", "buy"), 0);
-    watch.add(windows, Duration.ofSeconds(1), true);
-    watch.end(Duration.ofSeconds(1));
+        new ThresholdWatch(List.of(Threshold.parse(words)), List.of("browse", "buy"));
+    window.ifPresent(one -> watch.add(RunWindow.of(List.of(one)), SECOND, true));
+    watch.end(SECOND);
     return watch.results(OVER).getFirst();
   }
 
@@ -136,14 +137,14 @@ final class ThresholdJudgeTest {
     "errors < 1%, no samples",
   })
   void judge_emptyRun_isUndecided(String words, String value) {
-    assertThat(judge(List.of(), words))
+    assertThat(judge(Optional.empty(), words))
         .extracting(ThresholdResult::outcome, ThresholdResult::value)
         .containsExactly(Outcome.UNDECIDED, value);
   }
 
   @Test
   void judge_rateOfAnEmptyRun_isNothing() {
-    assertThat(judge(List.of(), "rate > 1/s"))
+    assertThat(judge(Optional.empty(), "rate > 1/s"))
         .extracting(ThresholdResult::outcome, ThresholdResult::value)
         .containsExactly(Outcome.FAILED, "0/s");
   }

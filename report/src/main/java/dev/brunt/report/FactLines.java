@@ -1,6 +1,7 @@
 package dev.brunt.report;
 
-import dev.brunt.report.RunFacts.Machine;
+import dev.brunt.metrics.RunFacts;
+import dev.brunt.metrics.RunFacts.Machine;
 
 /** What a run was made with, for people. */
 public final class FactLines {

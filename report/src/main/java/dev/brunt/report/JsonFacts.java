@@ -1,7 +1,8 @@
 package dev.brunt.report;
 
-import dev.brunt.report.RunFacts.Java;
-import dev.brunt.report.RunFacts.Machine;
+import dev.brunt.metrics.RunFacts;
+import dev.brunt.metrics.RunFacts.Java;
+import dev.brunt.metrics.RunFacts.Machine;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Windows;
+import dev.brunt.metrics.RunFacts;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests its requests outside any transaction, in the order first seen
  * @param transactions its transactions, each before those inside it
  */
-record ScenarioFigures(
+public record ScenarioFigures(
     String name,
     @Nullable SeriesFigures iterations,
     List<SeriesFigures> requests,
@@ -29,18 +29,18 @@ record ScenarioFigures(
    * @param path its name and those around it, outermost first
    * @param transaction its figures; null where none ended
    */
-  record PathFigures(
+  public record PathFigures(
       List<String> path, @Nullable SeriesFigures transaction, List<SeriesFigures> requests) {}
 
   /** Returns the scenarios of a run, in the order first seen. */
-  static List<ScenarioFigures> of(RunFigures figures) {
+  public static List<ScenarioFigures> of(RunFigures figures) {
     Set<String> names = new LinkedHashSet<>();
     figures.series().forEach(one -> names.add(one.series().scenario()));
     return names.stream().map(name -> of(name, figures)).toList();
   }
 
   /** Returns every request of this scenario, in reading order. */
-  List<SeriesFigures> allRequests() {
+  public List<SeriesFigures> allRequests() {
     List<SeriesFigures> all = new ArrayList<>(requests);
     transactions.forEach(inside -> all.addAll(inside.requests()));
     return all;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the run ended and why, and which run it was. */
-final class VerdictLines {
+public final class VerdictLines {
   private VerdictLines() {}
 
   static void write(RunFigures figures, Page page) {
@@ -30,7 +30,7 @@ final class VerdictLines {
   }
 
   /** Returns the verdict as reports write it, such as {@code generator-limited}. */
-  static String word(Verdict verdict) {
+  public static String word(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -42,7 +42,8 @@ final class VerdictLines {
     };
   }
 
-  private static String reason(RunFigures figures) {
+  /** Returns why the run ended so, a sentence without a full stop. */
+  public static String reason(RunFigures figures) {
     if (!figures.run().reason().isEmpty()) {
       return figures.run().reason();
     }
@@ -57,8 +58,8 @@ final class VerdictLines {
     };
   }
 
-  /** What a reader must know before believing the verdict. */
-  private static List<String> shortfalls(RunFigures figures) {
+  /** Returns what a reader must know before believing the verdict. */
+  public static List<String> shortfalls(RunFigures figures) {
     List<String> all = new ArrayList<>();
     Accounting counted = figures.accounting();
     double errors = figures.transactions().errorShare();

@@ -171,9 +171,10 @@ public record Threshold(
    */
   public static Threshold parse(String text) {
     Threshold read = ThresholdWords.parse(text);
-    ThresholdRules.flaw(read).ifPresent(flaw -> {
-      throw ThresholdWords.wrong(text, flaw.problem(), flaw.hint());
-    });
+    ThresholdRules.flaw(read)
+        .ifPresent(flaw -> {
+          throw ThresholdWords.wrong(text, flaw.problem(), flaw.hint());
+        });
     return read;
   }
 
@@ -199,9 +200,10 @@ public record Threshold(
    */
   public Threshold with(Subject other) {
     Threshold changed = new Threshold(text, measure, other, relation, limit, span);
-    ThresholdRules.flaw(changed).ifPresent(flaw -> {
-      throw ThresholdWords.wrong(text, flaw.problem(), flaw.hint());
-    });
+    ThresholdRules.flaw(changed)
+        .ifPresent(flaw -> {
+          throw ThresholdWords.wrong(text, flaw.problem(), flaw.hint());
+        });
     return new Threshold(ThresholdText.of(changed), measure, other, relation, limit, span);
   }
 

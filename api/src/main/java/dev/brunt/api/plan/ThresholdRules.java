@@ -85,7 +85,9 @@ public final class ThresholdRules {
         threshold, plan.loads().stream().flatMap(load -> load.scenarios().stream()).toList());
   }
 
-  /** Returns that a threshold says again what one before it says, or what no run can keep beside it. */
+  /**
+   * Returns that a threshold says again what one before it says, or what no run can keep beside it.
+   */
   public static Optional<Flaw> repetition(Threshold threshold, List<Threshold> before) {
     for (Threshold other : before) {
       if (threshold.isSameAs(other)) {
@@ -95,8 +97,7 @@ public final class ThresholdRules {
       }
       if (contradicts(threshold, other)) {
         return Optional.of(
-            new Flaw(
-                "no run can keep this and \"" + other.text() + "\"", "leave one of them out"));
+            new Flaw("no run can keep this and \"" + other.text() + "\"", "leave one of them out"));
       }
     }
     return Optional.empty();
@@ -113,8 +114,7 @@ public final class ThresholdRules {
     }
     Threshold upper = one.relation().isUpper() ? one : other;
     Threshold lower = one.relation().isUpper() ? other : one;
-    boolean meets =
-        upper.relation() == Relation.AT_MOST && lower.relation() == Relation.AT_LEAST;
+    boolean meets = upper.relation() == Relation.AT_MOST && lower.relation() == Relation.AT_LEAST;
     return lower.limit() > upper.limit() || (lower.limit() == upper.limit() && !meets);
   }
 
@@ -168,7 +168,8 @@ public final class ThresholdRules {
     }
     all.addAll(known);
     return Optional.of(
-        unknown(all.size() > known.size() ? "scenario or request" : "request", subject.name(), all));
+        unknown(
+            all.size() > known.size() ? "scenario or request" : "request", subject.name(), all));
   }
 
   /**
@@ -197,7 +198,9 @@ public final class ThresholdRules {
   /** Returns names for people, not too many. */
   public static String listed(List<String> names) {
     String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-    return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    return names.size() > MOST_NAMES
+        ? first + " and " + (names.size() - MOST_NAMES) + " more"
+        : first;
   }
 
   private static Optional<Flaw> tooLong(Threshold threshold, Plan plan) {
@@ -226,8 +229,8 @@ public final class ThresholdRules {
   private static Optional<Flaw> noLateness(Threshold threshold, Plan plan) {
     boolean anyOpen =
         plan.loads().stream()
-            .anyMatch(load ->
-                load.workload().isOpen() || load.workload() instanceof Workload.Unstated);
+            .anyMatch(
+                load -> load.workload().isOpen() || load.workload() instanceof Workload.Unstated);
     return threshold.measure().timed() != Timed.LATENESS || anyOpen
         ? Optional.empty()
         : Optional.of(
@@ -245,7 +248,8 @@ public final class ThresholdRules {
     if (threshold.measure().timed() == Timed.LATENESS
         || threshold.measure() instanceof Measure.Unsent) {
       return Optional.of(
-          new Flaw(measure + " is of the run as a whole", "leave out \"of " + subject.name() + "\""));
+          new Flaw(
+              measure + " is of the run as a whole", "leave out \"of " + subject.name() + "\""));
     }
     if (threshold.measure() instanceof Measure.Checks
         && (subject.kind() != null || subject.in() != null)) {
@@ -254,7 +258,8 @@ public final class ThresholdRules {
               "checks are counted by their words, not by what they are in",
               "write \"checks > 99%\" of all, or \"checks of \"status 200\" > 99%\" of one"));
     }
-    boolean whole = subject.kind() == Subject.Kind.TRANSACTION || subject.kind() == Subject.Kind.REQUEST;
+    boolean whole =
+        subject.kind() == Subject.Kind.TRANSACTION || subject.kind() == Subject.Kind.REQUEST;
     if (threshold.measure().timed() == Timed.ITERATION && (whole || subject.in() != null)) {
       return Optional.of(
           new Flaw(measure + " is of whole scenarios", "write \"of\" and a scenario's name"));
@@ -273,7 +278,8 @@ public final class ThresholdRules {
       return Optional.of(
           new Flaw(
               "no run can keep it: %s is never below %s".formatted(measure, zero),
-              threshold.measure().timed() == null && !(threshold.measure() instanceof Measure.Throughput)
+              threshold.measure().timed() == null
+                      && !(threshold.measure() instanceof Measure.Throughput)
                   ? "write \"%s <= %s\"".formatted(measure, zero)
                   : "write a limit above 0"));
     }

@@ -34,8 +34,20 @@ final class ThresholdWords {
   /** Words that a name must be quoted for. */
   static final Set<String> RESERVED =
       Set.of(
-          "of", "in", "scenario", "transaction", "request", "under", "over", "below", "above", "at",
-          "for", "after", "else", "stop");
+          "of",
+          "in",
+          "scenario",
+          "transaction",
+          "request",
+          "under",
+          "over",
+          "below",
+          "above",
+          "at",
+          "for",
+          "after",
+          "else",
+          "stop");
 
   private static final String EXAMPLE =
       "write \"p99 < 250ms\", \"errors < 1%\", \"rate > 500/s\" or \"p95 of checkout < 300ms for"
@@ -180,8 +192,7 @@ final class ThresholdWords {
   private static Optional<Measure> of(Timed timed, Token token) {
     Matcher quantile = QUANTILE.matcher(token.lower());
     if (quantile.matches()) {
-      return Optional.of(
-          new Measure.Quantile(timed, Quantities.exactly(quantile.group(1), -2)));
+      return Optional.of(new Measure.Quantile(timed, Quantities.exactly(quantile.group(1), -2)));
     }
     return switch (token.lower()) {
       case "mean" -> Optional.of(new Measure.Mean(timed));
@@ -357,7 +368,9 @@ final class ThresholdWords {
       hint =
           switch (measure) {
             case Measure.Errors() ->
-                "write a share, such as 1%; for a number of failures write \"failed < " + word + "\"";
+                "write a share, such as 1%; for a number of failures write \"failed < "
+                    + word
+                    + "\"";
             case Measure.Checks(), Measure.Unsent() -> "write a share, such as 1%";
             case Measure.Throughput() -> "write " + word + "/s or " + word + "/min";
             case Measure.Failed(), Measure.Count() -> "write a whole number";

@@ -93,7 +93,8 @@ final class ThresholdTest {
         Arguments.of("p99 of request < 1s", null, "request", null),
         Arguments.of("p99 of \"request x\" < 1s", null, "request x", null),
         Arguments.of("p99 of GET /x in shop < 1s", null, "GET /x", "shop"),
-        Arguments.of("p99 of request \"GET /x\" in \"my shop\" < 1s", Kind.REQUEST, "GET /x", "my shop"),
+        Arguments.of(
+            "p99 of request \"GET /x\" in \"my shop\" < 1s", Kind.REQUEST, "GET /x", "my shop"),
         Arguments.of("p99 of \"in or out\" < 1s", null, "in or out", null),
         Arguments.of("checks of status 200 > 99%", null, "status 200", null));
   }
@@ -190,8 +191,7 @@ final class ThresholdTest {
   void parse_mistake_isNamed(String words, String problem) {
     assertThatThrownBy(() -> Threshold.parse(words))
         .isInstanceOf(PlanException.class)
-        .hasMessageStartingWith(
-            "threshold \"%s\": %s\n    hint: ".formatted(words, problem));
+        .hasMessageStartingWith("threshold \"%s\": %s\n    hint: ".formatted(words, problem));
   }
 
   @ParameterizedTest
@@ -225,7 +225,9 @@ final class ThresholdTest {
     String[] measures = {
       "p99", "p99.95", "mean", "service min", "iteration max", "errors", "rate", "count", "checks"
     };
-    String[] names = {"a", "log in", "GET /x?a=1", "a < b", "\"", "a\\b", "of", "else", "in", "ü/é"};
+    String[] names = {
+      "a", "log in", "GET /x?a=1", "a < b", "\"", "a\\b", "of", "else", "in", "ü/é"
+    };
     for (int i = 0; i < 2_000; i++) {
       String measure = measures[random.nextInt(measures.length)];
       String name = names[random.nextInt(names.length)];
@@ -262,8 +264,30 @@ final class ThresholdTest {
   void parse_randomWords_areReadOrRefusedWithAHint() {
     SplittableRandom random = new SplittableRandom(6);
     String[] words = {
-      "p99", "errors", "of", "in", "scenario", "a", "\"b\"", "<", ">=", "under", "at", "most", "1s",
-      "5%", "9/s", "for", "after", "else", "stop", ",", "\"", "\\", "10", "s"
+      "p99",
+      "errors",
+      "of",
+      "in",
+      "scenario",
+      "a",
+      "\"b\"",
+      "<",
+      ">=",
+      "under",
+      "at",
+      "most",
+      "1s",
+      "5%",
+      "9/s",
+      "for",
+      "after",
+      "else",
+      "stop",
+      ",",
+      "\"",
+      "\\",
+      "10",
+      "s"
     };
     int read = 0;
     for (int i = 0; i < 50_000; i++) {

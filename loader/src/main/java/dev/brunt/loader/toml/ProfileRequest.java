@@ -45,11 +45,15 @@ record ProfileRequest(
     }
   }
 
-  /** Returns how results name it: as it is said, or by the method and the path without its query. */
+  /**
+   * Returns how results name it: as it is said, or by the method and the path without its query.
+   */
   String resultName() {
     String template = path.template();
     int query = template.indexOf('?');
-    return name != null ? name : method + " " + (query < 0 ? template : template.substring(0, query));
+    return name != null
+        ? name
+        : method + " " + (query < 0 ? template : template.substring(0, query));
   }
 
   /**

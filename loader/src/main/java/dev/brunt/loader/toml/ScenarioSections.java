@@ -22,8 +22,7 @@ final class ScenarioSections {
    * @param variables the names of those that each scenario begins with
    * @param thresholds what takes those of scenarios and requests
    */
-  ScenarioSections(
-      Table root, String baseUrl, Set<String> variables, ThresholdSection thresholds) {
+  ScenarioSections(Table root, String baseUrl, Set<String> variables, ThresholdSection thresholds) {
     this.thresholds = thresholds;
     this.root = root;
     this.baseUrl = baseUrl;

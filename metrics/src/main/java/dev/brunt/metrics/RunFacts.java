@@ -1,4 +1,4 @@
-package dev.brunt.report;
+package dev.brunt.metrics;
 
 import java.util.List;
 import java.util.Optional;

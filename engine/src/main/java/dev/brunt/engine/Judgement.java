@@ -1,0 +1,202 @@
+package dev.brunt.engine;
+
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.Verdict;
+import dev.brunt.api.plan.LoadWords;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.engine.EngineRun.Ending;
+import dev.brunt.metrics.GeneratorFitness;
+import dev.brunt.metrics.RunEnd;
+import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunStart;
+import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.ThresholdWatch;
+import dev.brunt.metrics.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what a run is, and what its end knows: how it was judged, and what the engine used. */
+final class Judgement {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final RunSetup setup;
+  private final RunTotals totals;
+  private final LoadChanges changes;
+  private final long outsideBefore;
+
+  Judgement(RunSetup setup, RunTotals totals, LoadChanges changes, long outsideBefore) {
+    this.setup = setup;
+    this.totals = totals;
+    this.changes = changes;
+    this.outsideBefore = outsideBefore;
+  }
+
+  /**
+   * When things happened, as {@link System#nanoTime} values, what had been used at the start, and
+   * how late idle threads woke meanwhile.
+   */
+  record Span(
+      long startNanos,
+      long plannedEndNanos,
+      long loadEndNanos,
+      long endNanos,
+      Health healthBefore,
+      Times floor) {
+    Duration whole() {
+      return Duration.ofNanos(Math.max(0, endNanos - startNanos));
+    }
+
+    Duration planned() {
+      return Duration.ofNanos(Math.max(0, plannedEndNanos - startNanos));
+    }
+
+    Duration load() {
+      return Duration.ofNanos(Math.max(0, loadEndNanos - startNanos));
+    }
+  }
+
+  /** Returns a name for a run that is made now, unlike any other's, and sorted by time. */
+  static String newId(RunSetup setup) {
+    return "%s-%s-%04x"
+        .formatted(
+            ID_TIME.format(Instant.now()),
+            setup.plan().name().replaceAll("[^A-Za-z0-9._-]+", "-"),
+            (System.nanoTime() ^ setup.scope().seed()) & 0xffff);
+  }
+
+  /** Returns what is known before the first arrival. */
+  static RunStart start(RunSetup setup, String id, Instant startedAt) {
+    String target = setup.plan().target();
+    return new RunStart(
+        id,
+        setup.plan().name(),
+        target == null ? "" : target,
+        LoadWords.of(setup.plan()),
+        startedAt,
+        setup.scope().seed(),
+        accountedFor(setup),
+        isOpen(setup),
+        setup.plan().thresholds().stream().map(Threshold::text).toList());
+  }
+
+  private static AccountedFor accountedFor(RunSetup setup) {
+    List<Workload> loads = setup.plan().loads().stream().map(PlannedLoad::workload).toList();
+    if (loads.stream().allMatch(Workload::plansTransactions)) {
+      return AccountedFor.TRANSACTIONS;
+    }
+    return loads.stream().noneMatch(Workload::plansTransactions)
+        ? AccountedFor.ITERATIONS
+        : AccountedFor.BOTH;
+  }
+
+  private static boolean isOpen(RunSetup setup) {
+    return setup.plan().loads().stream().map(PlannedLoad::workload).anyMatch(Workload::isOpen);
+  }
+
+  /** Returns what the end would know were it now: not how the run is to be judged. */
+  RunEnd soFar(Span span) {
+    return end(span, List.of(), new Ending(Verdict.INTERRUPTED, ""));
+  }
+
+  /** Returns what the end of a run knows, given how it came about. */
+  RunEnd end(Span span, ThresholdWatch watch, Ending ending) {
+    List<ThresholdResult> thresholds = watch.results(span.whole());
+    return end(span, thresholds, judged(ending, thresholds));
+  }
+
+  private RunEnd end(Span span, List<ThresholdResult> thresholds, Ending judged) {
+    return new RunEnd(
+        span.planned(),
+        span.load(),
+        span.whole(),
+        judged.verdict() == null ? Verdict.PASSED : judged.verdict(),
+        judged.reason(),
+        changes.goal(),
+        thresholds,
+        Health.now()
+            .since(span.healthBefore(), span.floor(), setup.loops().size(), setup.transport()),
+        notes());
+  }
+
+  /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */
+  private Ending judged(Ending ending, List<ThresholdResult> thresholds) {
+    if (ending.verdict() == Verdict.INTERRUPTED || ending.verdict() == Verdict.UNREACHABLE) {
+      return ending;
+    }
+    if (totals.onlyFailsToConnect()) {
+      return new Ending(Verdict.UNREACHABLE, "nobody answered");
+    }
+    if (totals.accounting().succeeded() == 0) {
+      String why = ending.reason().isEmpty() ? "" : ": " + ending.reason();
+      return new Ending(Verdict.ERROR, "not one iteration succeeded" + why);
+    }
+    if (isOnce() && totals.accounting().failed() > 0) {
+      return new Ending(
+          Verdict.ERROR,
+          "%d of %d iterations failed"
+              .formatted(totals.accounting().failed(), totals.accounting().sent()));
+    }
+    return unfit()
+        .map(why -> new Ending(Verdict.GENERATOR_LIMITED, why))
+        .or(() -> Optional.of(ending).filter(e -> e.verdict() == Verdict.FAILED))
+        .or(() -> broken(thresholds))
+        .orElse(new Ending(Verdict.PASSED, ending.reason()));
+  }
+
+  private boolean isOnce() {
+    return setup.plan().loads().stream().allMatch(l -> l.workload() instanceof Workload.Once);
+  }
+
+  private Optional<String> unfit() {
+    boolean open = isOpen(setup);
+    return GeneratorFitness.unfit(
+        totals,
+        open ? totals.lateness() : totals.loopLag(),
+        open ? "lateness" : "loop lag",
+        totals.longestStall());
+  }
+
+  private static Optional<Ending> broken(List<ThresholdResult> thresholds) {
+    List<ThresholdResult> broken =
+        thresholds.stream().filter(t -> t.outcome() != ThresholdResult.Outcome.PASSED).toList();
+    if (broken.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean anyBroken =
+        broken.stream().anyMatch(t -> t.outcome() == ThresholdResult.Outcome.FAILED);
+    String words =
+        "%d of %d thresholds %s: %s"
+            .formatted(
+                broken.size(),
+                thresholds.size(),
+                anyBroken ? "do not hold" : "cannot be decided",
+                broken.stream().map(Judgement::words).collect(Collectors.joining(", ")));
+    return Optional.of(new Ending(Verdict.FAILED, words));
+  }
+
+  private static String words(ThresholdResult threshold) {
+    return "%s (%s)".formatted(threshold.text(), threshold.value());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(setup.scope().notes());
+    long outside = CurrentUser.transactionsOutside() - outsideBefore;
+    if (outside > 0) {
+      notes.add(
+          "%d transactions ran outside any virtual user and were not measured; hand work to thread"
+                  .formatted(outside)
+              + " pools with user.carry(…)");
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.RunResult.Rates;
+import dev.brunt.metrics.RunEnd.GeneratorUse;
+import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
+import dev.brunt.metrics.RunFigures.GeneratorFigures;
+import dev.brunt.metrics.RunFigures.RunInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Makes the figures of a run of what was known at its beginning, its windows, and what its end
+ * knows: at the end of a run, and again whenever its file is read.
+ */
+public final class FiguresOf {
+  private final RunStart start;
+  private final RunTotals totals;
+  private final RunEnd end;
+
+  private FiguresOf(RunStart start, RunTotals totals, RunEnd end) {
+    this.start = start;
+    this.totals = totals;
+    this.end = end;
+  }
+
+  /**
+   * Returns the figures of a run.
+   *
+   * @param totals of its windows, with times since the load began
+   */
+  public static RunFigures run(RunStart start, RunTotals totals, RunEnd end) {
+    return new FiguresOf(start, totals, end).figures();
+  }
+
+  private RunFigures figures() {
+    Duration over = end.whole();
+    ConcurrencyFigures concurrency = totals.concurrency(over);
+    return new RunFigures(
+        info(),
+        start.of(),
+        totals.accounting(),
+        totals.unsentByReason(),
+        totals.failedByReason(),
+        rates(),
+        totals.iterations(),
+        totals.requests(over),
+        totals.transactions(over),
+        totals.lateness(),
+        concurrency,
+        totals.series(),
+        end.goal(),
+        totals.changes(),
+        end.thresholds(),
+        totals.errors(this::instantOf),
+        totals.checks(),
+        totals.events(),
+        totals.firstEvents(this::instantOf),
+        generator(),
+        notes(concurrency));
+  }
+
+  private Instant instantOf(long nanos) {
+    return start.startedAt().plusNanos(nanos);
+  }
+
+  private RunInfo info() {
+    return new RunInfo(
+        start.id(),
+        start.name(),
+        start.target(),
+        start.load(),
+        start.startedAt(),
+        end.whole(),
+        start.seed(),
+        end.verdict(),
+        end.reason());
+  }
+
+  private Rates rates() {
+    Accounting counted = totals.accounting();
+    return new Rates(
+        start.open() ? counted.planned() / seconds(end.planned()) : 0,
+        counted.sent() / seconds(end.loaded()),
+        (counted.succeeded() + counted.failed()) / seconds(end.whole()),
+        counted.succeeded() / seconds(end.whole()));
+  }
+
+  private static double seconds(Duration length) {
+    return Math.max(1e-9, length.toNanos() / 1e9);
+  }
+
+  private GeneratorFigures generator() {
+    GeneratorUse use = end.generator();
+    return new GeneratorFigures(
+        use.cpu(),
+        use.gc(),
+        totals.loopLag(),
+        use.floor(),
+        totals.stalls(this::instantOf),
+        use.stealShare(),
+        use.loops(),
+        use.scheduler(),
+        use.transport());
+  }
+
+  private List<String> notes(ConcurrencyFigures concurrency) {
+    List<String> notes = new ArrayList<>(end.notes());
+    concurrency
+        .littlesLaw()
+        .filter(l -> !l.holds())
+        .ifPresent(l ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "the figures disagree with each other: %.3f iterations ran at once, but"
+                        + " %.3f/s times %.3f ms is %.3f; please report this",
+                    l.concurrency(),
+                    l.perSecond(),
+                    l.iterationMillis(),
+                    l.product())));
+    if (totals.namesFolded()) {
+      notes.add(
+          "more than 200 names of requests or transactions in one scenario, or 500 places of them:"
+              + " what has digits was folded to {n}, and the rest counted as others; write"
+              + " get(\"/items/{id}\", id) for one series");
+    }
+    if (totals.hasOthers()) {
+      notes.add(
+          "more than %d scenarios, transactions and requests: what came later is counted as others"
+              .formatted(WindowJoin.MAX_SERIES));
+    }
+    if (totals.dataWaits() > 0) {
+      notes.add(
+          "%d iterations waited for an item of a pool, which is in no measured time; the pool needs more"
+                  .formatted(totals.dataWaits())
+              + " items, or the load fewer users");
+    }
+    if (totals.rests() > 0) {
+      notes.add(
+          "users rested %d times because their iterations only failed: at most 10 a second each"
+              .formatted(totals.rests()));
+    }
+    if (totals.overruns() > 0) {
+      notes.add("%d paced actions took longer than their pace".formatted(totals.overruns()));
+    }
+    return notes;
+  }
+}

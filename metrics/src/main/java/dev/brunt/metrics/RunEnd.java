@@ -1,0 +1,59 @@
+package dev.brunt.metrics;
+
+import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.Verdict;
+import dev.brunt.metrics.RunFigures.GoalFigures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What only the end of a run knows, and its windows do not: with {@link RunStart} and {@link
+ * RunTotals}, {@linkplain FiguresOf all figures}.
+ *
+ * @param planned how long the load was to last, or lasted until it was stopped
+ * @param loaded how long the load lasted: until nothing more was started
+ * @param whole how long the run lasted: until the last iteration had ended
+ * @param verdict how it ended
+ * @param reason why, a sentence; empty where the verdict says all
+ * @param goal what was sought and found; empty where no load sought one
+ * @param thresholds each threshold with its value
+ * @param generator what the load generator used
+ * @param notes what a reader should know and the totals do not tell, a sentence each
+ */
+public record RunEnd(
+    Duration planned,
+    Duration loaded,
+    Duration whole,
+    Verdict verdict,
+    String reason,
+    Optional<GoalFigures> goal,
+    List<ThresholdResult> thresholds,
+    GeneratorUse generator,
+    List<String> notes) {
+  /** Copies the lists. */
+  public RunEnd {
+    thresholds = List.copyOf(thresholds);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What the load generator used.
+   *
+   * @param cpu CPU time of the process
+   * @param gc time spent in garbage collection
+   * @param floor how late a thread woke that had nothing else to do
+   * @param stealShare CPU time that the machine gave to others, 0 to 1
+   * @param loops how many loops there were
+   * @param scheduler what virtual users ran on
+   * @param transport what moved the bytes
+   */
+  public record GeneratorUse(
+      Duration cpu,
+      Duration gc,
+      Times floor,
+      double stealShare,
+      int loops,
+      String scheduler,
+      String transport) {}
+}
