@@ -1,6 +1,7 @@
 package dev.brunt.metrics;
 
 import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.plan.Threshold.Subject;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
@@ -23,9 +24,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run so far: windows of all loops, merged exactly (counts are added, never averaged). Used by
@@ -201,6 +204,42 @@ public final class RunTotals {
     return failedOutside(about -> scenarios.contains(about.scenario()));
   }
 
+  /** Returns the requests among some series together; if there are none, the series themselves. */
+  SeriesFigures timed(Predicate<Series> among) {
+    Predicate<Series> requests = among.and(about -> about.kind() == Series.Kind.REQUEST);
+    boolean any = series.keySet().stream().anyMatch(requests);
+    return sum(any ? requests : among.and(about -> about.kind() != Series.Kind.ITERATION));
+  }
+
+  /**
+   * Returns the series that an objective is about: of a name the first of scenario, transaction and
+   * request that is called so; empty if there is none.
+   *
+   * @param subject what it is of; null for the whole run
+   */
+  Optional<Predicate<Series>> about(@Nullable Subject subject) {
+    if (subject == null) {
+      return Optional.of(series -> true);
+    }
+    return Stream.of(Subject.Kind.values())
+        .filter(kind -> subject.kind() == null || subject.kind() == kind)
+        .map(kind -> about(subject, kind))
+        .filter(among -> series.keySet().stream().anyMatch(among))
+        .findFirst();
+  }
+
+  private static Predicate<Series> about(Subject subject, Subject.Kind kind) {
+    Predicate<Series> called =
+        switch (kind) {
+          case SCENARIO -> series -> series.scenario().equals(subject.name());
+          case TRANSACTION ->
+              series -> series.kind() == Series.Kind.TRANSACTION && series.isCalled(subject.name());
+          case REQUEST ->
+              series -> series.kind() == Series.Kind.REQUEST && series.isCalled(subject.name());
+        };
+    return called.and(series -> subject.in() == null || series.scenario().equals(subject.in()));
+  }
+
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
   public boolean onlyFailsToConnect() {
     return failedRequests() > 0
@@ -276,6 +315,13 @@ public final class RunTotals {
     double millis =
         measured.count() * measured.meanMillis().orElse(0) + apartNanos / NANOS_PER_MILLI;
     return Optional.of(new LittlesLaw(concurrency, perSecond(ended, over), millis / ended));
+  }
+
+  /** Returns the names of the scenarios of which anything was recorded. */
+  public Set<String> scenarioNames() {
+    Set<String> names = new TreeSet<>();
+    series.keySet().forEach(about -> names.add(about.scenario()));
+    return names;
   }
 
   /** Returns each series, scenarios before what is in them. */

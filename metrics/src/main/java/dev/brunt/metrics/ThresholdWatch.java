@@ -9,6 +9,7 @@ import dev.brunt.api.plan.Threshold.Subject;
 import dev.brunt.api.plan.ThresholdRules;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThresholdWatch {
   private static final int MOST_NAMES = 1_000;
+
+  /** Timers are exact to so much. */
+  private static final long TIMER_MILLIS = 50;
 
   private final List<Watched> watched = new ArrayList<>();
   private final Set<Series> seen = new LinkedHashSet<>();
@@ -93,6 +97,14 @@ public final class ThresholdWatch {
       }
     }
     see(window);
+  }
+
+  /** Takes in the next window of a run that was kept, and whose load lasted so long. */
+  public void add(RunWindow window, Duration loaded) {
+    Duration end = window.from().plus(window.length());
+    Duration second = end.plusMillis(TIMER_MILLIS).truncatedTo(ChronoUnit.SECONDS);
+    boolean whole = second.minus(end).abs().toMillis() <= TIMER_MILLIS;
+    add(window, whole ? second : end, end.minus(loaded).toMillis() <= TIMER_MILLIS);
   }
 
   private void see(RunWindow window) {
