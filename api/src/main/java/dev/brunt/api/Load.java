@@ -15,10 +15,16 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Load {
   /**
-   * The words of {@code --shape}, such as {@code "200/s for 1m"} or {@code "ramp 0..50 users over
-   * 30s, hold 5m"}.
+   * The words of {@code --shape}, such as {@code "200/s for 1m"}, {@code "ramp 0..50 users over
+   * 30s, hold 5m"} or {@code "seek p99=250ms, at most 500 tps"}.
    */
   String value();
+
+  /**
+   * When no iteration is started any more, such as {@code "5m"}: for words that do not say it, as
+   * those of a goal; by default they or the command line do.
+   */
+  String duration() default "";
 
   /** How long after the start of the run this load begins, such as {@code "30s"}. */
   String startAfter() default "0s";

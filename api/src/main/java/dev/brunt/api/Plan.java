@@ -51,6 +51,8 @@ public record Plan(
     Hooks hooks,
     @Nullable Long seed,
     @Nullable Path directory) {
+  private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
+
   /** Copies the collections. */
   public Plan {
     loads = List.copyOf(loads);
@@ -138,19 +140,66 @@ public record Plan(
   }
 
   /**
+   * Begins to seek a goal at this many transactions a second; 20 unless said.
+   *
+   * @throws PlanException if this plan seeks none, or never asks for as many
+   */
+  public Plan startRate(Rate transactions) {
+    return sought("start rate", sought -> sought.startingAt(transactions.perSecond()));
+  }
+
+  /**
    * Never asks for more transactions a second than this, in loads that seek a goal.
    *
-   * @throws PlanException if this plan seeks none
+   * @throws PlanException if this plan seeks none, or begins with more
    */
   public Plan maxRate(Rate transactions) {
+    return sought("max rate", sought -> sought.atMost(transactions.perSecond()));
+  }
+
+  private Plan sought(String what, UnaryOperator<Workload.Sought> change) {
     if (loads.stream().noneMatch(load -> load.workload() instanceof Workload.Sought)) {
       throw new PlanException(
-          "a max rate needs a load that seeks a goal\n    hint: write seek(…), saturate() or overload() before it");
+          "a %s needs a load that seeks a goal\n    hint: write seek(…), saturate() or overload() before it"
+              .formatted(what));
     }
-    return eachLoad(load ->
-        load.workload() instanceof Workload.Sought sought
-            ? load.with(sought.atMost(transactions.perSecond()))
-            : load);
+    try {
+      return eachLoad(load ->
+          load.workload() instanceof Workload.Sought sought
+              ? load.with(change.apply(sought))
+              : load);
+    } catch (IllegalArgumentException mistake) {
+      throw new PlanException(String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  /**
+   * Searches for the highest rate of transactions at which all of these hold, in trials, instead of
+   * this plan's own load: at most its {@link #duration}, or ten minutes. This plan's thresholds are
+   * not judged.
+   *
+   * @param first an objective in the words of {@code --slo}: {@code p99 < 50ms}, {@code errors <
+   *     1%}, {@code p95 of checkout < 200ms}
+   * @throws PlanException with every mistake, before anything is sent
+   */
+  public Capacity capacity(String first, String... more) {
+    return capacity(withThresholds(List.of()).threshold(first, more).thresholds, null);
+  }
+
+  /**
+   * As {@link #capacity(String, String...)}, and never asks for more transactions a second than
+   * {@code max}.
+   */
+  public Capacity capacity(Rate max, String first, String... more) {
+    return capacity(withThresholds(List.of()).threshold(first, more).thresholds, max.perSecond());
+  }
+
+  private Capacity capacity(List<Threshold> objectives, @Nullable Double max) {
+    Plan searching =
+        workload(new Workload.Searched(objectives, null, max, Workload.Arrivals.EVEN))
+            .withThresholds(List.of())
+            .limits(own -> own.duration() == null ? own.withDuration(LONGEST_SEARCH) : own);
+    return Services.one(RunEngine.class).capacity(searching);
   }
 
   /**

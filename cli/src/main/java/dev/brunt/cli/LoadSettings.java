@@ -21,7 +21,7 @@ final class LoadSettings {
   private final Settings settings;
   private final Mistakes mistakes;
   private final Optional<Workload> workload;
-  private Optional<Workload> goals = Optional.empty();
+  private final GoalSettings goals;
   private final Optional<Duration> duration;
   private final Optional<Long> iterations;
   private final Optional<Integer> maxUsers;
@@ -34,6 +34,7 @@ final class LoadSettings {
     Values values = new Values(settings, mistakes);
     this.settings = settings;
     this.mistakes = mistakes;
+    this.goals = new GoalSettings(settings, values, mistakes);
     this.workload = workload(values);
     this.duration = values.duration(Flag.DURATION);
     this.iterations = values.count(Flag.ITERATIONS);
@@ -54,7 +55,7 @@ final class LoadSettings {
   /** Returns the plan with what was said instead of its own, adding what does not fit it. */
   Plan over(Plan plan) {
     Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
-    Plan limited = loaded.limits(this::limits);
+    Plan limited = goals.over(loaded.limits(this::limits), mistakes);
     boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload().isOpen());
     if (maxUsers.isPresent() && !isOpen) {
       mistakes.add(
@@ -73,7 +74,7 @@ final class LoadSettings {
     boolean ownEnd =
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
-          case Workload.Sought _ -> false;
+          case Workload.Sought _, Workload.Searched _ -> false;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
           case Workload.Tps(Shape rate) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
@@ -100,17 +101,12 @@ final class LoadSettings {
   private Optional<Workload> workload(Values values) {
     List<Flag> said = loads();
     checkOnlyOne(said);
-    goals = GoalSettings.read(settings, values, mistakes);
-    if (said.stream().noneMatch(Flag.GOALS::contains)) {
-      refuse(Flag.MAX_RATE, "is the limit of a load that seeks a goal, which is not given");
-      refuse(Flag.START_RATE, "is where a load begins to seek a goal, which is not given");
-    }
     Optional<Duration> rampUp = values.duration(Flag.RAMP_UP);
-    Optional<Arrivals> arrivals = arrivals(values);
+    Optional<Arrivals> arrivals = values.arrivals();
     if (said.stream().noneMatch(RAMPED::contains)) {
       refuse(Flag.RAMP_UP, "needs --users, --rate or --tps");
     }
-    if (!said.contains(Flag.RATE)) {
+    if (settings.knows(Flag.RATE) && !said.contains(Flag.RATE)) {
       refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
     }
     List<Workload> read =
@@ -130,7 +126,7 @@ final class LoadSettings {
               .map(rate ->
                   new Workload.Open(Shape.rampedUp(rate, ramp), arrivals.orElse(Arrivals.EVEN)));
       case TPS -> values.tps(said).map(tps -> new Workload.Tps(Shape.rampedUp(tps, ramp)));
-      case SATURATE, OVERLOAD, SEEK -> goals;
+      case SATURATE, OVERLOAD, SEEK -> goals.workload();
       case SHAPE -> shape();
       default -> Optional.of(new Workload.Once());
     };
@@ -154,18 +150,6 @@ final class LoadSettings {
     } else {
       mistakes.add(names.getFirst(), problem);
     }
-  }
-
-  private Optional<Arrivals> arrivals(Values values) {
-    return values.read(
-        Flag.ARRIVALS,
-        text ->
-            switch (text) {
-              case "even" -> Optional.of(Arrivals.EVEN);
-              case "poisson" -> Optional.of(Arrivals.POISSON);
-              default -> Optional.empty();
-            },
-        "even or poisson");
   }
 
   private Optional<Workload> shape() {

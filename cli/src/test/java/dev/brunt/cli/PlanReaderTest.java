@@ -58,6 +58,11 @@ final class PlanReaderTest {
         "--users 5 --unique-users 9          | 5 users, for at most 30s, dealt to 9 unique users",
         "--rate 5/s --unique-users 9         | 5/s, for at most 30s, dealt to 9 unique users, at"
             + " most 10000 users",
+        "--shape saturate,at,most,9,tps      | seek errors=3%, at most 9 tps, for at most 30s, at"
+            + " most 10000 users",
+        "--shape saturate --max-rate 9       | seek errors=3%, at most 9 tps, for at most 30s, at"
+            + " most 10000 users",
+        "--shape 7,tps                       | 7 tps, for at most 30s, at most 10000 users",
         "--once                              | once",
         "--once --max-connections 2          | once, at most 2 connections to an address",
         "--iterations 7                      | 20/s, for at most 30s, at most 7 iterations, at"
@@ -102,6 +107,17 @@ final class PlanReaderTest {
   }
 
   @Test
+  void dryRun_maxRate_isPutOverTheGoalOfAProfile() throws IOException {
+    String text = Files.readString(Path.of(plan)).replace("rate = \"20/s\"", "saturate = true");
+    Files.writeString(Path.of(plan), text.replace("127.0.0.1:9", "shop.example"));
+
+    assertThat(dryRun(Map.of(), "").err())
+        .contains("say --max-rate 1000, or max_rate in a profile");
+    assertThat(dryRun(Map.of(), "--max-rate 50").err())
+        .contains("seek errors=3%, at most 50 tps, for at most 30s");
+  }
+
+  @Test
   void dryRun_optionAndVariable_theOptionWins() {
     assertThat(dryRun(Map.of("BRUNT_USERS", "3"), "--rate 2/s").err()).contains("load    2/s");
   }
@@ -115,10 +131,17 @@ final class PlanReaderTest {
         "--rate 5               | --rate: must be a rate above 0, such as 200/s or 600/min but was"
             + " \"5\"",
         "--once --ramp-up 5s    | --ramp-up: needs --users, --rate or --tps",
-        "--saturate --target http://shop.example | a load that seeks a goal needs a limit where the"
+        "--saturate --target http://shop.example | a load that grows by itself needs a limit where the"
             + " target is not this machine\\n    hint: say --max-rate 1000",
         "--seek p99=1s --target https://127.0.0.1.example | needs a limit where the target is not",
         "--max-rate 5           | --max-rate: is the limit of a load that seeks a goal, which is not",
+        "--saturate --start-rate 9 --max-rate 5 | --start-rate: rate to begin with must be <= max"
+            + " rate but was 9.0/s > 5.0/s",
+        "--once --seek p99=1s   | --seek: only one of --seek, --once can be given",
+        "--once --saturate      | --saturate: only one of --saturate, --once can be given",
+        "--users 5 --start-rate 9 | --start-rate: is where a load begins to seek a goal, which is not",
+        "--users 5 --ramp-up 0s | --ramp-up: must be a length of time above 0",
+        "--shape 5/s,for,0s     | length of a ramp must be > 0 but was 0s",
         "--seek p99<1s          | --seek: goal \"p99<1s\": is no goal",
         "--tps 0                | --tps: must be a number of transactions a second above 0",
         "--tps 5 --saturate     | --tps: only one of --tps, --saturate can be given",
@@ -173,9 +196,15 @@ final class PlanReaderTest {
     List<String> arguments = new ArrayList<>(List.of("run", plan, "--dry-run"));
     if (options != null && !options.isBlank()) {
       Arrays.stream(options.strip().split("\\s+"))
-          .map(word -> word.replace("5/s,for,9s", "5/s for 9s"))
+          .map(PlanReaderTest::spaced)
           .forEach(arguments::add);
     }
     return TypedCommand.with(environment, arguments.toArray(String[]::new));
+  }
+
+  /** Options are divided by spaces here, so words of a shape have commas instead of them. */
+  private static String spaced(String word) {
+    return word.replace("saturate,at", "saturate, at")
+        .replaceAll("(?<=for|at|most|5/s|[79]),|,(?=tps)", " ");
   }
 }

@@ -216,8 +216,9 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       RunEnd known = judgement.end(span(loadEndNanos, endNanos), ending);
-      keeper.ended(known);
-      return FiguresOf.run(start, totals, known);
+      RunFigures made = FiguresOf.run(start, totals, known);
+      keeper.ended(known, made);
+      return made;
     }
   }
 
@@ -265,6 +266,7 @@ public final class EngineRun implements LiveRun {
     join = new WindowJoin(startNanos);
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
+    keeper.requestLog().ifPresent(log -> log.begun(startedAt, startNanos));
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
@@ -292,6 +294,7 @@ public final class EngineRun implements LiveRun {
       case Workload.Open _,
           Workload.Tps _,
           Workload.Sought _,
+          Workload.Searched _,
           Workload.Once _,
           Workload.Unstated _ ->
           Optional.empty();
@@ -308,6 +311,9 @@ public final class EngineRun implements LiveRun {
         yield new OpenShare(
             load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
       }
+      case Workload.Searched(var _, var _, var _, Arrivals law) ->
+          new SlotShare(
+              load, work, load.rate().arrivals(law, setup.scope().seed(), NO_LIMIT), loops);
       case Workload.Tps _, Workload.Sought _ ->
           new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
       case Workload.Closed _, Workload.ByVolume _ ->
@@ -391,8 +397,13 @@ public final class EngineRun implements LiveRun {
       RunTotals merged = RunTotals.of(window);
       Duration length = window.length();
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
+      changes.progress().ifPresent(setup.scope().listener()::progress);
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
+      changes
+          .ending()
+          .filter(_ -> ending.equals(Ending.BY_ITSELF))
+          .ifPresent(found -> stop(new Signal.Stop(found.verdict(), found.reason(), grace)));
     }
   }
 

@@ -1,13 +1,18 @@
 package dev.brunt.engine;
 
 import dev.brunt.api.plan.LoadWords;
+import dev.brunt.metrics.GeneratorFitness;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
+import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunTotals;
+import dev.brunt.pacing.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Changes how much load there is while a run goes on, for goals and for whoever asks, and keeps
@@ -29,25 +34,39 @@ final class LoadChanges {
   }
 
   /**
-   * Lets the loads that seek a goal have the figures of a second.
+   * Lets what steers the loads have the figures of a second.
    *
    * @param length how long it was
    * @param endNanos when it ended, as a {@link System#nanoTime} value
    */
   void secondEnded(RunTotals second, Duration length, long endNanos, long nowNanos) {
-    Duration stall = second.longestStall();
     double seconds = length.toNanos() / NANOS_PER_SECOND;
     for (LoadRun load : loads) {
-      Seeking seeking = load.seeking();
+      Steering steering = load.steering();
       long elapsed = endNanos - loadStart(load);
-      if (seeking != null && elapsed > 0 && seconds > 0) {
+      if (steering != null && elapsed > 0 && seconds > 0) {
         double asked = load.rate().at(Math.max(0, elapsed - LEAD_NANOS));
-        double next = seeking.next(load, second, seconds, elapsed, asked, stall);
-        if (next != asked) {
-          rate(load, next, nowNanos, "goal");
+        double next = steering.next(observation(load, second, seconds, elapsed, asked), second);
+        if (next != asked && next > 0) {
+          rate(load, next, nowNanos, steering.why());
         }
       }
     }
+  }
+
+  private static Observation observation(
+      LoadRun load, RunTotals second, double seconds, long endNanos, double asked) {
+    Set<String> scenarios = load.names();
+    SeriesFigures outermost = second.outermostOf(scenarios);
+    return new Observation(
+        endNanos,
+        seconds,
+        asked,
+        load.takeBegun() / seconds,
+        outermost.succeeded(),
+        outermost.failed() + second.failedOutsideOf(scenarios),
+        new Steering.Measured(outermost.response()),
+        GeneratorFitness.isUnfitInASecond(second, second.longestStall()));
   }
 
   /** Asks the load in a place of the plan for another rate, because somebody wants it. */
@@ -91,12 +110,20 @@ final class LoadChanges {
 
   /** Returns what was sought and found, by the first load that sought. */
   Optional<GoalFigures> goal() {
-    for (LoadRun load : loads) {
-      Seeking seeking = load.seeking();
-      if (seeking != null) {
-        return Optional.of(seeking.figures());
-      }
-    }
-    return Optional.empty();
+    return steering().findFirst().map(Steering::figures);
+  }
+
+  /** Returns how far loads that search are. */
+  Optional<String> progress() {
+    return steering().flatMap(steering -> steering.progress().stream()).findFirst();
+  }
+
+  /** Returns how the run ends, once a load has found what it is for. */
+  Optional<EngineRun.Ending> ending() {
+    return steering().flatMap(steering -> steering.ending().stream()).findFirst();
+  }
+
+  private Stream<Steering> steering() {
+    return loads.stream().flatMap(load -> Stream.ofNullable(load.steering()));
   }
 }

@@ -16,6 +16,7 @@ import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.StallFigures;
+import dev.brunt.metrics.RunRecord;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,12 @@ public final class JsonSummary {
     JsonSummary json = new JsonSummary(figures);
     json.write(invocation);
     return json.root.toPrettyString().replace("\r\n", "\n") + "\n";
+  }
+
+  /** Returns a run that was kept as indented JSON, ending in a line break. */
+  public static String of(RunRecord run) {
+    return of(
+        run.figures(), new Invocation(run.exitCode(), run.command(), run.tags(), run.facts()));
   }
 
   private void write(Invocation invocation) {
@@ -148,12 +155,14 @@ public final class JsonSummary {
   }
 
   private void goal(GoalFigures goal) {
-    root.putObject("goal")
-        .put("kind", goal.kind())
-        .put("tps", JsonTimes.rounded(goal.perSecond()))
-        .put("holding", goal.holding())
-        .put("limitedBy", goal.limitedBy())
-        .put("reason", goal.reason());
+    ObjectNode json =
+        root.putObject("goal")
+            .put("kind", goal.kind())
+            .put("tps", JsonTimes.rounded(goal.perSecond()))
+            .put("holding", goal.holding())
+            .put("limitedBy", goal.limitedBy())
+            .put("reason", goal.reason());
+    goal.search().ifPresent(search -> JsonCapacity.put(search, json));
   }
 
   private static void change(ObjectNode json, ChangeFigures change) {

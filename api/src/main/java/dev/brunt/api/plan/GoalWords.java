@@ -21,32 +21,43 @@ public final class GoalWords {
    * @throws PlanException saying what is wrong
    */
   public static Goal parse(String words) {
+    try {
+      return read(words);
+    } catch (IllegalArgumentException mistake) {
+      throw new PlanException(mistake.getMessage() + "\n    hint: " + EXAMPLE);
+    }
+  }
+
+  /** Returns the goal that the words say; throws with what is wrong, and no hint. */
+  static Goal read(String words) {
     Matcher parts = WORDS.matcher(words.strip());
     if (!parts.matches()) {
       throw wrong(words, "is no goal");
     }
+    String quantile = parts.group(2);
+    String limit = parts.group(3);
     try {
-      return parts.group(2) == null
-          ? Goal.errors(share(words, parts.group(3)))
-          : Goal.latency(Quantities.exactly(parts.group(2), -2), limit(words, parts.group(3)));
+      return quantile == null
+          ? Goal.errors(share(limit))
+          : Goal.latency(Quantities.exactly(quantile, -2), time(limit));
     } catch (IllegalArgumentException mistake) {
       throw wrong(words, String.valueOf(mistake.getMessage()));
     }
   }
 
-  private static double share(String words, String text) {
-    return or(Quantities.share(text), words, "\"" + text + "\" is no share of failures");
+  private static double share(String text) {
+    return or(Quantities.share(text), "\"" + text + "\" is no share of failures");
   }
 
-  private static Duration limit(String words, String text) {
-    return or(Quantities.duration(text), words, "\"" + text + "\" is no length of time");
+  private static Duration time(String text) {
+    return or(Quantities.duration(text), "\"" + text + "\" is no length of time");
   }
 
-  private static <T> T or(Optional<T> value, String words, String problem) {
-    return value.orElseThrow(() -> wrong(words, problem));
+  private static <T> T or(Optional<T> value, String problem) {
+    return value.orElseThrow(() -> new IllegalArgumentException(problem));
   }
 
-  private static PlanException wrong(String words, String problem) {
-    return new PlanException("goal \"" + words + "\": " + problem + "\n    hint: " + EXAMPLE);
+  private static IllegalArgumentException wrong(String words, String problem) {
+    return new IllegalArgumentException("goal \"" + words + "\": " + problem);
   }
 }

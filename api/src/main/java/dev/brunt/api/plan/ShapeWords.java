@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
@@ -28,26 +29,29 @@ import java.util.regex.Pattern;
  * once                                each scenario once, alone
  * </pre>
  *
- * <p>Levels are rates ({@code 200/s}, {@code 600/min}) or users ({@code 50 users}), the same kind
- * in all parts. {@code poisson} before the first part spreads an open load's starts at random.
+ * <p>Levels are rates ({@code 200/s}, {@code 600/min}), transactions a second ({@code 500 tps}) or
+ * users ({@code 50 users}), the same kind in all parts. {@code poisson} before the first part
+ * spreads an open load's starts at random. A load that seeks goals has words of its own: {@code
+ * seek p99=250ms and errors=3%, from 50 tps, at most 500 tps}, {@code saturate}, {@code overload}.
  */
 public final class ShapeWords {
   private static final String EXAMPLE =
       "write \"ramp 0..200/s over 30s, hold 1m\" or \"50 users for 1m\"";
-  private static final String RANGE = "(\\S+?)\\s*\\.\\.\\s*(\\S+?)(/\\w+| users?)";
+  private static final String UNIT = "(/\\w+| tps| users?)";
+  private static final String RANGE = "(\\S+?)\\s*\\.\\.\\s*(\\S+?)" + UNIT;
   private static final Pattern RAMP = Pattern.compile("ramp " + RANGE + " over (\\S+)");
   private static final Pattern STEPS =
       Pattern.compile("steps " + RANGE + " by (\\S+) every (\\S+)");
   private static final Pattern SINE = Pattern.compile("sine " + RANGE + " every (\\S+) for (\\S+)");
-  private static final Pattern SPIKE = Pattern.compile("spike (\\S+?)(/\\w+| users?) for (\\S+)");
+  private static final Pattern SPIKE = Pattern.compile("spike (\\S+?)" + UNIT + " for (\\S+)");
   private static final Pattern PAUSE = Pattern.compile("pause (\\S+)");
-  private static final Pattern LEVEL = Pattern.compile("(\\S+?)(/\\w+| users?)(?: for (\\S+))?");
+  private static final Pattern LEVEL = Pattern.compile("(\\S+?)" + UNIT + "(?: for (\\S+))?");
   private static final Pattern HOLD = Pattern.compile("hold(?: (\\S+))?");
 
   private final String words;
   private final List<Segment> segments = new ArrayList<>();
   private final SequencedSet<String> problems = new LinkedHashSet<>();
-  private Optional<Boolean> rates = Optional.empty();
+  private Optional<Kind> kind = Optional.empty();
   private OptionalDouble held = OptionalDouble.empty();
 
   private ShapeWords(String words) {
@@ -68,6 +72,9 @@ public final class ShapeWords {
     if (text.equals("once")) {
       return new Workload.Once();
     }
+    if (SoughtWords.areIn(text)) {
+      return SoughtWords.parse(text);
+    }
     boolean poisson = text.startsWith("poisson ");
     for (String part : (poisson ? text.substring("poisson ".length()) : text).split(",", -1)) {
       try {
@@ -76,9 +83,9 @@ public final class ShapeWords {
         problems.add(String.valueOf(mistake.getMessage()));
       }
     }
-    if (poisson && rates.isPresent() && !rates.get()) {
-      problems.add("poisson spreads the starts of a rate, but this is a number of users");
-    }
+    kind.filter(found -> poisson && found != Kind.RATES)
+        .ifPresent(found ->
+            problems.add("poisson spreads the starts of a rate, but this is " + found.words));
     throwIfAny();
     return workload(poisson ? Arrivals.POISSON : Arrivals.EVEN);
   }
@@ -86,8 +93,12 @@ public final class ShapeWords {
   private Workload workload(Arrivals arrivals) {
     try {
       Shape shape = new Shape(segments);
-      if (rates.isPresent()) {
-        return rates.get() ? new Workload.Open(shape, arrivals) : new Workload.Closed(shape);
+      if (kind.isPresent()) {
+        return switch (kind.get()) {
+          case RATES -> new Workload.Open(shape, arrivals);
+          case USERS -> new Workload.Closed(shape);
+          case TRANSACTIONS -> new Workload.Tps(shape);
+        };
       }
       problems.add("there is no rate and no number of users in it");
     } catch (IllegalArgumentException mistake) {
@@ -194,22 +205,20 @@ public final class ShapeWords {
   }
 
   private double level(String part, String number, String unit) {
-    boolean rate = unit.startsWith("/");
-    if (rates.isPresent() && rates.get() != rate) {
+    Kind said = Kind.of(unit);
+    Kind first = kind.orElse(said);
+    if (first != said) {
       throw new IllegalArgumentException(
-          "\"" + part + "\" mixes rates and users; all parts must be of one kind");
+          "\"%s\" mixes %s; all parts must be of one kind".formatted(part, first.and(said)));
     }
-    rates = Optional.of(rate);
+    kind = Optional.of(said);
     if (number.matches("-[\\d.]+[kM]?")) {
       throw new IllegalArgumentException("\"" + number + unit + "\" must be >= 0");
     }
-    Optional<Double> value =
-        rate
-            ? Quantities.perSecond(number + unit)
-            : Quantities.count(number).map(Long::doubleValue);
-    return value.orElseThrow(() ->
-        new IllegalArgumentException(
-            "\"" + number + unit + "\" is no " + (rate ? "rate" : "number of users")));
+    return said.value(number, unit)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"" + number + unit + "\" is no" + said.words.substring(1)));
   }
 
   private static Duration length(String part, String text) {
@@ -217,5 +226,39 @@ public final class ShapeWords {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "\"" + text + "\" in \"" + part + "\" is no length of time"));
+  }
+
+  /** What levels are of. */
+  private enum Kind {
+    RATES("a rate"),
+    USERS("a number of users"),
+    TRANSACTIONS("a number of transactions a second");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    static Kind of(String unit) {
+      if (unit.startsWith("/")) {
+        return RATES;
+      }
+      return unit.equals(" tps") ? TRANSACTIONS : USERS;
+    }
+
+    Optional<Double> value(String number, String unit) {
+      return switch (this) {
+        case RATES -> Quantities.perSecond(number + unit);
+        case USERS -> Quantities.count(number).map(Long::doubleValue);
+        case TRANSACTIONS -> Quantities.number(number);
+      };
+    }
+
+    /** Returns the names of two kinds, whichever was first. */
+    String and(Kind other) {
+      return (compareTo(other) < 0 ? this + " and " + other : other + " and " + this)
+          .toLowerCase(Locale.ROOT);
+    }
   }
 }

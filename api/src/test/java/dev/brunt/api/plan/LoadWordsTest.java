@@ -62,6 +62,14 @@ final class LoadWordsTest {
         "poisson sine 1..30/h every 1h for 1h30m",
         "sine 10..30 users every 1m for 5m",
         "ramp 50..1 user over 30s",
+        "500 tps",
+        "0.5 tps for 1m",
+        "ramp 0..200 tps over 30s, hold 1m, spike 1000 tps for 5s",
+        "steps 100..500 tps by 100 every 30s",
+        "sine 100..300 tps every 1m for 5m",
+        "seek errors=3%",
+        "seek p99.9=250ms and errors=0.5%, from 50 tps, at most 500 tps",
+        "seek p90=130ms, at most 12.5 tps",
       })
   void of_shape_isWhatWasWritten(String words) {
     assertThat(shapeOf(words)).isEqualTo(words);

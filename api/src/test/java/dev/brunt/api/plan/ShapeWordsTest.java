@@ -3,6 +3,7 @@ package dev.brunt.api.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brunt.api.Goal;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Workload.Arrivals;
 import java.time.Duration;
@@ -100,6 +101,64 @@ final class ShapeWordsTest {
     assertThat(ShapeWords.parse(words)).isEqualTo(new Workload.Closed(new Shape(segments)));
   }
 
+  @ParameterizedTest
+  @MethodSource("shapesOfTransactions")
+  void parse_tps_areALoadOfTransactions(String words, List<Segment> segments) {
+    assertThat(ShapeWords.parse(words)).isEqualTo(new Workload.Tps(new Shape(segments)));
+  }
+
+  static List<Arguments> shapesOfTransactions() {
+    return List.of(
+        Arguments.of("10k tps", List.of(segment(10_000, 10_000, null))),
+        Arguments.of("0.5 tps for 1m", List.of(segment(0.5, 0.5, "PT1M"))),
+        Arguments.of(
+            "ramp 0..200 tps over 30s, hold 1m",
+            List.of(segment(0, 200, "PT30S"), segment(200, 200, "PT1M"))));
+  }
+
+  static List<Arguments> goals() {
+    Goal latency = Goal.latency(0.99, Duration.ofMillis(250));
+    Goal errors = Goal.errors(0.03);
+    return List.of(
+        Arguments.of("saturate", new Workload.Sought(List.of(Goal.SATURATED), null, null)),
+        Arguments.of(
+            "overload,  at most 1k tps",
+            new Workload.Sought(List.of(Goal.OVERLOADED), null, 1_000.0)),
+        Arguments.of("seek p99=250ms", new Workload.Sought(List.of(latency), null, null)),
+        Arguments.of(
+            "seek p99=250ms and errors=3%, at most 500 tps, from 50 tps",
+            new Workload.Sought(List.of(latency, errors), 50.0, 500.0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goals")
+  void parse_goals_areALoadThatSeeksThem(String words, Workload sought) {
+    assertThat(ShapeWords.parse(words)).isEqualTo(sought);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          seek                                | "seek" says no goal
+          saturate 5                          | "saturate 5" says no goal
+          seek fast                           | goal "fast": is no goal
+          seek p99=0 and errors=100%          | goal "p99=0": response time of a goal must be > 0 but was 0s; goal "errors=100%": error share of a goal must be > 0 and < 1 but was 1.0
+          saturate, at most -5 tps            | "-5 tps" must be a number of transactions a second above 0
+          saturate, from 0 tps                | "0 tps" must be a number of transactions a second above 0
+          saturate, from 9 tps, at most 5 tps | rate to begin with must be <= max rate but was 9.0/s > 5.0/s
+          saturate, hold 1m                   | "hold 1m" is no part of a load that seeks a goal
+          saturate, from 5 tps, from 6 tps    | "from 6 tps" is no part of a load that seeks a goal
+          """)
+  void parse_mistakeInGoals_isNamed(String words, String problem) {
+    assertThatThrownBy(() -> ShapeWords.parse(words))
+        .isInstanceOf(PlanException.class)
+        .hasMessage(
+            "shape \"%s\": %s\n    hint: write \"seek p99=250ms and errors=3%%, from 50 tps, at most 500 tps\" or \"saturate\""
+                .formatted(words, problem));
+  }
+
   @Test
   void parse_poisson_spreadsTheStarts() {
     assertThat(ShapeWords.parse("poisson ramp 0..200/s over 30s"))
@@ -141,6 +200,10 @@ final class ShapeWordsTest {
           hold 1m                         | "hold 1m" holds a level, but there is none before it
           200/s for 1m, 50 users for 1m   | "50 users for 1m" mixes rates and users; all parts must be of one kind
           ramp 0..50 users over 1m, 2/s   | "2/s" mixes rates and users; all parts must be of one kind
+          200/s for 1m, 50 tps for 1m     | "50 tps for 1m" mixes rates and transactions; all parts must be of one kind
+          5 tps for 1m, 5 users           | "5 users" mixes users and transactions; all parts must be of one kind
+          x tps                           | "x tps" is no number of transactions a second
+          poisson 50 tps for 1m           | poisson spreads the starts of a rate, but this is a number of transactions a second
           poisson 50 users for 1m         | poisson spreads the starts of a rate, but this is a number of users
           200/s, 300/s for 1m             | every segment but the last must say how long it lasts, such as "hold 1m"
           200/s for 1m, hold, hold 1m     | every segment but the last must say how long it lasts, such as "hold 1m"

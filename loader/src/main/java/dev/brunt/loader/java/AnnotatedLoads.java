@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loads that {@code @Load} says: a scenario that has one has it for itself, all others share
@@ -68,7 +69,7 @@ final class AnnotatedLoads {
   }
 
   private Limits limits(Load words, String place) {
-    Limits limits = Limits.DEFAULT;
+    Limits limits = Limits.DEFAULT.withDuration(duration(words.duration(), place));
     if (!words.every().isEmpty()) {
       Optional<Separation> every = Separation.parse(words.every());
       if (every.isEmpty()) {
@@ -102,6 +103,19 @@ final class AnnotatedLoads {
       mistakes.add(place, String.valueOf(mistake.getMessage()));
       return new Workload.Unstated();
     }
+  }
+
+  private @Nullable Duration duration(String words, String place) {
+    if (words.isEmpty()) {
+      return null;
+    }
+    Optional<Duration> length = Quantities.duration(words).filter(Duration::isPositive);
+    if (length.isEmpty()) {
+      mistakes.add(
+          place,
+          "duration must be a length of time above 0 such as \"5m\" but was \"" + words + "\"");
+    }
+    return length.orElse(null);
   }
 
   private Duration delay(String words, String place) {

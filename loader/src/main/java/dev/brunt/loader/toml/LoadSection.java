@@ -65,9 +65,12 @@ final class LoadSection {
   }
 
   private Workload workload() {
-    List<Node> said = load.findAll("users", "rate", "shape");
+    List<Node> said = new ArrayList<>(load.findAll("users", "rate", "tps", "shape"));
+    GoalKeys goals = new GoalKeys(load);
+    goals.first().ifPresent(said::add);
     if (load.isWritten() && said.isEmpty()) {
-      load.place().absence(" must have users, rate or shape", "write rate = \"200/s\"");
+      load.place()
+          .absence(" must have users, rate, tps, shape or a goal", "write rate = \"200/s\"");
     }
     Place.checkSaidOnce(said);
     Duration rampUp = rampUp();
@@ -80,8 +83,15 @@ final class LoadSection {
         load.find("rate")
             .flatMap(LoadSection::perSecond)
             .map(perSecond -> new Workload.Open(Shape.rampedUp(perSecond, rampUp), arrivals));
+    Optional<Workload> transactions =
+        load.find("tps")
+            .flatMap(Node::transactionsPerSecond)
+            .map(tps -> new Workload.Tps(Shape.rampedUp(tps, rampUp)));
     Optional<Workload> shaped = load.find("shape").flatMap(LoadSection::shape);
-    return closed.or(() -> open).or(() -> shaped).orElseGet(this::unsaid);
+    return Stream.of(closed, open, transactions, shaped, goals.workload())
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(this::unsaid);
   }
 
   private Workload unsaid() {
@@ -94,8 +104,10 @@ final class LoadSection {
     Optional<Node> node = load.find("ramp_up");
     if (load.find("shape").isPresent()) {
       node.ifPresent(each -> each.place().mistake(" is for users or rate: a shape says its own"));
+    } else if (load.isWritten() && load.findAll("users", "rate", "tps").isEmpty()) {
+      node.ifPresent(each -> each.place().mistake(" is for users, rate or tps: there is none"));
     }
-    return node.flatMap(Node::duration).orElse(Duration.ZERO);
+    return node.flatMap(Node::positiveDuration).orElse(Duration.ZERO);
   }
 
   private Workload.Arrivals arrivals() {
@@ -142,11 +154,7 @@ final class LoadSection {
             .withDuration(duration())
             .withEvery(every(workload))
             .withMaxUsers(maxUsers(workload))
-            .withUniqueUsers(
-                load.find("unique_users")
-                    .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
-                    .map(Math::toIntExact)
-                    .orElse(null))
+            .withUniqueUsers(uniqueUsers(workload))
             .withIterationsPerUser(
                 load.find("iterations_per_user")
                     .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
@@ -156,6 +164,20 @@ final class LoadSection {
         .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
         .map(limits::withIterations)
         .orElse(limits);
+  }
+
+  private @Nullable Integer uniqueUsers(Workload workload) {
+    Optional<Node> node = load.find("unique_users");
+    if (workload.plansTransactions()) {
+      node.ifPresent(each ->
+          each.place()
+              .mistake(
+                  " needs users, or a rate of iterations: transactions are started by as many users"
+                      + " as that takes"));
+    }
+    return node.flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE))
+        .map(Math::toIntExact)
+        .orElse(null);
   }
 
   private @Nullable Duration duration() {
@@ -189,7 +211,7 @@ final class LoadSection {
             .map(count -> Separation.fixed(Duration.ofMillis(count)));
     Separation every =
         ofLoad.flatMap(LoadSection::separation).or(() -> millis).orElse(Separation.NONE);
-    if (workload instanceof Workload.Open && !every.isNone()) {
+    if (workload.isOpen() && !every.isNone()) {
       said.forEach(node -> node.place().mistake(" needs users, but the load is a rate"));
     }
     return every;

@@ -66,6 +66,33 @@ record Node(Object value, Place place) {
     return length;
   }
 
+  /** Returns a boolean. */
+  Optional<Boolean> truth() {
+    return value instanceof Boolean truth ? Optional.of(truth) : wrongType("a boolean");
+  }
+
+  /** Returns transactions a second, above zero: a number, or words such as {@code "10k"}. */
+  Optional<Double> transactionsPerSecond() {
+    Optional<Double> tps =
+        switch (value) {
+          case Long number -> Optional.of(number.doubleValue());
+          case Double number -> Optional.of(number);
+          case String words -> Quantities.number(words).or(() -> Quantities.perSecond(words));
+          default -> Optional.empty();
+        };
+    Optional<Double> valid = tps.filter(each -> each > 0 && each < Double.POSITIVE_INFINITY);
+    if (valid.isEmpty()) {
+      String found = value instanceof Number ? value.toString() : quoted();
+      place.mistake(" must be transactions a second > 0 such as 500 or \"10k\" but was " + found);
+    }
+    return valid;
+  }
+
+  /** Returns whether this is an array. */
+  boolean isArray() {
+    return value instanceof TomlArray;
+  }
+
   /** Returns a table. */
   Optional<Table> table() {
     return value instanceof TomlTable table

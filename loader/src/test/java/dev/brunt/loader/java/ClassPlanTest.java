@@ -113,6 +113,43 @@ final class ClassPlanTest {
     assertThat(loads.getLast().limits().every()).isEqualTo(Separation.about(Duration.ofSeconds(4)));
   }
 
+  @Load(value = "seek errors=5% and p99=1s, at most 500 tps", duration = "5m")
+  static class Seeking {
+    @Scenario
+    void one() {}
+
+    @Load("20 tps for 1m")
+    @Scenario
+    void two() {}
+  }
+
+  @Test
+  void of_goals_areOfTheClassOrOfAScenario() {
+    List<PlannedLoad> loads = ClassPlan.of(Seeking.class).loads();
+
+    assertThat(loads.getFirst().workload())
+        .isEqualTo(
+            new Workload.Sought(
+                List.of(Goal.errors(0.05), Goal.latency(0.99, Duration.ofSeconds(1))),
+                null,
+                500.0));
+    assertThat(loads.getFirst().limits().duration()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(loads.getLast().workload()).isInstanceOf(Workload.Tps.class);
+  }
+
+  @Load(value = "saturate, from 0 tps", duration = "0s")
+  static class MisusedGoal {
+    @Scenario
+    void one() {}
+  }
+
+  @Test
+  void of_misusedGoal_isRefusedWithAllItsMistakes() {
+    assertThatThrownBy(() -> ClassPlan.of(MisusedGoal.class))
+        .hasMessageContaining("\"0 tps\" must be a number of transactions a second above 0")
+        .hasMessageContaining("duration must be a length of time above 0 such as \"5m\"");
+  }
+
   @Load(value = "spike 5/s for 1s", uniqueUsers = 0, iterationsPerUser = -1, every = "soon")
   static class Misused {
     @Scenario

@@ -181,7 +181,7 @@ final class ProfileMistakesTest {
         .isEqualTo(
             """
             profile.toml:5: load.concurrency: unknown key
-                hint: there are: users, rate, shape, ramp_up, arrivals, duration, every, max_users, unique_users, iterations_per_user, grace, iterations, max_connections, start_after
+                hint: there are: users, rate, tps, shape, saturate, overload, seek, start_rate, max_rate, ramp_up, arrivals, duration, every, max_users, unique_users, iterations_per_user, grace, iterations, max_connections, start_after
             1 problem, nothing was sent.\
             """);
   }
@@ -202,7 +202,7 @@ final class ProfileMistakesTest {
           """
           users = 1;rate = "1/s"                | 7: load.rate says again what load.users says in line 6
           rate = "1/s";shape = "once"           | 7: load.shape says again what load.rate says in line 6
-          duration = "5s"                       | 5: load must have users, rate or shape
+          duration = "5s"                       | 5: load must have users, rate, tps, shape or a goal
           users = 1;max_users = 5               | 7: load.max_users needs a rate, but the load is a number of users
           users = 1;arrivals = "even"           | 7: load.arrivals spreads the starts of a rate, but there is none
           shape = "once";ramp_up = "1s"         | 7: load.ramp_up is for users or rate: a shape says its own
@@ -211,6 +211,25 @@ final class ProfileMistakesTest {
           shape = "200"                         | 6: load.shape: shape "200": "200" is no part of a shape
           users = 1;grace = "x"                 | 7: load.grace must be a length of time such as "30s" but was "x"
           users = 1;max_connections = 0         | 7: load.max_connections must be >= 1 but was 0
+          tps = 0                               | 6: load.tps must be transactions a second > 0 such as 500 or "10k" but was 0
+          tps = -5.5                            | 6: load.tps must be transactions a second > 0 such as 500 or "10k" but was -5.5
+          tps = "fast"                          | 6: load.tps must be transactions a second > 0 such as 500 or "10k" but was "fast"
+          tps = 5;rate = "5/s"                  | 7: load.rate says again what load.tps says in line 6
+          tps = 5;arrivals = "poisson"          | 7: load.arrivals spreads the starts of a rate, but there is none
+          tps = 5;every = "1s"                  | 7: load.every needs users, but the load is a rate
+          tps = 5;unique_users = 3              | 7: load.unique_users needs users, or a rate of iterations: transactions are started by as many users as that takes
+          tps = 5;ramp_up = "0s"                | 7: load.ramp_up must be > 0 but was "0s"
+          users = 5;saturate = true             | 7: load.saturate says again what load.users says in line 6
+          saturate = false                      | 6: load.saturate must be true, or be left out
+          overload = "yes"                      | 6: load.overload must be a boolean but is a string
+          saturate = true;ramp_up = "5s"        | 7: load.ramp_up is for users, rate or tps: there is none
+          seek = []                             | 6: load.seek must have at least 1 goal but has 0
+          seek = 5                              | 6: load.seek must be an array but is a whole number
+          seek = ["p99=1s", "errors=101%"]      | 6: load.seek[1]: goal "errors=101%": "101%" is no share of failures
+          seek = "p99=1s";max_rate = 0          | 7: load.max_rate must be transactions a second > 0 such as 500 or "10k" but was 0
+          seek = "p99=1s";max_rate=5;start_rate=6 | 8: load.start_rate must not be above max_rate
+          tps = 5;max_rate = 50                 | 7: load.max_rate is the limit of a load that seeks a goal, but there is none
+          tps = 5;start_rate = 5                | 7: load.start_rate is where a load begins to seek a goal, but there is none
           users = 1;max_user = 1                | 7: load.max_user: unknown key
           rate="1/s";[timings];min_scenario_interval_ms=5 | 8: timings.min_scenario_interval_ms needs users, but the load is a rate
           users=1;duration="1s";[timings];test_duration_seconds=5 | 9: timings.test_duration_seconds says again what load.duration says in line 7

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.Goal;
 import dev.brunt.api.Plan;
 import dev.brunt.api.Redirects;
 import dev.brunt.api.RequestException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProfileTest {
   /** As the README of the tool that this form comes from has it. */
@@ -317,6 +319,64 @@ final class ProfileTest {
                 .withIterations(100)
                 .withMaxUsers(50)
                 .withGrace(Duration.ofSeconds(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500", "500.0", "\"0.5k\"", "\"500/s\""})
+  void read_tps_isALoadOfTransactions(String tps) throws IOException {
+    assertThat(read(ONE + "[load]\ntps = " + tps + "\nramp_up = \"5s\"\n").loads().getFirst())
+        .extracting(PlannedLoad::workload)
+        .isEqualTo(new Workload.Tps(Shape.rampedUp(500, Duration.ofSeconds(5))));
+  }
+
+  @Test
+  void read_goals_areSoughtTogether() throws IOException {
+    PlannedLoad load =
+        read(ONE
+                + """
+                [load]
+                saturate = true
+                seek = ["p99=250ms", "p50=20ms"]
+                start_rate = 50
+                max_rate = "10k"
+                duration = "5m"
+                """)
+            .loads()
+            .getFirst();
+
+    assertThat(load.workload())
+        .isEqualTo(
+            new Workload.Sought(
+                List.of(
+                    Goal.SATURATED,
+                    Goal.latency(0.99, Duration.ofMillis(250)),
+                    Goal.latency(0.5, Duration.ofMillis(20))),
+                50.0,
+                10_000.0));
+    assertThat(load.limits().duration()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void read_goalOfAScenario_isItsOwn() throws IOException {
+    Plan plan =
+        read(
+            ONE
+                + """
+                [[scenarios.other.requests]]
+                method = "GET"
+                path = "/"
+                [scenarios.other.load]
+                seek = "errors=1%"
+                max_rate = 70
+                [load]
+                tps = 5
+                """);
+
+    assertThat(plan.loads())
+        .extracting(PlannedLoad::workload)
+        .containsExactly(
+            new Workload.Tps(Shape.constant(5)),
+            new Workload.Sought(List.of(Goal.errors(0.01)), null, 70.0));
   }
 
   @Test
