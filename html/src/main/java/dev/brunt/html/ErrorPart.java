@@ -65,7 +65,8 @@ final class ErrorPart {
   }
 
   private static void time(Instant when, Markup page) {
-    page.element("td", TIME.format(when), "class", "words moment", "data-value", "" + when.toEpochMilli());
+    page.element(
+        "td", TIME.format(when), "class", "words moment", "data-value", "" + when.toEpochMilli());
   }
 
   private static String shortened(String text) {

@@ -44,6 +44,7 @@ final class GeneratorPart {
         Numbers.perSecond(goal.perSecond()) + (goal.holding() ? ", held" : ", not reached"));
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
+    goal.search().ifPresent(search -> CapacityPart.write(search, page));
     if (!figures.changes().isEmpty()) {
       page.open("details");
       page.element("summary", Numbers.count(figures.changes().size()) + " changes of the load");
