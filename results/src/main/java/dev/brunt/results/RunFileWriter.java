@@ -214,7 +214,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
         Files.createDirectories(folder);
       }
       Files.deleteIfExists(path);
-      Writing opened = Writing.create(path);
+      Writing opened = created(path);
       writing = opened;
       file = path;
       RunOrigin from = origin.get();
@@ -222,6 +222,17 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       opened.document("asked", asked(from));
     } catch (SQLException | IOException | RuntimeException failure) {
       trouble("the run is not kept", failure);
+    }
+  }
+
+  private static Writing created(Path path) throws SQLException, IOException {
+    try {
+      return Writing.create(path);
+    } catch (SQLException failure) {
+      for (String part : List.of("", "-wal", "-shm", "-journal")) {
+        Files.deleteIfExists(Path.of(path + part));
+      }
+      throw failure;
     }
   }
 
@@ -263,8 +274,9 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     return false;
   }
 
-  /** Writes a part; where that fails, waits, or gives up where the run has ended. */
+  /** Writes a part; where that fails, waits to try again, once more where the run has ended. */
   private boolean written(Part part, Runnable then) throws InterruptedException {
+    boolean last = isClosing();
     boolean kept = attempt(part);
     synchronized (this) {
       if (kept) {
@@ -275,8 +287,12 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       for (long left = RETRY_NANOS; left > 0 && !closing; left = until - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
-      return !closing;
+      return !last;
     }
+  }
+
+  private synchronized boolean isClosing() {
+    return closing;
   }
 
   private void startWritten() {

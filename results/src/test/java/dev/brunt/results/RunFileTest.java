@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ final class RunFileTest {
 
   @TempDir private Path directory;
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private final List<RunWindow> windows = new ArrayList<>();
   private final SimulatedRun run = new SimulatedRun(1, 20, 400);
 
@@ -253,6 +254,39 @@ final class RunFileTest {
     assertThatExceptionOfType(BruntException.class)
         .isThrownBy(() -> RunFile.open(file))
         .withMessage(file + message);
+  }
+
+  /** Another process that holds the file stands for a disk that takes nothing for a while. */
+  @Test
+  void writer_whoseFileTakesNothingForAWhile_losesNoFigureAndTellsIt() throws Exception {
+    RunFigures figures;
+    int late = RunFileWriter.MOST_WAITING + 10;
+    try (RunFileWriter writer = writer()) {
+      write(writer);
+      await(() -> documents(file()).contains("progress"));
+      try (Connection other = Schema.connect(file());
+          Statement statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        for (int i = 0; i < late; i++) {
+          writer.window(run.next(), run.end(Verdict.INTERRUPTED));
+        }
+        await(() -> !told.isEmpty());
+        statement.execute("ROLLBACK");
+      }
+      figures = run.figures(Verdict.PASSED);
+      writer.ended(run.end(Verdict.PASSED), figures);
+    }
+
+    assertThat(told.getFirst())
+        .startsWith("the run file cannot be written now; it is tried again, and the run goes on: ");
+    assertThat(told).contains("the run file can be written again; what had waited is in it");
+    assertThat(told.getLast()).startsWith("the disk was slow: ");
+    try (RunFile read = RunFile.open(file())) {
+      assertThat(read.figures().requests().total()).isEqualTo((SECONDS + late) * 400L);
+      assertThat(read.figures().series()).isEqualTo(figures.series());
+      assertThat(read.figures().errors()).isEqualTo(figures.errors());
+      assertThat(read.figures().accounting()).isEqualTo(figures.accounting());
+    }
   }
 
   @Test
