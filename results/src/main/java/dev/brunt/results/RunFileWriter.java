@@ -213,7 +213,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.deleteIfExists(path);
+      delete(path);
       Writing opened = created(path);
       writing = opened;
       file = path;
@@ -229,10 +229,15 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     try {
       return Writing.create(path);
     } catch (SQLException failure) {
-      for (String part : List.of("", "-wal", "-shm", "-journal")) {
-        Files.deleteIfExists(Path.of(path + part));
-      }
+      delete(path);
       throw failure;
+    }
+  }
+
+  /** What an earlier run has left beside its file would be taken for a part of the new one. */
+  private static void delete(Path path) throws IOException {
+    for (String part : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(Path.of(path + part));
     }
   }
 
@@ -383,7 +388,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     try {
       open.close();
       if (!hasBegun()) {
-        Files.deleteIfExists(Path.of(String.valueOf(file)));
+        delete(Path.of(String.valueOf(file)));
         file = null;
       }
     } catch (SQLException | IOException failure) {

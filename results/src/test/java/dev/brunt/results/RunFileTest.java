@@ -88,6 +88,26 @@ final class RunFileTest {
     assertThat(found).isEqualTo(windows);
   }
 
+  /** What a killed run left beside a file would else be replayed into the next one. */
+  @Test
+  void file_thatReplacesAKilledRuns_holdsNothingOfIt() throws Exception {
+    Path other = directory.resolve("other.brunt");
+    try (Connection database = Schema.connect(other);
+        Statement statement = database.createStatement()) {
+      Schema.create(database);
+      statement.execute("INSERT INTO text VALUES (0, 'of the killed one', 1)");
+      Files.copy(other, file());
+      Files.copy(Path.of(other + "-wal"), Path.of(file() + "-wal"));
+    }
+
+    RunFigures figures = ended();
+
+    try (RunFile read = RunFile.open(file())) {
+      assertThat(read.figures()).isEqualTo(figures);
+      assertThat(read.damages()).isEmpty();
+    }
+  }
+
   @Test
   void file_ofARunThatHasEnded_isOneFile() throws IOException {
     ended();
