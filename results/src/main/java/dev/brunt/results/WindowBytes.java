@@ -22,7 +22,7 @@ final class WindowBytes {
   static final int FORMAT = 1;
 
   /** So many times are in one slot at most, on average, where each is told by itself. */
-  private static final int MOST_IN_ONE = 2;
+  private static final long MOST_IN_ONE = 2;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
   private final ToIntFunction<Series> seriesIds;
