@@ -64,7 +64,9 @@ final class LiveView implements RunListener {
 
   @Override
   public void broken(String words) {
-    console.say("broken  " + words);
+    if (!quiet) {
+      console.say("broken  " + words);
+    }
   }
 
   @Override

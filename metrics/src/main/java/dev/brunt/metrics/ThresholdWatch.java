@@ -52,6 +52,7 @@ public final class ThresholdWatch {
     final Threshold threshold;
     final List<ThresholdTrack> tracks;
     boolean told;
+    boolean toldToStop;
 
     Watched(Threshold threshold, Set<String> scenarios) {
       this.threshold = threshold;
@@ -127,13 +128,14 @@ public final class ThresholdWatch {
     for (Watched one : watched) {
       Optional<ThresholdTrack> track = one.track();
       Duration at = track.map(ThresholdTrack::brokenAt).orElse(null);
-      if (track.isPresent() && at != null && (!one.told || track.get().stopsRun())) {
+      boolean stops = track.isPresent() && track.get().stopsRun();
+      if (track.isPresent() && at != null && (!one.told || (stops && !one.toldToStop))) {
         one.told = true;
+        one.toldToStop = stops;
         ThresholdResult result = track.get().result(at);
         broken.add(
             new Broken(
-                "threshold \"%s\" is broken: %s".formatted(result.text(), result.value()),
-                track.get().stopsRun()));
+                "threshold \"%s\" is broken: %s".formatted(result.text(), result.value()), stops));
       }
     }
     return broken;

@@ -160,16 +160,20 @@ public final class ThresholdRules {
       return Optional.of(
           new Flaw(
               "there is no transaction \"" + subject.name() + "\", only requests",
-              "there are: " + listed(List.copyOf(known))));
+              "there are: " + listed(withoutRedirects(known))));
     }
     List<String> all = new ArrayList<>();
-    if (subject.kind() == null && in == null) {
+    boolean orScenario = subject.kind() == null && in == null;
+    if (orScenario) {
       scenarios.forEach(scenario -> all.add(scenario.name()));
     }
-    all.addAll(known);
+    all.addAll(withoutRedirects(known));
     return Optional.of(
-        unknown(
-            all.size() > known.size() ? "scenario or request" : "request", subject.name(), all));
+        unknown(orScenario ? "scenario or request" : "request", subject.name(), all));
+  }
+
+  private static List<String> withoutRedirects(Set<String> names) {
+    return names.stream().filter(name -> !name.endsWith(KnownRequests.REDIRECT)).toList();
   }
 
   /**
