@@ -63,6 +63,11 @@ final class LiveView implements RunListener {
   }
 
   @Override
+  public void broken(String words) {
+    console.say("broken  " + words);
+  }
+
+  @Override
   public void note(String text) {
     console.say("note    " + text);
   }

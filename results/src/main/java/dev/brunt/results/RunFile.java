@@ -15,7 +15,7 @@ import dev.brunt.metrics.RunWindow;
 import dev.brunt.metrics.RunWindow.ErrorOfWindow;
 import dev.brunt.metrics.RunWindow.EventOfWindow;
 import dev.brunt.metrics.Series;
-import dev.brunt.metrics.ThresholdJudge;
+import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.results.RunSummary.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -299,7 +299,11 @@ public final class RunFile implements RunRecord, AutoCloseable {
       return RecordJson.read(RunEnd.class, end);
     }
     RunEnd soFar = RecordJson.read(RunEnd.class, document("progress"));
-    ThresholdJudge judge = new ThresholdJudge(totals, soFar.whole());
+    ThresholdWatch watch =
+        new ThresholdWatch(
+            start.thresholds().stream().map(Threshold::parse).toList(), totals.scenarioNames());
+    forEachWindow(window -> watch.add(window, soFar.loaded()));
+    watch.end(soFar.whole());
     return new RunEnd(
         soFar.planned(),
         soFar.loaded(),
@@ -307,7 +311,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
         Verdict.INTERRUPTED,
         state == State.RUNNING ? GOES_ON : CUT_OFF,
         soFar.goal(),
-        start.thresholds().stream().map(Threshold::parse).map(judge::judge).toList(),
+        watch.results(soFar.whole()),
         soFar.generator(),
         soFar.notes());
   }
