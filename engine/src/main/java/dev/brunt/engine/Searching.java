@@ -116,8 +116,8 @@ final class Searching implements Steering {
       return Optional.of(
           new Ending(
               Verdict.ERROR,
-              "nothing that ended in %d s is called \"%s\", which objective \"%s\" is about"
-                  .formatted(PATIENCE, missing.of(), missing.text())));
+              "nothing that ended in %d s is what objective \"%s\" is about"
+                  .formatted(PATIENCE, missing.text())));
     }
     return search.isOver() || isDead() ? Optional.of(ending(found())) : Optional.empty();
   }

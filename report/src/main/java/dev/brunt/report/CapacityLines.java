@@ -3,10 +3,8 @@ package dev.brunt.report;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.SearchFigures;
-import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.Outcome;
-import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import dev.brunt.report.Style.Tone;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ final class CapacityLines {
     page.title("Capacity");
     page.line("  " + found(goal, search));
     if (!search.trials().isEmpty()) {
-      curve(search.curve(), page);
+      CapacityWords.of(search.curve()).forEach(sentence -> page.line("  " + sentence));
     }
     for (String note : search.notes()) {
       page.line("  " + Printable.line(note));
@@ -48,48 +46,6 @@ final class CapacityLines {
             Numbers.perSecond(search.low()),
             Numbers.perSecond(search.high()),
             Printable.line(goal.limitedBy()));
-  }
-
-  private static void curve(CurveFigures curve, Page page) {
-    if (!Double.isNaN(curve.kneePerSecond())) {
-      page.line(
-          "  knee at about %s: beyond it response times grow faster than what is done"
-              .formatted(Numbers.perSecond(curve.kneePerSecond())));
-    }
-    page.line("  " + beyond(curve));
-    curve
-        .scalability()
-        .ifPresentOrElse(
-            law -> scalability(law, page),
-            () -> page.line("  the universal scalability law is not supported by these trials"));
-  }
-
-  private static String beyond(CurveFigures curve) {
-    return switch (curve.beyond()) {
-      case UNSEEN -> "no trial went far enough beyond it to say what happens there";
-      case PLATEAU -> "beyond it the target goes on giving as much; the rest fails or waits";
-      case DECLINE ->
-          "beyond it the target gives less: as little as " + Numbers.percent(curve.leastGood());
-      case COLLAPSE ->
-          "beyond it the target collapses: it gives as little as "
-              + Numbers.percent(curve.leastGood());
-      case HYSTERESIS -> "once overloaded the target bears less, until it has rested";
-    };
-  }
-
-  private static void scalability(ScalabilityFigures law, Page page) {
-    page.line(
-        "  universal scalability law: at most %s ± %s with %s at once"
-            .formatted(
-                Numbers.perSecond(law.most()),
-                Numbers.rate(law.mostError()),
-                Numbers.rate(law.best())));
-    page.line(
-        "    contention %s, coherency %s, residuals %s"
-            .formatted(
-                Numbers.percent(law.sigma()),
-                Numbers.percent(law.kappa()),
-                Numbers.percent(law.misfit())));
   }
 
   /** Writes the trials by their rates; those of the same rate in the order made. */
