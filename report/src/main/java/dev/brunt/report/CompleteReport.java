@@ -41,7 +41,7 @@ final class CompleteReport {
     RunInfo run = figures.run();
     page.title("Summary");
     page.line("  test id           " + run.id());
-    page.line("  total run time    " + Numbers.decimals(run.duration().toNanos() / 1e9, 3) + " s");
+    page.line("  total run time    " + VerdictLines.length(run));
     page.line("  successful runs   " + Numbers.count(figures.iterations().succeeded()));
     page.line("  failed runs       " + Numbers.count(figures.iterations().failed()));
   }

@@ -8,6 +8,7 @@ import dev.brunt.metrics.Times;
 import dev.brunt.report.ScenarioFigures.PathFigures;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +120,12 @@ final class CsvReport {
   private List<String> begun(String kind, String scenario, String path, String name) {
     return new ArrayList<>(
         List.of(
-            figures.run().id(), figures.run().startedAt().toString(), kind, scenario, path, name));
+            figures.run().id(),
+            figures.run().startedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
+            kind,
+            scenario,
+            path,
+            name));
   }
 
   private void counts(

@@ -32,7 +32,8 @@ final class ErrorLines {
     write(figures.errors(), Integer.MAX_VALUE, page);
     figures
         .errors()
-        .forEach(error -> exchange("The first " + error.kind() + " of this kind", error, page));
+        .forEach(error ->
+            exchange("The first with \"" + shortened(error.message()) + "\"", error, page));
   }
 
   private static void write(List<ErrorFigures> errors, int most, Page page) {

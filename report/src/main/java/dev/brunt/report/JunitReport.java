@@ -8,6 +8,7 @@ import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunRecord;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class JunitReport {
     out.write("<testsuites name=\"brunt\" " + counts + ">\n");
     out.write(
         "  <testsuite name=\"%s\" timestamp=\"%s\" %s>\n"
-            .formatted(text(info.name()), info.startedAt(), counts));
+            .formatted(text(info.name()), info.startedAt().truncatedTo(ChronoUnit.MILLIS), counts));
     properties(info);
     theRun(info);
     for (ThresholdResult threshold : thresholds) {

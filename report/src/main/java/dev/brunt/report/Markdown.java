@@ -50,10 +50,10 @@ final class Markdown {
     return this;
   }
 
-  /** Begins a table: the first column to the left, the others to the right. */
-  Markdown header(List<String> names) throws IOException {
+  /** Begins a table: the first columns, so many, to the left, the others to the right. */
+  Markdown header(int left, List<String> names) throws IOException {
     row(names);
-    return line("|---|" + "---:|".repeat(names.size() - 1));
+    return line("|" + "---|".repeat(left) + "---:|".repeat(names.size() - left));
   }
 
   /** Writes a row of a table. */

@@ -62,13 +62,16 @@ final class MarkdownReport {
         "## %s %s: %s"
             .formatted(sign, Markdown.text(figures.run().name()), VerdictLines.word(verdict)));
     page.line("").line("**" + Markdown.text(VerdictLines.reason(figures)) + "**").line("");
-    page.list(VerdictLines.shortfalls(figures)).list(figures.notes());
+    List<String> remarks = new ArrayList<>(VerdictLines.shortfalls(figures));
+    remarks.addAll(figures.notes());
+    if (!remarks.isEmpty()) {
+      page.list(remarks).line("");
+    }
   }
 
   private void rates() throws IOException {
     Rates rates = figures.rates();
-    page.line("");
-    page.header(List.of("Requests", "asked", "offered", "achieved", "good", "errors"));
+    page.header(0, List.of("requests", "asked", "offered", "achieved", "good", "errors"));
     page.row(
         List.of(
             Numbers.count(figures.requests().total()),
@@ -84,7 +87,7 @@ final class MarkdownReport {
       return;
     }
     page.title("Thresholds");
-    page.header(List.of("Threshold", "was", ""));
+    page.header(3, List.of("threshold", "", "was"));
     for (ThresholdResult threshold : figures.thresholds()) {
       String outcome =
           switch (threshold.outcome()) {
@@ -92,7 +95,7 @@ final class MarkdownReport {
             case FAILED -> "❌ broken";
             case UNDECIDED -> "❔ undecided";
           };
-      page.row(List.of(threshold.text(), threshold.value(), outcome));
+      page.row(List.of(threshold.text(), outcome, threshold.value()));
     }
   }
 
@@ -103,7 +106,7 @@ final class MarkdownReport {
     page.title("Response times");
     List<String> header = new ArrayList<>(List.of("", "count", "failed"));
     header.addAll(SeriesTable.TIMES);
-    page.header(header);
+    page.header(1, header);
     for (ScenarioFigures scenario : ScenarioFigures.of(figures)) {
       row(0, scenario.name(), scenario.iterations());
       for (SeriesFigures request : scenario.requests()) {
@@ -136,12 +139,12 @@ final class MarkdownReport {
       return;
     }
     page.title("Errors");
-    page.header(List.of("Kind", "count", "message", "first seen", "last seen"));
+    page.header(5, List.of("count", "kind", "message", "first seen", "last seen"));
     for (ErrorFigures error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
       page.row(
           List.of(
-              error.kind(),
               Numbers.count(error.count()),
+              error.kind(),
               error.message(),
               error.firstSeen().truncatedTo(ChronoUnit.MILLIS).toString(),
               error.lastSeen().truncatedTo(ChronoUnit.MILLIS).toString()));

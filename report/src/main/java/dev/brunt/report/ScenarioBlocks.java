@@ -3,6 +3,7 @@ package dev.brunt.report;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.report.ScenarioFigures.PathFigures;
+import java.util.List;
 
 /** Each scenario in full, and where wanted each transaction and request in it. */
 final class ScenarioBlocks {
@@ -20,7 +21,11 @@ final class ScenarioBlocks {
 
   /** Writes each scenario with all that is in it. */
   static void writeAll(RunFigures figures, Page page) {
-    for (ScenarioFigures scenario : ScenarioFigures.of(figures)) {
+    List<ScenarioFigures> scenarios = ScenarioFigures.of(figures);
+    if (scenarios.isEmpty()) {
+      page.title("Scenarios").line("  none of which anything came to an end");
+    }
+    for (ScenarioFigures scenario : scenarios) {
       page.title("Scenario " + scenario.name());
       scenario(figures, scenario, page);
       scenario.requests().forEach(request -> request(figures, request, 1, page));
