@@ -25,6 +25,10 @@ record SeriesBlock(Duration over, String indent) {
   private static final Times NONE = new Times(new Histogram(3));
   private static final int BAR = 40;
   private static final int A_ROW = 4;
+  private static final int CELL = 30;
+
+  /** What stands before a bar. */
+  private static final int BEFORE_BAR = 36;
 
   /** Writes a scenario or a transaction; null where none ended. */
   void write(@Nullable SeriesFigures figures, Collection<SeriesFigures> requests, Page page) {
@@ -69,12 +73,13 @@ record SeriesBlock(Duration over, String indent) {
   }
 
   private void quantiles(Times times, Page page) {
+    int aRow = Math.clamp(page.columns() / (CELL + 2), 1, A_ROW);
     for (int i = 0; i < QUANTILES.size(); i++) {
       double quantile = QUANTILES.get(i);
-      boolean last = i % A_ROW == A_ROW - 1;
+      boolean last = i % aRow == aRow - 1 || i == QUANTILES.size() - 1;
       String cell = "P" + Math.round(quantile * 100) + " " + quantile(times, quantile);
-      page.text(i % A_ROW == 0 ? indent : "  ");
-      page.text(last ? cell : "%-30s".formatted(cell));
+      page.text(i % aRow == 0 ? indent : "  ");
+      page.text(last ? cell : cell + " ".repeat(Math.max(0, CELL - cell.length())));
       if (last) {
         page.end();
       }
@@ -104,6 +109,7 @@ record SeriesBlock(Duration over, String indent) {
     if (buckets.isEmpty()) {
       page.line(indent + "distribution   " + Numbers.NONE + " (0 samples)");
     }
+    int widest = Math.clamp(page.columns() - indent.length() - BEFORE_BAR, 5, BAR);
     long most = buckets.stream().mapToLong(Bucket::count).max().orElse(1);
     for (Bucket bucket : buckets) {
       page.text(
@@ -113,11 +119,11 @@ record SeriesBlock(Duration over, String indent) {
                   Numbers.millis(bucket.fromMillis()),
                   Numbers.millis(bucket.toMillis()),
                   Numbers.count(bucket.count())));
-      page.text(Tone.DIM, bar(bucket.count(), most)).end();
+      page.text(Tone.DIM, bar(widest, bucket.count(), most)).end();
     }
   }
 
-  private static String bar(long count, long most) {
-    return "█".repeat((int) Math.ceil((double) BAR * count / most));
+  private static String bar(int widest, long count, long most) {
+    return "█".repeat((int) Math.ceil((double) widest * count / most));
   }
 }
