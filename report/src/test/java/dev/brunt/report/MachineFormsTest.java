@@ -47,7 +47,7 @@ final class MachineFormsTest {
   @ParameterizedTest
   @CsvSource({
     "PASSED, 4, 0, 0",
-    "FAILED, 2, 1, 0",
+    "FAILED, 3, 2, 0",
     "FEW_SAMPLES, 2, 1, 0",
     "UNREACHABLE, 1, 0, 1",
     "ONLY_ERRORS, 1, 0, 1"
