@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.report.ConsoleSummary;
 import dev.brunt.report.Printable;
 import dev.brunt.report.Style;
 import java.io.FileDescriptor;
@@ -26,6 +27,7 @@ final class Console {
   private final PrintStream err;
   private final Style style;
   private final boolean liveLine;
+  private final int columns;
   private boolean live;
 
   /**
@@ -35,10 +37,20 @@ final class Console {
    * @param liveLine whether {@code err} is a terminal, where a line can be rewritten
    */
   Console(PrintStream out, PrintStream err, Style style, boolean liveLine) {
+    this(out, err, style, liveLine, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes a console.
+   *
+   * @param columns how wide results may be
+   */
+  Console(PrintStream out, PrintStream err, Style style, boolean liveLine, int columns) {
     this.out = out;
     this.err = err;
     this.style = style;
     this.liveLine = liveLine;
+    this.columns = columns;
   }
 
   /** Returns the console of this process; colour only on a terminal and without NO_COLOR. */
@@ -53,7 +65,13 @@ final class Console {
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         colour ? Style.ANSI : Style.PLAIN,
-        terminals.contains("err") && !"dumb".equals(environment.get("TERM")));
+        terminals.contains("err") && !"dumb".equals(environment.get("TERM")),
+        columns(environment.getOrDefault("COLUMNS", "")));
+  }
+
+  /** A terminal of no width is one that does not know it. */
+  private static int columns(String said) {
+    return said.matches("[1-9]\\d{0,4}") ? Integer.parseInt(said) : Integer.MAX_VALUE;
   }
 
   private static String guessed() {
@@ -66,8 +84,9 @@ final class Console {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  Style style() {
-    return style;
+  /** Returns how runs are shown here. */
+  ConsoleSummary summary() {
+    return new ConsoleSummary(style, columns);
   }
 
   /** Returns whether a line can be rewritten. */

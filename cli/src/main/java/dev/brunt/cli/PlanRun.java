@@ -139,7 +139,7 @@ final class PlanRun {
     if (jsonOnly) {
       console.say(new ConsoleSummary().of(figures));
     } else {
-      console.result(new ConsoleSummary(console.style()).of(figures));
+      console.result(console.summary().of(figures));
     }
     console.say("Repeat        " + repeat);
     boolean verbose = invocation.settings().has(Flag.VERBOSE);

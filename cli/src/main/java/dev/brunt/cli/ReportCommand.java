@@ -3,7 +3,6 @@ package dev.brunt.cli;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
-import dev.brunt.report.ConsoleSummary;
 import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
 import dev.brunt.report.ReportForm;
@@ -72,7 +71,7 @@ final class ReportCommand implements Subcommand {
     if (printed.isPresent()) {
       OutputFile.write(console, OutputFile.STANDARD_OUTPUT, out -> printed.get().write(run, out));
     } else if (json.filter(OutputFile.STANDARD_OUTPUT::equals).isEmpty()) {
-      console.result(new ConsoleSummary(console.style()).of(run.figures()));
+      console.result(console.summary().of(run.figures()));
       console.say("Repeat        " + run.command());
     }
     if (invocation.settings().has(Flag.VERBOSE)) {

@@ -21,7 +21,10 @@ public final class ConsoleSummary implements SummaryText {
           ScenarioBlocks::write,
           ClosingLines::write);
 
+  private static final int FEWEST = 40;
+
   private final Style style;
+  private final int columns;
 
   /** Makes a summary without colour. */
   public ConsoleSummary() {
@@ -30,12 +33,18 @@ public final class ConsoleSummary implements SummaryText {
 
   /** Makes a summary in a style. */
   public ConsoleSummary(Style style) {
+    this(style, Integer.MAX_VALUE);
+  }
+
+  /** Makes a summary in a style for a terminal with so many columns, taken for 40 at least. */
+  public ConsoleSummary(Style style, int columns) {
     this.style = style;
+    this.columns = Math.max(FEWEST, columns);
   }
 
   @Override
   public String of(RunFigures figures) {
-    Page page = new Page(style);
+    Page page = new Page(style, columns);
     SECTIONS.forEach(section -> section.write(figures, page));
     return page.toString();
   }

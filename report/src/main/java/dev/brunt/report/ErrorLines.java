@@ -21,17 +21,30 @@ final class ErrorLines {
 
   private ErrorLines() {}
 
+  /** Writes the most frequent, and the first of all in full. */
   static void write(RunFigures figures, Page page) {
-    List<ErrorFigures> errors = figures.errors();
+    write(figures.errors(), MAX_GROUPS, page);
+    first(figures.errors()).ifPresent(error -> exchange("The first of them", error, page));
+  }
+
+  /** Writes all, and the first of each kind in full. */
+  static void writeAll(RunFigures figures, Page page) {
+    write(figures.errors(), Integer.MAX_VALUE, page);
+    figures
+        .errors()
+        .forEach(error ->
+            exchange("The first with \"" + shortened(error.message()) + "\"", error, page));
+  }
+
+  private static void write(List<ErrorFigures> errors, int most, Page page) {
     if (errors.isEmpty()) {
       return;
     }
     page.title("Errors");
-    errors.stream().limit(MAX_GROUPS).forEach(error -> group(error, page));
-    if (errors.size() > MAX_GROUPS) {
-      page.line("  and %s more kinds".formatted(Numbers.count(errors.size() - MAX_GROUPS)));
+    errors.stream().limit(most).forEach(error -> group(error, page));
+    if (errors.size() > most) {
+      page.line("  and %s more kinds".formatted(Numbers.count(errors.size() - most)));
     }
-    first(errors).ifPresent(error -> exchange(error, page));
   }
 
   private static void group(ErrorFigures error, Page page) {
@@ -47,12 +60,12 @@ final class ErrorLines {
         .min(Comparator.comparing(ErrorFigures::firstSeen));
   }
 
-  private static void exchange(ErrorFigures error, Page page) {
+  private static void exchange(String which, ErrorFigures error, Page page) {
     String exchange = error.exchange();
     if (exchange == null) {
       return;
     }
-    page.line("  The first of them in full (%s):".formatted(at(error.firstSeen())));
+    page.line("  %s in full (%s):".formatted(which, at(error.firstSeen())));
     List<String> lines = exchange.lines().toList();
     lines.stream().limit(MAX_LINES).forEach(line -> page.line("    | " + shortened(line)));
     if (lines.size() > MAX_LINES) {

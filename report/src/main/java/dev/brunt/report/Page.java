@@ -1,32 +1,121 @@
 package dev.brunt.report;
 
 import dev.brunt.report.Style.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Text being written, line by line. All of it passes here and is made {@link Printable}, so that
- * the only escape sequences in the result are those of the style.
+ * the only escape sequences in the result are those of the style. Lines that are too long for the
+ * page are broken between words.
  */
 final class Page {
-  private final Style style;
-  private final StringBuilder written = new StringBuilder();
+  private static final Pattern LABEL = Pattern.compile("\\S+(?: \\S+)*  +|  \\S+  +");
+  private static final int HANGING = 4;
 
+  /** A space at which a line is not broken. */
+  static final char TOGETHER = '\u00a0';
+
+  private final Style style;
+  private final int columns;
+  private final StringBuilder written = new StringBuilder();
+  private final List<Piece> line = new ArrayList<>();
+
+  private record Piece(Tone tone, String text) {}
+
+  /** Makes a page as wide as its lines. */
   Page(Style style) {
+    this(style, Integer.MAX_VALUE);
+  }
+
+  /** Makes a page with so many columns. */
+  Page(Style style, int columns) {
     this.style = style;
+    this.columns = columns;
+  }
+
+  int columns() {
+    return columns;
   }
 
   Page text(String text) {
-    written.append(Printable.line(text));
-    return this;
+    return text(Tone.PLAIN, text);
   }
 
   Page text(Tone tone, String text) {
-    written.append(style.apply(tone, Printable.line(text)));
+    line.add(new Piece(tone, Printable.line(text)));
     return this;
   }
 
   Page end() {
-    written.append('\n');
+    StringBuilder all = new StringBuilder();
+    line.forEach(piece -> all.append(piece.text));
+    if (all.length() <= columns) {
+      line.forEach(piece -> written.append(style.apply(piece.tone, piece.text)));
+      written.append('\n');
+    } else {
+      broken(all.toString());
+    }
+    line.clear();
     return this;
+  }
+
+  private void broken(String all) {
+    String indent = " ".repeat(indent(all));
+    int from = 0;
+    while (from < all.length()) {
+      String before = from == 0 ? "" : indent;
+      int to = breakAfter(all, from, columns - before.length());
+      written.append(before);
+      styled(from, to);
+      written.append('\n');
+      from = to;
+      while (from < all.length() && all.charAt(from) == ' ') {
+        from++;
+      }
+    }
+  }
+
+  /** Returns where the text of a line ends, which a word that is longer than the line may cut. */
+  private static int breakAfter(String all, int from, int room) {
+    if (all.length() - from <= room) {
+      return all.length();
+    }
+    int first = from;
+    while (all.charAt(first) == ' ') {
+      first++;
+    }
+    int space = all.lastIndexOf(' ', from + room);
+    if (space <= first) {
+      return Character.isHighSurrogate(all.charAt(from + room - 1)) ? from + room - 1 : from + room;
+    }
+    int end = space;
+    while (all.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return end;
+  }
+
+  /** What is behind a label stays behind it. */
+  private int indent(String all) {
+    Matcher label = LABEL.matcher(all);
+    int indent =
+        label.lookingAt() ? label.end() : HANGING + all.length() - all.stripLeading().length();
+    return Math.min(indent, columns / 3);
+  }
+
+  private void styled(int from, int to) {
+    int at = 0;
+    for (Piece piece : line) {
+      int begin = Math.clamp((long) from - at, 0, piece.text.length());
+      int end = Math.clamp((long) to - at, 0, piece.text.length());
+      if (begin < end) {
+        written.append(style.apply(piece.tone, piece.text.substring(begin, end)));
+      }
+      at += piece.text.length();
+    }
   }
 
   Page line(String text) {
@@ -40,6 +129,6 @@ final class Page {
 
   @Override
   public String toString() {
-    return written.toString();
+    return written.toString().replace(TOGETHER, ' ');
   }
 }

@@ -19,7 +19,11 @@ public final class ReportForms {
   public static ReportForms standard() {
     return new ReportForms(Map.of())
         .with("json", (run, out) -> out.write(JsonSummary.of(run)))
-        .with("txt", (run, out) -> out.write(new ConsoleSummary().of(run.figures())));
+        .with("txt", CompleteReport::write)
+        .with("md", MarkdownReport::write)
+        .with("csv", CsvReport::write)
+        .with("xml", JunitReport::write)
+        .with("hlog", HistogramLog::write);
   }
 
   /**

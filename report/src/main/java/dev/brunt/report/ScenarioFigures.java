@@ -46,6 +46,15 @@ public record ScenarioFigures(
     return all;
   }
 
+  /** Returns every request inside a transaction, also in those inside it, in reading order. */
+  public List<SeriesFigures> requestsWithin(List<String> path) {
+    return transactions.stream()
+        .filter(inside -> inside.path().size() >= path.size())
+        .filter(inside -> inside.path().subList(0, path.size()).equals(path))
+        .flatMap(inside -> inside.requests().stream())
+        .toList();
+  }
+
   private static ScenarioFigures of(String name, RunFigures figures) {
     List<SeriesFigures> own =
         figures.series().stream().filter(one -> one.series().scenario().equals(name)).toList();

@@ -3,10 +3,16 @@ package dev.brunt.report;
 import dev.brunt.report.Style.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Rows of cells: the first column to the left, the others to the right, each as wide as needed. */
+/**
+ * Rows of cells: the first column to the left, the others to the right, each as wide as needed.
+ * Where that is too wide for the page, each row is written as a list.
+ */
 final class Table {
   private static final String GAP = "  ";
+  private static final String MARGIN = "    ";
   private static final int MAX_NAME = 40;
 
   private final List<Row> rows = new ArrayList<>();
@@ -23,8 +29,30 @@ final class Table {
 
   void write(Page page) {
     int[] widths = widths();
-    for (Row row : rows) {
-      page.text(row.tone, line(row.cells, widths)).end();
+    if (IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) > page.columns()) {
+      stacked(page);
+    } else {
+      for (Row row : rows) {
+        page.text(row.tone, line(row.cells, widths)).end();
+      }
+    }
+  }
+
+  /** Writes each row as a list of its cells with the names of their columns. */
+  private void stacked(Page page) {
+    List<String> names = rows.getFirst().cells;
+    for (Row row : rows.subList(1, rows.size())) {
+      page.text(row.tone, row.cells.getFirst()).end();
+      int depth = row.cells.getFirst().length() - row.cells.getFirst().stripLeading().length();
+      String cells =
+          IntStream.range(1, names.size())
+              .filter(i -> !row.cells.get(i).isEmpty())
+              .mapToObj(i -> (names.get(i) + " " + row.cells.get(i)).strip())
+              .map(cell -> cell.replace(' ', Page.TOGETHER))
+              .collect(Collectors.joining("  "));
+      if (!cells.isEmpty()) {
+        page.line(" ".repeat(depth) + MARGIN + cells);
+      }
     }
   }
 

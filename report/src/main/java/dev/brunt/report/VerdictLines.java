@@ -93,7 +93,11 @@ public final class VerdictLines {
   }
 
   private static String time(RunInfo run) {
-    Duration rounded = Duration.ofMillis(run.duration().toMillis());
-    return Quantities.text(rounded) + " from " + run.startedAt().truncatedTo(ChronoUnit.SECONDS);
+    return length(run) + " from " + run.startedAt().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Returns how long a run was, to the millisecond. */
+  static String length(RunInfo run) {
+    return Quantities.text(Duration.ofMillis(run.duration().toMillis()));
   }
 }

@@ -25,6 +25,36 @@ final class ConsoleSummaryTest {
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(COLUMNS));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void of_narrowTerminal_fitsAndSaysTheSame(SampleRuns run) {
+    for (int columns : new int[] {40, 60, 80, 100}) {
+      String narrow = new ConsoleSummary(Style.PLAIN, columns).of(run.figures());
+
+      assertThat(narrow.lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+      assertThat(narrow.replaceAll("\\s+", " "))
+          .contains(VerdictLines.reason(run.figures()), run.figures().run().load());
+    }
+  }
+
+  @Test
+  void of_sixtyColumns_isTheGoldenText() throws IOException {
+    new GoldenFile(SampleRuns.PASSED, ".narrow.txt")
+        .assertHolds(new ConsoleSummary(Style.PLAIN, 60).of(SampleRuns.PASSED.figures()));
+  }
+
+  @Test
+  void of_narrowTerminalWithColour_coloursTheSameText() {
+    String colourless =
+        new ConsoleSummary(Style.ANSI, 60)
+            .of(SampleRuns.PASSED.figures())
+            .replaceAll("\u001b\\[\\d+m", "");
+
+    assertThat(colourless)
+        .isEqualTo(new ConsoleSummary(Style.PLAIN, 60).of(SampleRuns.PASSED.figures()));
+  }
+
   @Test
   void of_hostileTarget_writesNoEscapes() {
     assertThat(new ConsoleSummary().of(SampleRuns.ONLY_ERRORS.figures()))
