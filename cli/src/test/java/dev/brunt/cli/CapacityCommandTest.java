@@ -41,6 +41,7 @@ final class CapacityCommandTest {
         "errors <= 0% | its limit must be above 0",
         "mean < 5ms   | say a quantile",
         "min < 5ms    | say a quantile",
+        "p99 < 50ms for 10s | must not say for",
         "rate > 5/s   | is what is searched for",
         "p99 under    | --slo: threshold \"p99 under\"",
       })

@@ -11,13 +11,17 @@ import dev.brunt.metrics.ObjectiveSample;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.Beyond;
+import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
+import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import dev.brunt.pacing.CapacityFinding;
 import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityFinding.Trial;
 import dev.brunt.pacing.CapacityHints;
 import dev.brunt.pacing.CapacitySearch;
+import dev.brunt.pacing.LoadCurve;
 import dev.brunt.pacing.Observation;
 import dev.brunt.pacing.SloWindow;
 import dev.brunt.pacing.TrialWindow;
@@ -112,8 +116,8 @@ final class Searching implements Steering {
       return Optional.of(
           new Ending(
               Verdict.ERROR,
-              "nothing that ended in %d s is called \"%s\", which objective \"%s\" is about"
-                  .formatted(PATIENCE, missing.of(), missing.text())));
+              "nothing that ended in %d s is what objective \"%s\" is about"
+                  .formatted(PATIENCE, missing.text())));
     }
     return search.isOver() || isDead() ? Optional.of(ending(found())) : Optional.empty();
   }
@@ -153,11 +157,29 @@ final class Searching implements Steering {
                 found.high(),
                 objectives.stream().map(Searching::objective).toList(),
                 found.trials().stream().map(Searching::trial).toList(),
+                curve(found.curve()),
                 found.notes())));
   }
 
   private static Objective objective(Threshold objective) {
     return new Objective(objective.text(), objective.measure() instanceof Measure.Errors);
+  }
+
+  private static CurveFigures curve(LoadCurve curve) {
+    return new CurveFigures(
+        curve.kneePerSecond(),
+        Beyond.valueOf(curve.beyond().name()),
+        curve.leastGood(),
+        curve
+            .usl()
+            .map(fit ->
+                new ScalabilityFigures(
+                    fit.sigma(),
+                    fit.kappa(),
+                    fit.best(),
+                    fit.most(),
+                    fit.mostError(),
+                    fit.misfit())));
   }
 
   private static TrialFigures trial(Trial trial) {

@@ -138,7 +138,7 @@ final class SearchingTest {
     assertThat(seconds).isLessThan(15);
     Ending ending = searching.ending().orElseThrow();
     assertThat(ending.verdict()).isEqualTo(Verdict.ERROR);
-    assertThat(ending.reason()).contains("\"ordr\"");
+    assertThat(ending.reason()).contains("p99 of ordr < 50ms");
   }
 
   @Test

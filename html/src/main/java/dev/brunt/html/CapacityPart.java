@@ -3,6 +3,7 @@ package dev.brunt.html;
 import dev.brunt.metrics.SearchFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
+import dev.brunt.report.CapacityWords;
 import dev.brunt.report.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,10 @@ final class CapacityPart {
     part.plot();
     part.table();
     page.close("div");
-    if (!search.notes().isEmpty()) {
-      page.open("ul", "class", "notes");
-      search.notes().forEach(note -> page.element("li", note));
-      page.close("ul");
-    }
+    page.open("ul", "class", "notes");
+    CapacityWords.of(search.curve()).forEach(sentence -> page.element("li", sentence));
+    search.notes().forEach(note -> page.element("li", note));
+    page.close("ul");
   }
 
   private void plot() {

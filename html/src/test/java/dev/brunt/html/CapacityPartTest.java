@@ -3,20 +3,25 @@ package dev.brunt.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.Outcome;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CapacityPartTest {
+  private static final CurveFigures CURVE =
+      new CurveFigures(Double.NaN, SearchFigures.Beyond.PLATEAU, 0.99, Optional.empty());
+
   private static String of(Outcome outcome, double high, List<TrialFigures> trials) {
     Markup page = new Markup();
     List<Objective> objectives =
         List.of(new Objective("p99 < 50ms", false), new Objective("errors < 1%", true));
     CapacityPart.write(
-        new SearchFigures(outcome, 140, high, objectives, trials, List.of("a note")), page);
+        new SearchFigures(outcome, 140, high, objectives, trials, CURVE, List.of("a note")), page);
     return page.toString();
   }
 
@@ -34,7 +39,8 @@ final class CapacityPartTest {
             List.of(trial(100, 20e6, 0, true), trial(200, Double.NaN, 0.25, false)));
 
     assertThat(page).contains("class=\"dot\"", "class=\"dot broken\"", "class=\"band\"");
-    assertThat(page).contains(">20.0 ms<", ">25.0 %<", ">5.5<", ">n/a<", "a note");
+    assertThat(page)
+        .contains(">20.0 ms<", ">25.0 %<", ">5.5<", ">n/a<", "a note", "goes on giving as much");
     assertThat(page).doesNotContain("NaN", "Infinity");
   }
 

@@ -2,6 +2,8 @@ package dev.brunt.metrics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a search for the highest rate at which all objectives hold has found.
@@ -11,7 +13,8 @@ import java.util.List;
  *     outcome} is not {@link Outcome#FOUND}, the highest rate that held in a trial, 0 if none did
  * @param high its upper end; infinite where only a lower one is known
  * @param objectives what was to hold
- * @param trials in order: the curve of what the target gives over what it is asked
+ * @param trials in order
+ * @param curve what they say together
  * @param notes what else there is to know, a sentence each
  */
 public record SearchFigures(
@@ -20,6 +23,7 @@ public record SearchFigures(
     double high,
     List<Objective> objectives,
     List<TrialFigures> trials,
+    CurveFigures curve,
     List<String> notes) {
   /** Copies the lists. */
   public SearchFigures {
@@ -54,6 +58,54 @@ public record SearchFigures(
       return word;
     }
   }
+
+  /**
+   * What the trials say together.
+   *
+   * @param kneePerSecond the rate of the trial with the most that ended well a second through the
+   *     95 % quantile of its response time; NaN where too few held
+   * @param beyond what becomes of the target beyond what it bears
+   * @param leastGood the least that ended well there, as a share of the capacity; NaN where nothing
+   *     was tried there
+   * @param scalability the universal scalability law; empty where the trials do not support it
+   */
+  public record CurveFigures(
+      double kneePerSecond,
+      Beyond beyond,
+      double leastGood,
+      Optional<ScalabilityFigures> scalability) {}
+
+  /** What becomes of a target beyond what it bears. */
+  public enum Beyond {
+    /** No trial was far enough beyond. */
+    UNSEEN,
+    /** It goes on giving what it bears. */
+    PLATEAU,
+    /** It gives less, but at least half. */
+    DECLINE,
+    /** It gives less than half. */
+    COLLAPSE,
+    /** Once overloaded it bears less, until it has rested. */
+    HYSTERESIS;
+
+    /** Returns the word that reports use. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The universal scalability law through the trials.
+   *
+   * @param sigma contention
+   * @param kappa coherency
+   * @param best how many at once give the most
+   * @param most the most, a second
+   * @param mostError half its interval of 95 % confidence
+   * @param misfit root mean square of the relative residuals
+   */
+  public record ScalabilityFigures(
+      double sigma, double kappa, double best, double most, double mostError, double misfit) {}
 
   /**
    * What was to hold.

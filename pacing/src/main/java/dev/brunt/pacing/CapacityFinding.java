@@ -12,7 +12,8 @@ import java.util.List;
  * @param high the upper end; infinite where only a lower bound is known
  * @param limitedBy what the limit is: the words of an objective, {@code target} where it is dead,
  *     {@code generator}, {@code max-rate} or {@code time}
- * @param trials every trial, in order: the curve
+ * @param trials every trial, in order
+ * @param curve what they say together
  * @param notes what else there is to know, each a sentence
  */
 public record CapacityFinding(
@@ -22,6 +23,7 @@ public record CapacityFinding(
     double high,
     String limitedBy,
     List<Trial> trials,
+    LoadCurve curve,
     List<String> notes) {
   /** How a search ended. */
   public enum Outcome {
@@ -45,6 +47,9 @@ public record CapacityFinding(
    * @param perSecond the rate asked
    * @param seconds how long it was judged, its beginning left out
    * @param succeededPerSecond what ended well in that time, a second
+   * @param samples how many ended in that time
+   * @param p95Nanos the 95 % quantile of their response times; NaN without any
+   * @param concurrency how many ran at once, in the mean
    * @param values of each objective in turn: nanoseconds or a share; NaN without samples
    * @param held whether all of them held
    */
@@ -52,6 +57,9 @@ public record CapacityFinding(
       double perSecond,
       double seconds,
       double succeededPerSecond,
+      long samples,
+      double p95Nanos,
+      double concurrency,
       List<Double> values,
       boolean held) {
     /** Copies the list. */
@@ -62,7 +70,7 @@ public record CapacityFinding(
 
   /** Returns the same with another outcome. */
   public CapacityFinding with(Outcome other, String by) {
-    return new CapacityFinding(other, perSecond, low, high, by, trials, notes);
+    return new CapacityFinding(other, perSecond, low, high, by, trials, curve, notes);
   }
 
   /** Copies the lists. */

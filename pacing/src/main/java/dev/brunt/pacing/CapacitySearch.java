@@ -71,6 +71,10 @@ public final class CapacitySearch {
   private double most;
 
   private double running;
+
+  /** Of what ran at the end of each window of this trial. */
+  private double runningSum;
+
   private boolean retried;
 
   /** The last trial was left because the generator was not fit. */
@@ -145,6 +149,7 @@ public final class CapacitySearch {
       rest();
     } else {
       windows.add(window);
+      runningSum = windows.size() == 1 ? running : runningSum + running;
       if (silent < windows.size() && (windows.size() >= length || isClearlyBroken(window))) {
         judge();
       }
@@ -372,7 +377,9 @@ public final class CapacitySearch {
 
   private void answer(double best, double from, double to) {
     String by = slos.get(limitingIndex()).threshold().text();
-    finding = new CapacityFinding(Outcome.FOUND, best, from, to, by, trials, List.copyOf(notes));
+    finding =
+        new CapacityFinding(
+            Outcome.FOUND, best, from, to, by, trials, curve(best), List.copyOf(notes));
   }
 
   private void end(Outcome outcome, String by, String why) {
@@ -382,7 +389,11 @@ public final class CapacitySearch {
 
   private CapacityFinding unfinished(Outcome outcome, String by) {
     return new CapacityFinding(
-        outcome, low, low, Double.POSITIVE_INFINITY, by, trials, List.copyOf(notes));
+        outcome, low, low, Double.POSITIVE_INFINITY, by, trials, curve(low), List.copyOf(notes));
+  }
+
+  private LoadCurve curve(double capacity) {
+    return LoadCurve.of(trials, capacity, hysteresis);
   }
 
   private void note(String sentence) {
@@ -409,7 +420,13 @@ public final class CapacitySearch {
     }
     double length = kept.stream().mapToDouble(w -> w.load().seconds()).sum();
     double good = kept.stream().mapToDouble(w -> (double) w.load().succeeded()).sum() / length;
-    return new Trial(rate, length, good, values, held);
+    ResponseTimes times = ResponseTimes.NONE;
+    for (TrialWindow window : kept) {
+      times = times.plus(window.load().response());
+    }
+    double p95 = times.quantileNanos(0.95);
+    double together = runningSum / windows.size();
+    return new Trial(rate, length, good, times.count(), p95, together, values, held);
   }
 
   /** Returns the windows in which the generator was fit, where those are most. */

@@ -24,6 +24,9 @@ final class CapacityLines {
   private static void write(GoalFigures goal, SearchFigures search, Page page) {
     page.title("Capacity");
     page.line("  " + found(goal, search));
+    if (!search.trials().isEmpty()) {
+      CapacityWords.of(search.curve()).forEach(sentence -> page.line("  " + sentence));
+    }
     for (String note : search.notes()) {
       page.line("  " + Printable.line(note));
     }

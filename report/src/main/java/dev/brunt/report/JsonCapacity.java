@@ -1,6 +1,7 @@
 package dev.brunt.report;
 
 import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,8 +22,29 @@ final class JsonCapacity {
     search.objectives().forEach(objective -> objectives.add(objective.text()));
     ArrayNode trials = goal.putArray("trials");
     search.trials().forEach(trial -> put(search, trial, trials.addObject()));
+    put(search.curve(), goal.putObject("curve"));
     ArrayNode notes = goal.putArray("notes");
     search.notes().forEach(notes::add);
+  }
+
+  private static void put(CurveFigures curve, ObjectNode json) {
+    if (!Double.isNaN(curve.kneePerSecond())) {
+      json.put("knee", JsonTimes.rounded(curve.kneePerSecond()));
+    }
+    json.put("beyond", curve.beyond().word());
+    if (!Double.isNaN(curve.leastGood())) {
+      json.put("leastGood", JsonTimes.rounded(curve.leastGood()));
+    }
+    curve
+        .scalability()
+        .ifPresent(law ->
+            json.putObject("scalability")
+                .put("sigma", law.sigma())
+                .put("kappa", law.kappa())
+                .put("best", JsonTimes.rounded(law.best()))
+                .put("most", JsonTimes.rounded(law.most()))
+                .put("mostError", JsonTimes.rounded(law.mostError()))
+                .put("misfit", JsonTimes.rounded(law.misfit())));
   }
 
   private static void put(SearchFigures search, TrialFigures trial, ObjectNode json) {

@@ -29,7 +29,9 @@ import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
+import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
@@ -174,6 +176,12 @@ enum SampleRuns {
                               trial(1_280, 1_280, 0, 12e6, true),
                               trial(2_560, 1_300, 0.492, Double.NaN, false),
                               trial(1_318, 1_300, 0.0137, 14e6, false)),
+                          new CurveFigures(
+                              1_280,
+                              SearchFigures.Beyond.PLATEAU,
+                              0.996,
+                              Optional.of(
+                                  new ScalabilityFigures(0.02, 0.0004, 49.5, 1_301, 9, 0.012))),
                           List.of("1318/s broke, and held when it was tried again"))))));
     }
   },

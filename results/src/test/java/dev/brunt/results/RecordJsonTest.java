@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.Outcome;
+import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +76,11 @@ final class RecordJsonTest {
             List.of(
                 new TrialFigures(
                     400, Duration.ofSeconds(3), 390.5, List.of(Double.NaN, 1.5), true)),
+            new CurveFigures(
+                Double.NaN,
+                SearchFigures.Beyond.PLATEAU,
+                0.99,
+                Optional.of(new ScalabilityFigures(0.1, 0.01, 9, 500, 8, 0.02))),
             List.of());
 
     assertThat(RecordJson.read(SearchFigures.class, RecordJson.write(search))).isEqualTo(search);

@@ -47,6 +47,9 @@ final class SearchRules {
           case BELOW, AT_MOST -> true;
           case ABOVE, AT_LEAST -> false;
         };
+    if (!objective.span().equals(Threshold.Span.WHOLE_RUN)) {
+      return Optional.of("must not say for, after or else stop: it is judged over each trial");
+    }
     Timed timed = objective.measure().timed();
     if (timed != null && timed != Timed.RESPONSE) {
       return Optional.of("must be of response times");
