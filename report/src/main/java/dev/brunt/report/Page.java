@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * page are broken between words.
  */
 final class Page {
-  private static final Pattern LABEL = Pattern.compile("\\S+(?: \\S+)*  +|  \\S+  +");
+  private static final Pattern LABEL = Pattern.compile("\\S+(?: \\S+)*  +|  \\S{1,8}  +");
+  private static final Pattern SINGLE_SPACE = Pattern.compile("(?<! ) (?! )");
   private static final int HANGING = 4;
 
   /** A space at which a line is not broken. */
@@ -120,6 +121,11 @@ final class Page {
 
   Page line(String text) {
     return text(text).end();
+  }
+
+  /** Writes a line of pairs that two spaces or more set apart; it is broken only between them. */
+  Page pairs(String text) {
+    return line(SINGLE_SPACE.matcher(text).replaceAll(String.valueOf(TOGETHER)));
   }
 
   /** Begins a part of the page: an empty line, then the title. */

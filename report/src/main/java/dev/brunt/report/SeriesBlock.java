@@ -47,7 +47,7 @@ record SeriesBlock(Duration over, String indent) {
     Times times = times(figures);
     long count = figures == null ? 0 : figures.count();
     double seconds = over.toNanos() / 1e9;
-    page.line(
+    page.pairs(
         "%s%s %s   %s %s   average %s   total %s   per second %s"
             .formatted(
                 indent,
@@ -97,11 +97,11 @@ record SeriesBlock(Duration over, String indent) {
   }
 
   private void statusClasses(StatusClasses classes, Page page) {
-    page.text(indent + "status");
+    StringBuilder line = new StringBuilder(indent + "status");
     for (int i = 1; i <= StatusClasses.GREATEST; i++) {
-      page.text("   " + i + "xx " + Numbers.count(classes.of(i)));
+      line.append("   " + i + "xx " + Numbers.count(classes.of(i)));
     }
-    page.line("   no response " + Numbers.count(classes.noResponse()));
+    page.pairs(line + "   no response " + Numbers.count(classes.noResponse()));
   }
 
   private void distribution(Times times, Page page) {
