@@ -187,7 +187,12 @@ public record RunFigures(
    * @param reason the same for people
    */
   public record GoalFigures(
-      String kind, double perSecond, boolean holding, String limitedBy, String reason) {}
+      String kind, double perSecond, boolean holding, String limitedBy, String reason) {
+    /** Returns the same, not held, for another reason. */
+    public GoalFigures because(String other) {
+      return new GoalFigures(kind, perSecond, false, limitedBy, other);
+    }
+  }
 
   /**
    * A change of the load while it ran.
