@@ -51,6 +51,8 @@ public record Plan(
     Hooks hooks,
     @Nullable Long seed,
     @Nullable Path directory) {
+  private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
+
   /** Copies the collections. */
   public Plan {
     loads = List.copyOf(loads);
@@ -169,6 +171,35 @@ public record Plan(
     } catch (IllegalArgumentException mistake) {
       throw new PlanException(String.valueOf(mistake.getMessage()));
     }
+  }
+
+  /**
+   * Searches for the highest rate of transactions at which all of these hold, in trials, instead of
+   * this plan's own load: at most its {@link #duration}, or ten minutes. This plan's thresholds are
+   * not judged.
+   *
+   * @param first an objective in the words of {@code --slo}: {@code p99 < 50ms}, {@code errors <
+   *     1%}, {@code p95 of checkout < 200ms}
+   * @throws PlanException with every mistake, before anything is sent
+   */
+  public Capacity capacity(String first, String... more) {
+    return capacity(withThresholds(List.of()).threshold(first, more).thresholds, null);
+  }
+
+  /**
+   * As {@link #capacity(String, String...)}, and never asks for more transactions a second than
+   * {@code max}.
+   */
+  public Capacity capacity(Rate max, String first, String... more) {
+    return capacity(withThresholds(List.of()).threshold(first, more).thresholds, max.perSecond());
+  }
+
+  private Capacity capacity(List<Threshold> objectives, @Nullable Double max) {
+    Plan searching =
+        workload(new Workload.Searched(objectives, null, max, Workload.Arrivals.EVEN))
+            .withThresholds(List.of())
+            .limits(own -> own.duration() == null ? own.withDuration(LONGEST_SEARCH) : own);
+    return Services.one(RunEngine.class).capacity(searching);
   }
 
   /**

@@ -17,7 +17,10 @@ record CommandTree(CommandLine commandLine, String prefix) {
   private static final List<Subcommand> ALL =
       List.of(
           new RunCommand(),
+          new CapacityCommand(),
           new TryCommand(),
+          new RunsCommand(),
+          new ReportCommand(),
           new MockCommand(),
           new DoctorCommand(),
           new CompletionCommand());
@@ -37,7 +40,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
             "    2  a mistake in the command or the plan; nothing was sent",
             "    3  the generator could not keep up: the figures are not the target's",
             "    4  nobody answered",
-            "   99  a threshold is broken or undecided",
+            "   99  a threshold is broken or undecided; capacity: not even the lowest rate held",
             "  130  interrupted (Ctrl-C); 143 terminated",
             "",
             "Every option can be set by a variable too: BRUNT_MAX_USERS is --max-users.");

@@ -47,7 +47,7 @@ final class GoalSettings {
 
   /** Puts the rates over those of the loads that seek a goal, whoever said the goal. */
   Plan over(Plan plan, Mistakes mistakes) {
-    if (plan.loads().stream().noneMatch(load -> load.workload() instanceof Workload.Sought)) {
+    if (plan.loads().stream().noneMatch(load -> growsByItself(load.workload()))) {
       refuse(
           Flag.START_RATE, "is where a load begins to seek a goal, which is not given", mistakes);
       refuse(
@@ -55,6 +55,10 @@ final class GoalSettings {
       return plan;
     }
     return plan.withLoads(plan.loads().stream().map(load -> over(load, mistakes)).toList());
+  }
+
+  private static boolean growsByItself(Workload load) {
+    return load instanceof Workload.Sought || load instanceof Workload.Searched;
   }
 
   private PlannedLoad over(PlannedLoad load, Mistakes mistakes) {
@@ -88,12 +92,14 @@ final class GoalSettings {
     String target = plan.target();
     boolean isLimitless =
         plan.loads().stream()
+            .map(PlannedLoad::workload)
             .anyMatch(load ->
-                load.workload() instanceof Workload.Sought(_, _, Double max) && max == null);
+                (load instanceof Workload.Sought(_, _, Double max) && max == null)
+                    || (load instanceof Workload.Searched(_, _, Double most, _) && most == null));
     if (isLimitless && (target == null || !TargetAddress.isThisMachine(target))) {
       mistakes.add(
           plan.name(),
-          "a load that seeks a goal needs a limit where the target is not this machine",
+          "a load that grows by itself needs a limit where the target is not this machine",
           "say --max-rate 1000, or max_rate in a profile: never more transactions a second than that");
     }
   }

@@ -16,6 +16,7 @@ final class LiveView implements RunListener {
   private final Console console;
   private final Optional<Duration> planned;
   private final boolean quiet;
+  private String search = "";
 
   LiveView(Console console, Plan plan, boolean quiet) {
     this.console = console;
@@ -45,6 +46,11 @@ final class LiveView implements RunListener {
   }
 
   @Override
+  public void progress(String text) {
+    search = text;
+  }
+
+  @Override
   public void second(LiveFigures figures) {
     if (quiet) {
       return;
@@ -64,10 +70,11 @@ final class LiveView implements RunListener {
   private String line(LiveFigures now) {
     String asked =
         now.askedPerSecond() == 0 ? "" : "asked " + Numbers.perSecond(now.askedPerSecond()) + "  ";
-    return "%s%s  %sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
+    return "%s%s  %s%sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
         .formatted(
             Quantities.text(now.elapsed()),
             planned.map(end -> "/" + Quantities.text(end)).orElse(""),
+            search.isEmpty() ? "" : search + "  ",
             asked,
             Numbers.perSecond(now.startedPerSecond()),
             Numbers.perSecond(now.requestsPerSecond()),

@@ -74,7 +74,7 @@ final class LoadSettings {
     boolean ownEnd =
         switch (said) {
           case Workload.Once _, Workload.Unstated _ -> true;
-          case Workload.Sought _ -> false;
+          case Workload.Sought _, Workload.Searched _ -> false;
           case Workload.Open(Shape rate, var _) -> rate.length().isPresent();
           case Workload.Tps(Shape rate) -> rate.length().isPresent();
           case Workload.Closed(Shape users) -> users.length().isPresent();
@@ -102,11 +102,11 @@ final class LoadSettings {
     List<Flag> said = loads();
     checkOnlyOne(said);
     Optional<Duration> rampUp = values.duration(Flag.RAMP_UP);
-    Optional<Arrivals> arrivals = arrivals(values);
+    Optional<Arrivals> arrivals = values.arrivals();
     if (said.stream().noneMatch(RAMPED::contains)) {
       refuse(Flag.RAMP_UP, "needs --users, --rate or --tps");
     }
-    if (!said.contains(Flag.RATE)) {
+    if (settings.knows(Flag.RATE) && !said.contains(Flag.RATE)) {
       refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
     }
     List<Workload> read =
@@ -150,18 +150,6 @@ final class LoadSettings {
     } else {
       mistakes.add(names.getFirst(), problem);
     }
-  }
-
-  private Optional<Arrivals> arrivals(Values values) {
-    return values.read(
-        Flag.ARRIVALS,
-        text ->
-            switch (text) {
-              case "even" -> Optional.of(Arrivals.EVEN);
-              case "poisson" -> Optional.of(Arrivals.POISSON);
-              default -> Optional.empty();
-            },
-        "even or poisson");
   }
 
   private Optional<Workload> shape() {

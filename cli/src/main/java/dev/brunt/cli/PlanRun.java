@@ -1,6 +1,8 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.Plan;
+import dev.brunt.api.plan.HttpSettings.Bodies;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
@@ -11,8 +13,7 @@ import dev.brunt.metrics.RunFigures;
 import dev.brunt.report.ConsoleSummary;
 import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.brunt.results.RunOrigin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** One {@code brunt run}, from the plan to the exit code. */
 final class PlanRun {
-  private static final String STANDARD_OUTPUT = "-";
-
   private final Invocation invocation;
   private final Console console;
   private final EffectivePlan effective;
@@ -49,20 +48,11 @@ final class PlanRun {
     Mistakes mistakes = new Mistakes();
     Map<String, String> tags = ConfigSettings.tags(invocation.settings(), mistakes);
     Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
-    json.filter(file -> !isWritable(file))
+    json.filter(file -> !OutputFile.isWritable(file))
         .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    RunKeeping.check(invocation.settings(), mistakes);
     EffectivePlan effective = PlanReader.read(origin, invocation, mistakes);
     return new PlanRun(invocation, effective, tags, json);
-  }
-
-  private static boolean isWritable(String file) {
-    if (file.equals(STANDARD_OUTPUT)) {
-      return true;
-    }
-    Path path = Path.of(file).toAbsolutePath();
-    return Files.exists(path)
-        ? Files.isWritable(path) && !Files.isDirectory(path)
-        : path.getParent() != null && Files.isWritable(path.getParent());
   }
 
   /** Runs the plan, reports, and returns the exit code. */
@@ -77,11 +67,15 @@ final class PlanRun {
     Interruption interruption = new Interruption(console, Runtime.getRuntime()::halt);
     Signals.handle(interruption::received);
     try (ExitGuard _ = ExitGuard.watch(console);
+        RunKeeping keeping = RunKeeping.of(invocation.settings(), console, this::origin);
         CapturedPrints prints = CapturedPrints.toConsole(console)) {
-      RunFigures figures = figures(interruption);
+      RunFigures figures = figures(interruption, keeping);
       console.endLive();
       prints.tellTheRest();
-      return report(figures, interruption.signal());
+      int code = ExitCode.of(figures.run().verdict(), interruption.signal());
+      report(figures, code);
+      keeping.conclude(code, repeatedBy(figures));
+      return code;
     } catch (BruntException failure) {
       return interruption.exitCode(failure);
     }
@@ -98,18 +92,32 @@ final class PlanRun {
     effective.remarks().forEach(remark -> console.say("note    " + remark));
   }
 
-  private RunFigures figures(Interruption interruption) {
+  private RunOrigin origin() {
+    return new RunOrigin(invocation.command(), tags, LoadWords.of(effective.plan()), facts());
+  }
+
+  private RunFacts facts() {
+    return FactFinder.facts(PlanHash.of(effective, invocation));
+  }
+
+  private RunFigures figures(Interruption interruption, RunKeeping keeping) {
     boolean quiet = invocation.settings().has(Flag.QUIET);
     LiveView view = new LiveView(console, effective.plan(), quiet);
-    EngineRun run = new Engine().start(effective.plan(), view, 0);
+    EngineRun run = new Engine().start(loggable(effective.plan()), view, keeping.keeper(), 0);
     interruption.during(run);
     return run.awaitFigures();
   }
 
-  private int report(RunFigures figures, Optional<StopSignal> signal) {
-    int code = ExitCode.of(figures.run().verdict(), signal);
+  /** What is to be logged must be held so long. */
+  private Plan loggable(Plan plan) {
+    return invocation.settings().has(Flag.BODIES)
+        ? plan.http(plan.http().withBodies(Bodies.NEWEST))
+        : plan;
+  }
+
+  private void report(RunFigures figures, int code) {
     String repeat = repeatedBy(figures);
-    boolean jsonOnly = json.filter(STANDARD_OUTPUT::equals).isPresent();
+    boolean jsonOnly = json.filter(OutputFile.STANDARD_OUTPUT::equals).isPresent();
     if (jsonOnly) {
       console.say(new ConsoleSummary().of(figures));
     } else {
@@ -118,14 +126,13 @@ final class PlanRun {
     console.say("Repeat        " + repeat);
     boolean verbose = invocation.settings().has(Flag.VERBOSE);
     if (verbose || json.isPresent()) {
-      RunFacts facts = FactFinder.facts(PlanHash.of(effective, invocation));
+      RunFacts facts = facts();
       if (verbose) {
         console.say(FactLines.of(facts));
       }
       var said = new JsonSummary.Invocation(code, repeat, tags, facts);
-      json.ifPresent(file -> write(file, JsonSummary.of(figures, said)));
+      json.ifPresent(file -> OutputFile.write(console, file, JsonSummary.of(figures, said)));
     }
-    return code;
   }
 
   /** Returns the command that does the same again: with the seed that this run has drawn. */
@@ -133,32 +140,5 @@ final class PlanRun {
     return invocation.settings().has(Flag.SEED)
         ? invocation.command()
         : invocation.command() + " --seed " + figures.run().seed();
-  }
-
-  private void write(String file, String text) {
-    if (file.equals(STANDARD_OUTPUT)) {
-      if (!console.result(text)) {
-        throw new BruntException("cannot write the result to the standard output");
-      }
-      return;
-    }
-    Path path = Path.of(file);
-    try {
-      Files.writeString(path, text);
-    } catch (IOException failure) {
-      removeHalfOf(path);
-      throw new BruntException("cannot write " + file + ": " + failure.getMessage());
-    }
-  }
-
-  /** Half a result is worse than none: it could be taken for one. */
-  private static void removeHalfOf(Path path) {
-    try {
-      if (Files.isRegularFile(path)) {
-        Files.delete(path);
-      }
-    } catch (IOException alsoNot) {
-      // What is there is told to be unfinished by the failure that led here.
-    }
   }
 }

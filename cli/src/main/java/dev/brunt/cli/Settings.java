@@ -53,6 +53,11 @@ final class Settings {
             : !fromEnvironment(flag).isEmpty());
   }
 
+  /** Returns whether the command has such an option. */
+  boolean knows(Flag flag) {
+    return known.contains(flag);
+  }
+
   /** Returns whether it was the option itself that was given. */
   boolean isOption(Flag flag) {
     return known.contains(flag) && options.hasMatchedOption(flag.option());

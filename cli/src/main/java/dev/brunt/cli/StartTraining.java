@@ -36,13 +36,25 @@ public final class StartTraining {
   public static void main(String... arguments) throws IOException {
     Path directory = Files.createTempDirectory("brunt-training");
     Path plan = Files.writeString(directory.resolve("Training.java"), PLAN);
+    String kept = directory.resolve("training.brunt").toString();
     try {
       run("--help");
       run("run", "--help");
-      run("run", plan.toString(), "--target", "mock:shop", "--rate", "500/s", "--duration", "2s");
+      run(
+          "run",
+          plan.toString(),
+          "--target",
+          "mock:shop",
+          "--rate",
+          "500/s",
+          "--duration",
+          "2s",
+          "-o",
+          kept);
       run("run", plan.toString(), "--target", "mock:shop", "--users", "16", "--duration", "4s");
     } finally {
       Files.delete(plan);
+      Files.deleteIfExists(Path.of(kept));
       Files.delete(directory);
     }
     System.exit(ExitCode.OK);
@@ -52,6 +64,6 @@ public final class StartTraining {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Console console = new Console(nowhere, nowhere, Style.PLAIN, false);
-    new CommandRunner(console, Map.of()).run(arguments);
+    new CommandRunner(console, Map.of(Flag.NO_SAVE.variable(), "true")).run(arguments);
   }
 }

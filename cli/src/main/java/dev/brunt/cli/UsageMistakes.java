@@ -20,8 +20,10 @@ final class UsageMistakes {
   /** What other tools call things. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
-          Map.entry("--rps", "--rate R starts R iterations a second, whatever each one sends"),
-          Map.entry("--tps", "--rate R starts R iterations a second, whatever each one sends"),
+          Map.entry(
+              "--rps",
+              "--rate R starts R iterations a second, --tps N begins N transactions a second"),
+          Map.entry("--tps", "--max-rate N is the most that is ever asked"),
           Map.entry("--qps", "--rate R starts R iterations a second, whatever each one sends"),
           Map.entry("-R", "--rate R starts R iterations a second, whatever each one sends"),
           Map.entry("--vus", "--users N is a closed load of N users"),

@@ -2,6 +2,7 @@ package dev.brunt.cli;
 
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.cli.Settings.Setting;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -45,6 +46,19 @@ final class Values {
         flag,
         text -> Quantities.number(text).or(() -> Quantities.perSecond(text)).filter(tps -> tps > 0),
         "a number of transactions a second above 0, such as 500 or 10k");
+  }
+
+  /** Reads how starts are spread. */
+  Optional<Arrivals> arrivals() {
+    return read(
+        Flag.ARRIVALS,
+        text ->
+            switch (text) {
+              case "even" -> Optional.of(Arrivals.EVEN);
+              case "poisson" -> Optional.of(Arrivals.POISSON);
+              default -> Optional.empty();
+            },
+        "even or poisson");
   }
 
   /** Reads a whole number of at least 1. */

@@ -131,7 +131,7 @@ final class PlanReaderTest {
         "--rate 5               | --rate: must be a rate above 0, such as 200/s or 600/min but was"
             + " \"5\"",
         "--once --ramp-up 5s    | --ramp-up: needs --users, --rate or --tps",
-        "--saturate --target http://shop.example | a load that seeks a goal needs a limit where the"
+        "--saturate --target http://shop.example | a load that grows by itself needs a limit where the"
             + " target is not this machine\\n    hint: say --max-rate 1000",
         "--seek p99=1s --target https://127.0.0.1.example | needs a limit where the target is not",
         "--max-rate 5           | --max-rate: is the limit of a load that seeks a goal, which is not",

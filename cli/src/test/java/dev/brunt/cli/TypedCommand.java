@@ -4,6 +4,7 @@ import dev.brunt.report.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A command as it was typed, and all that came of it. */
@@ -25,7 +26,10 @@ record TypedCommand(int exitCode, String out, String err) {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Style.PLAIN,
             false);
-    int code = new CommandRunner(console, environment).run(tree, arguments);
+    // Runs of tests are kept only where a test asks for it.
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("BRUNT_NO_SAVE", "true");
+    int code = new CommandRunner(console, variables).run(tree, arguments);
     return new TypedCommand(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -11,7 +11,7 @@ final class UsageMistakesTest {
   @CsvSource({
     "--thershold, did you mean \"--threshold\"?",
     "--usres, did you mean \"--users\"?",
-    "--rps, '--rate R starts R iterations a second, whatever each one sends'",
+    "--rps, '--rate R starts R iterations a second, --tps N begins N transactions a second'",
     "--vus, --users N is a closed load of N users",
     "--nothing-like-it, brunt run --help lists the options"
   })

@@ -1,14 +1,18 @@
 package dev.brunt.engine;
 
+import dev.brunt.api.Capacity;
 import dev.brunt.api.LiveRun;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
+import dev.brunt.api.RunResult;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.RunEngine;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunKeeper;
+import dev.brunt.metrics.SearchFigures;
 import java.util.List;
 
 /** Runs plans in this process. */
@@ -24,6 +28,14 @@ public final class Engine implements RunEngine {
       given = given.config(value.getKey(), value.getValue());
     }
     return start(given, new RunListener() {}, 0);
+  }
+
+  @Override
+  public Capacity capacity(Plan plan) {
+    RunResult result = start(plan).await();
+    GoalFigures goal = ((EngineResult) result).figures().goal().orElseThrow();
+    SearchFigures search = goal.search().orElseThrow();
+    return new Capacity(goal.perSecond(), search.low(), search.high(), goal.limitedBy(), result);
   }
 
   /**

@@ -78,6 +78,7 @@ public final class EngineRun implements LiveRun {
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
   private LoadChanges changes = new LoadChanges(List.of(), 0);
+  private AskedChanges asked = new AskedChanges(List.of(), changes);
   private Judgement judgement;
   private WindowJoin join = new WindowJoin(0);
   private RunStart start;
@@ -235,8 +236,9 @@ public final class EngineRun implements LiveRun {
         setup.runAfter();
       }
       RunEnd known = judgement.end(span(loadEndNanos, endNanos), ending);
-      keeper.ended(known);
-      return FiguresOf.run(start, totals, known);
+      RunFigures made = FiguresOf.run(start, totals, known);
+      keeper.ended(known, made);
+      return made;
     }
   }
 
@@ -280,10 +282,12 @@ public final class EngineRun implements LiveRun {
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
     changes = new LoadChanges(loads, startNanos);
+    asked = new AskedChanges(loads, changes);
     judgement = new Judgement(setup, totals, changes, outside);
     join = new WindowJoin(startNanos);
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
+    keeper.requestLog().ifPresent(log -> log.begun(startedAt, startNanos));
     List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
     Map<LoadRun, UserSchedule> users = new HashMap<>();
     loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
@@ -311,6 +315,7 @@ public final class EngineRun implements LiveRun {
       case Workload.Open _,
           Workload.Tps _,
           Workload.Sought _,
+          Workload.Searched _,
           Workload.Once _,
           Workload.Unstated _ ->
           Optional.empty();
@@ -327,6 +332,9 @@ public final class EngineRun implements LiveRun {
         yield new OpenShare(
             load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
       }
+      case Workload.Searched(var _, var _, var _, Arrivals law) ->
+          new SlotShare(
+              load, work, load.rate().arrivals(law, setup.scope().seed(), NO_LIMIT), loops);
       case Workload.Tps _, Workload.Sought _ ->
           new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
       case Workload.Closed _, Workload.ByVolume _ ->
@@ -344,7 +352,7 @@ public final class EngineRun implements LiveRun {
     switch (signal) {
       case null -> {}
       case Signal.Second(int second, Window window) -> secondEnded(second, window);
-      case Signal.Change change -> changes.asked(change, System.nanoTime());
+      case Signal.Change change -> asked.make(change, System.nanoTime());
       case Signal.Finished(long atNanos) -> loopFinished(atNanos);
       case Signal.Drained() -> {
         drainedLoops++;
@@ -409,8 +417,13 @@ public final class EngineRun implements LiveRun {
       RunTotals merged = RunTotals.of(window);
       Duration length = window.length();
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
+      changes.progress().ifPresent(setup.scope().listener()::progress);
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
+      changes
+          .ending()
+          .filter(_ -> ending.equals(Ending.BY_ITSELF))
+          .ifPresent(found -> stop(new Signal.Stop(found.verdict(), found.reason(), grace)));
     }
   }
 
@@ -455,7 +468,7 @@ public final class EngineRun implements LiveRun {
       if (signal instanceof Signal.Second(int second, Window window)) {
         seconds.computeIfAbsent(second, _ -> new ArrayList<>()).add(window);
       } else if (signal instanceof Signal.Change change) {
-        changes.asked(change, endNanos);
+        asked.make(change, endNanos);
       }
     }
     seconds.values().forEach(this::taken);

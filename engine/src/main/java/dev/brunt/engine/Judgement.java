@@ -144,6 +144,10 @@ final class Judgement {
     if (ending.verdict() == Verdict.INTERRUPTED || ending.verdict() == Verdict.UNREACHABLE) {
       return ending;
     }
+    if (changes.ending().isPresent() && totals.accounting().succeeded() > 0) {
+      // A search goes beyond what is borne, and says itself what that means.
+      return changes.ending().get();
+    }
     if (totals.onlyFailsToConnect()) {
       return new Ending(Verdict.UNREACHABLE, "nobody answered");
     }

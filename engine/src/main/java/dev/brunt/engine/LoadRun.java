@@ -29,10 +29,11 @@ final class LoadRun {
   private final AtomicLong started = new AtomicLong();
   private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenChanged = new CopyOnWriteArrayList<>();
-  private final @Nullable Seeking seeking;
+  private final @Nullable Steering steering;
   private final @Nullable LiveRate rate;
   private final @Nullable LiveUsers users;
   private final LongAdder begun = new LongAdder();
+  private long begunBefore;
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -40,8 +41,8 @@ final class LoadRun {
     this.load = load;
     this.run = run;
     this.scenarios = load.scenarios();
-    this.seeking = load.workload() instanceof Workload.Sought sought ? Seeking.of(sought) : null;
-    this.rate = rate(load, seeking);
+    this.steering = Steering.of(load);
+    this.rate = rate(load, steering);
     this.users =
         load.workload() instanceof Workload.Closed(Shape shape)
             ? LiveUsers.of(shape, load.limits())
@@ -49,21 +50,21 @@ final class LoadRun {
     this.choice = new WeightedChoice(weightsOfTheRest());
   }
 
-  private static @Nullable LiveRate rate(PlannedLoad load, @Nullable Seeking seeking) {
+  private static @Nullable LiveRate rate(PlannedLoad load, @Nullable Steering steering) {
     return switch (load.workload()) {
       case Workload.Open(Shape rate, var _) -> LiveRate.of(rate, load.limits());
       case Workload.Tps(Shape rate) -> LiveRate.of(rate, load.limits());
-      case Workload.Sought _ ->
-          seeking == null
+      case Workload.Sought _, Workload.Searched _ ->
+          steering == null
               ? null
-              : LiveRate.of(Shape.constant(seeking.startPerSecond()), load.limits());
+              : LiveRate.of(Shape.constant(steering.startPerSecond()), load.limits());
       case Workload.Closed _, Workload.ByVolume _, Workload.Once _, Workload.Unstated _ -> null;
     };
   }
 
-  /** Returns what seeks the goals of this load; null where it has none. */
-  @Nullable Seeking seeking() {
-    return seeking;
+  /** Returns what decides the rate of this load; null where nothing does. */
+  @Nullable Steering steering() {
+    return steering;
   }
 
   /** Counts a transaction that begins in its slot. */
@@ -71,9 +72,11 @@ final class LoadRun {
     begun.increment();
   }
 
-  /** Returns how many transactions have begun in their slots so far. */
-  long begunSoFar() {
-    return begun.sum();
+  /** Returns how many have since this was last asked; for the run's thread alone. */
+  long takeBegun() {
+    long before = begunBefore;
+    begunBefore = begun.sum();
+    return begunBefore - before;
   }
 
   /** Returns whether this load has a rate, and not users. */

@@ -45,7 +45,7 @@ final class OpenPool<T> implements Pool<T> {
       case Workload.Once _, Workload.Unstated _ -> Optional.empty();
       case Workload.Open _ when unique == null ->
           Optional.of("it has an item for each user, but each arrival of a rate is a new user");
-      case Workload.Tps _, Workload.Sought _ ->
+      case Workload.Tps _, Workload.Sought _, Workload.Searched _ ->
           Optional.of("it has an item for each user, but transactions take as many as they need");
       case Workload.Open _, Workload.Closed _, Workload.ByVolume _ ->
           users <= size

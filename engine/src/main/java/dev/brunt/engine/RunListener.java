@@ -13,6 +13,9 @@ public interface RunListener {
    */
   default void started(String target) {}
 
+  /** A load that searches is so far; before the {@link #second} that it is of. */
+  default void progress(String text) {}
+
   /** A second has passed. */
   default void second(LiveFigures figures) {}
 

@@ -10,6 +10,7 @@ import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
+import dev.brunt.metrics.RequestLog;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RunScope implements RunContext {
   private final boolean traced;
   private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private @Nullable HttpClients http;
+  private @Nullable RequestLog requestLog;
   private volatile Consumer<String> onStop = _ -> {};
   private volatile Consumer<String> onFlaw = _ -> {};
   private volatile boolean stopping;
@@ -52,6 +54,16 @@ final class RunScope implements RunContext {
     this.loops = List.copyOf(loops);
     this.listener = listener;
     this.traced = listener.traces();
+  }
+
+  /** Says what takes each request. */
+  void requestLog(@Nullable RequestLog log) {
+    requestLog = log;
+  }
+
+  /** Returns what takes each request; null where none does. */
+  @Nullable RequestLog requestLog() {
+    return requestLog;
   }
 
   void http(HttpClients clients) {

@@ -49,6 +49,7 @@ final class RunSetup implements AutoCloseable {
 
   static EngineRun start(Plan plan, RunListener listener, RunKeeper keeper, long firstIteration) {
     RunSetup setup = new RunSetup(plan, listener);
+    setup.scope.requestLog(keeper.requestLog().orElse(null));
     try {
       setup.loops.forEach(Loop::start);
       setup.openHttp();

@@ -13,7 +13,9 @@ import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
+import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.Recorder;
+import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.SeriesRecorder;
@@ -563,6 +565,7 @@ final class RunUser implements VirtualUser, UserContext {
       return;
     }
     lane.requestEnded(sample);
+    log(at, name, sample);
     if (loop.here()) {
       record(at, name, sample);
     } else {
@@ -574,7 +577,21 @@ final class RunUser implements VirtualUser, UserContext {
   public void abandoned(String name, RequestSample sample) {
     SeriesRecorder at = lane().at();
     if (at != null && !run.isTooLate(sample.dueNanos)) {
+      log(at, name, sample);
       onLoop(() -> record(at, name, sample));
+    }
+  }
+
+  @Override
+  public @Nullable RequestLog requestLog() {
+    return run.requestLog();
+  }
+
+  private void log(SeriesRecorder at, String name, RequestSample sample) {
+    RequestLog log = run.requestLog();
+    if (log != null) {
+      Series about = at.request(name).series();
+      log.add(LoggedRequest.of(about, number, sequenceId(), name, sample));
     }
   }
 

@@ -53,6 +53,7 @@ final class Calls {
       if (hops == Redirection.MOST) {
         throw failed(exchange, Fault.redirect("more than " + Redirection.MOST + " redirects"));
       }
+      exchange.tell(user);
       user.done(response.name(), response);
       HttpRequest request = exchange.request();
       exchange = begin(request, next.get(), request.name() + " (redirect)");
@@ -95,6 +96,7 @@ final class Calls {
     response.failure =
         new Failure(
             fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
+    exchange.tell(user);
     user.abandoned(response.name(), response);
   }
 
@@ -104,6 +106,7 @@ final class Calls {
     response.failure =
         new Failure(
             fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
+    exchange.tell(user);
     user.done(response.name(), response);
     if (user.traced()) {
       user.trace(ExchangeText.of(exchange.outgoing(), fault));

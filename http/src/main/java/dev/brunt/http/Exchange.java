@@ -1,5 +1,7 @@
 package dev.brunt.http;
 
+import dev.brunt.engine.spi.UserContext;
+import dev.brunt.metrics.RequestLog;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,14 @@ final class Exchange implements Runnable {
 
   HttpRequest request() {
     return request;
+  }
+
+  /** Lets a log of requests know what was sent; called before the request is recorded. */
+  void tell(UserContext user) {
+    RequestLog log = user.requestLog();
+    if (log != null) {
+      response.sent(ExchangeText.logged(outgoing, response, log.wantsBodies()));
+    }
   }
 
   Outgoing outgoing() {

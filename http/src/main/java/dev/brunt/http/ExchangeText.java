@@ -3,6 +3,7 @@ package dev.brunt.http;
 import dev.brunt.http.content.Payload;
 import dev.brunt.http.wire.Field;
 import dev.brunt.http.wire.Fields;
+import dev.brunt.metrics.SentRequest;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,6 +24,17 @@ final class ExchangeText {
   /** Returns a request and what came instead of a response. */
   static String of(Outgoing outgoing, Fault fault) {
     return ofRequest(outgoing) + "\n\n" + fault.kind() + ": " + fault.message();
+  }
+
+  /** Returns what a log of requests says of an exchange. */
+  static SentRequest logged(Outgoing outgoing, HttpResponse response, boolean bodies) {
+    Payload payload = bodies ? outgoing.payload() : null;
+    return new SentRequest(
+        outgoing.method(),
+        outgoing.target().url(),
+        response.bodyBytes(),
+        payload == null ? "" : shortened(payload.shown(), SHOWN_CHARACTERS),
+        bodies ? body(response, SHOWN_CHARACTERS) : "");
   }
 
   static String ofRequest(Outgoing outgoing) {

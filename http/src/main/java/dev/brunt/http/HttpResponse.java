@@ -11,6 +11,7 @@ import dev.brunt.http.content.Json;
 import dev.brunt.http.wire.Fields;
 import dev.brunt.http.wire.ResponseParser;
 import dev.brunt.metrics.RequestSample;
+import dev.brunt.metrics.SentRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class HttpResponse extends RequestSample implements Response {
 
     /** Why there is no response. */
     @Nullable Fault fault;
+
+    /** What a log of requests says of it. */
+    @Nullable SentRequest sent;
   }
 
   HttpResponse(String name, long dueNanos) {
@@ -68,6 +72,16 @@ final class HttpResponse extends RequestSample implements Response {
   /** Returns why there is no response; null where there is one. */
   @Nullable Fault fault() {
     return details == null ? null : details.fault;
+  }
+
+  /** Says what was sent, for a log of requests. */
+  void sent(SentRequest what) {
+    details().sent = what;
+  }
+
+  @Override
+  public @Nullable SentRequest sent() {
+    return details == null ? null : details.sent;
   }
 
   /** Returns the request's name in results. */

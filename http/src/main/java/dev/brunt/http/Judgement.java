@@ -26,6 +26,7 @@ final class Judgement {
               response.name() + " was answered with " + response.status(),
               () -> ExchangeText.of(outgoing, response));
     }
+    exchange.tell(user);
     user.done(response.name(), response);
   }
 
@@ -48,6 +49,7 @@ final class Judgement {
       response.failure =
           new Failure("check", broken.grouped(), () -> ExchangeText.of(outgoing, response));
     }
+    exchange.tell(user);
     user.done(response.name(), response);
     if (broken != null && !softly) {
       throw new CheckException(broken.words());

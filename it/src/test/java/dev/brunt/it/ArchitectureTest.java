@@ -67,8 +67,9 @@ final class ArchitectureTest {
           loader  | api                         | org.tomlj
           report  | api metrics                 | org.HdrHistogram tools.jackson
           html    | api metrics report          | tools.jackson
+          results | api metrics                 | org.HdrHistogram org.sqlite
           testkit | api pacing                  | io.netty tools.jackson
-          cli     | api pacing metrics engine http loader report testkit | picocli
+          cli     | api pacing metrics engine http loader report results testkit | picocli
           """)
   void module_importsOnlyWhatItMay(String module, String modules, String libraries) {
     classes()
@@ -84,8 +85,8 @@ final class ArchitectureTest {
   void module_eachOne_hasItsLineAbove() {
     assertThat(MAIN.stream().map(ArchitectureTest::module).distinct())
         .containsExactlyInAnyOrder(
-            "api", "pacing", "metrics", "engine", "http", "loader", "report", "html", "testkit",
-            "cli");
+            "api", "pacing", "metrics", "engine", "http", "loader", "report", "html", "results",
+            "testkit", "cli");
   }
 
   private static String module(JavaClass type) {

@@ -50,6 +50,11 @@ public class RequestSample {
   /** Makes an empty sample. */
   public RequestSample() {}
 
+  /** Returns what was sent, for a log of requests; null where its client does not say. */
+  public @Nullable SentRequest sent() {
+    return null;
+  }
+
   /** Returns how it got its connection, to be filled in. */
   public final ConnectionPhases connecting() {
     ConnectionPhases phases = connection;

@@ -179,18 +179,32 @@ public record RunFigures(
   /**
    * What a load has sought and found.
    *
-   * @param kind {@code saturate}, {@code overload} or {@code seek}
-   * @param perSecond transactions started a second, over the last 10 s of the load at most
-   * @param holding whether the goal was reached and held at the end
+   * @param kind {@code saturate}, {@code overload}, {@code seek} or {@code capacity}
+   * @param perSecond transactions started a second, over the last 10 s of the load at most; of a
+   *     capacity the best estimate of it, or else the highest rate that held in a trial
+   * @param holding whether the goal was reached and held at the end; whether a capacity was found
    * @param limitedBy what kept the rate from being higher: {@code target}, {@code generator},
-   *     {@code max-rate}, {@code max-users} or {@code none}
+   *     {@code max-rate}, {@code max-users} or {@code none}; of a capacity also the words of an
+   *     objective, or {@code time}
    * @param reason the same for people
+   * @param search how a capacity was searched; empty for the others
    */
   public record GoalFigures(
-      String kind, double perSecond, boolean holding, String limitedBy, String reason) {
+      String kind,
+      double perSecond,
+      boolean holding,
+      String limitedBy,
+      String reason,
+      Optional<SearchFigures> search) {
+    /** Makes those of a goal that is held, not searched. */
+    public GoalFigures(
+        String kind, double perSecond, boolean holding, String limitedBy, String reason) {
+      this(kind, perSecond, holding, limitedBy, reason, Optional.empty());
+    }
+
     /** Returns the same, not held, for another reason. */
     public GoalFigures because(String other) {
-      return new GoalFigures(kind, perSecond, false, limitedBy, other);
+      return new GoalFigures(kind, perSecond, false, limitedBy, other, search);
     }
   }
 
@@ -201,7 +215,8 @@ public record RunFigures(
    * @param load what it was of: the names of the scenarios
    * @param perSecond what was asked for from then on, a second; NaN where users were
    * @param users how many users were asked for from then on; -1 where a rate was
-   * @param why {@code goal}, or {@code asked} where a person or a program did
+   * @param why {@code goal}, {@code capacity} for a trial of a search, or {@code asked} where a
+   *     person or a program did
    */
   public record ChangeFigures(Duration at, String load, double perSecond, int users, String why) {}
 

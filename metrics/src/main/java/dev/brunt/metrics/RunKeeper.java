@@ -1,6 +1,6 @@
 package dev.brunt.metrics;
 
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Keeps a run while it goes on. Called by the run's own thread, in this order; nothing but {@link
@@ -30,17 +30,16 @@ public interface RunKeeper {
    */
   default void window(RunWindow window, RunEnd soFar) {}
 
-  /** The run has ended. */
-  default void ended(RunEnd end) {}
+  /** The run has ended, with these figures. */
+  default void ended(RunEnd end, RunFigures figures) {}
+
+  /** Returns what takes each request; empty where none does. */
+  default Optional<RequestLog> requestLog() {
+    return Optional.empty();
+  }
 
   /** Returns whether anything is kept, and windows are wanted. */
   default boolean keeps() {
     return true;
-  }
-
-  /** Makes what keeps the runs of plans that name a file. */
-  interface Provider {
-    /** Returns what keeps a run in a file. */
-    RunKeeper in(Path file);
   }
 }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run so far: windows of all loops, merged exactly (counts are added, never averaged). Used by
@@ -207,6 +208,26 @@ public final class RunTotals {
     Predicate<Series> requests = among.and(about -> about.kind() == Series.Kind.REQUEST);
     boolean any = series.keySet().stream().anyMatch(requests);
     return sum(any ? requests : among.and(about -> about.kind() != Series.Kind.ITERATION));
+  }
+
+  /**
+   * Returns the series that a threshold or an objective is about; empty if there is none.
+   *
+   * @param name what it is of; null for the whole run
+   */
+  Optional<Predicate<Series>> about(@Nullable String name) {
+    if (name == null) {
+      return Optional.of(series -> true);
+    }
+    return kindOf(name)
+        .map(kind ->
+            switch (kind) {
+              case ITERATION -> series -> series.scenario().equals(name);
+              case TRANSACTION ->
+                  series -> series.kind() == Series.Kind.TRANSACTION && series.isCalled(name);
+              case REQUEST ->
+                  series -> series.kind() == Series.Kind.REQUEST && series.isCalled(name);
+            });
   }
 
   /**

@@ -66,6 +66,13 @@ public final class SparseTimes {
     return new SparseTimes(slots.clone(), counts.clone(), minNanos, maxNanos);
   }
 
+  /** Returns times without their empty slots. */
+  public static SparseTimes of(Times times) {
+    TimeCounts counts = TimeCounts.ofARun();
+    counts.add(times);
+    return of(List.of(counts));
+  }
+
   /** Returns some counts together. */
   static SparseTimes of(List<TimeCounts> parts) {
     long min = Long.MAX_VALUE;

@@ -35,7 +35,7 @@ public final class ThresholdJudge {
 
   /** Returns what came of a threshold; undecided where the samples are too few to tell. */
   public ThresholdResult judge(Threshold threshold) {
-    Optional<Predicate<Series>> about = about(threshold.of());
+    Optional<Predicate<Series>> about = totals.about(threshold.of());
     if (about.isEmpty()) {
       return new ThresholdResult(
           threshold.text(), Outcome.UNDECIDED, "nothing is called \"" + threshold.of() + "\"");
@@ -63,22 +63,6 @@ public final class ThresholdJudge {
                 + (evidence.broken() == 0 ? "" : ", broken by " + evidence.broken())
             : "broken by %d of %d samples".formatted(evidence.broken(), times.count());
     return new ThresholdResult(threshold.text(), evidence.outcome(), value);
-  }
-
-  private Optional<Predicate<Series>> about(@org.jspecify.annotations.Nullable String name) {
-    if (name == null) {
-      return Optional.of(series -> true);
-    }
-    return totals
-        .kindOf(name)
-        .map(kind ->
-            switch (kind) {
-              case ITERATION -> series -> series.scenario().equals(name);
-              case TRANSACTION ->
-                  series -> series.kind() == Series.Kind.TRANSACTION && series.isCalled(name);
-              case REQUEST ->
-                  series -> series.kind() == Series.Kind.REQUEST && series.isCalled(name);
-            });
   }
 
   private OptionalDouble value(Measure measure, Predicate<Series> about) {

@@ -55,6 +55,14 @@ final class TimeCounts {
     }
   }
 
+  void add(Times other) {
+    if (other.count() > 0) {
+      histogram.add(other.histogram());
+      minNanos = Math.min(minNanos, Math.round(other.nanosAt(0)));
+      maxNanos = Math.max(maxNanos, Math.round(other.nanosAt(1)));
+    }
+  }
+
   void add(SparseTimes other) {
     if (other.size() > 0) {
       other.addTo(histogram);

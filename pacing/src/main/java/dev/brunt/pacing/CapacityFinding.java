@@ -10,8 +10,8 @@ import java.util.List;
  *     outcome} is not {@link Outcome#FOUND}, the highest rate that held in a trial, 0 if none did
  * @param low the lower end of its interval of 95 % confidence
  * @param high the upper end; infinite where only a lower bound is known
- * @param limitedBy what the limit is: the words of an objective, {@code generator}, {@code max
- *     rate}
+ * @param limitedBy what the limit is: the words of an objective, {@code target} where it is dead,
+ *     {@code generator}, {@code max-rate} or {@code time}
  * @param trials every trial, in order: the curve
  * @param notes what else there is to know, each a sentence
  */
@@ -58,6 +58,11 @@ public record CapacityFinding(
     public Trial {
       values = List.copyOf(values);
     }
+  }
+
+  /** Returns the same with another outcome. */
+  public CapacityFinding with(Outcome other, String by) {
+    return new CapacityFinding(other, perSecond, low, high, by, trials, notes);
   }
 
   /** Copies the lists. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the highest rate at which all objectives hold. Told of each window, it says the rate of the
@@ -68,12 +69,13 @@ public final class CapacitySearch {
 
   private double running;
   private boolean retried;
+
+  /** A trial broke, but not clearly; whether that was chance, or some noise, another one says. */
+  private boolean suspected;
+
   private boolean hysteresis;
   private int fitted;
-  private CapacityFinding finding =
-      new CapacityFinding(
-          Outcome.TOO_SHORT, 0, 0, Double.POSITIVE_INFINITY, "time", List.of(), List.of());
-  private boolean over;
+  private @Nullable CapacityFinding finding;
 
   /**
    * Prepares a search.
@@ -97,12 +99,12 @@ public final class CapacitySearch {
 
   /** Returns whether the search is over. */
   public boolean isOver() {
-    return over;
+    return finding != null;
   }
 
-  /** Returns what was found; as long as the search is not over, that it was too short. */
+  /** Returns what was found; as long as the search is not over, what it would say were it now. */
   public CapacityFinding finding() {
-    return finding;
+    return finding == null ? unfinished(Outcome.TOO_SHORT, "time") : finding;
   }
 
   /** Returns the bracket, the trial and the time left in words. */
@@ -126,7 +128,7 @@ public final class CapacitySearch {
     unfit = load.generatorLimited() ? unfit + 1 : 0;
     most = Math.max(unfit > 1 ? most : 0, load.startedPerSecond());
     if (silent >= 15) {
-      end(Outcome.TARGET_DEAD, "the target", "nothing was answered for 15 s");
+      end(Outcome.TARGET_DEAD, "target", "nothing was answered for 15 s");
     } else if (unfit >= 3) {
       end(Outcome.GENERATOR_LIMITED, "generator", "generator-limited at " + Figures.rate(most));
     } else if (seconds >= hints.seconds()) {
@@ -139,7 +141,7 @@ public final class CapacitySearch {
         judge();
       }
     }
-    return over ? 0 : resting > 0 ? restingRate() : rate;
+    return isOver() ? 0 : resting > 0 ? restingRate() : rate;
   }
 
   private double restingRate() {
@@ -177,10 +179,20 @@ public final class CapacitySearch {
   }
 
   private void judge() {
+    boolean clear = windows.size() < length;
     Trial trial = trial();
     trials.add(trial);
     windows.clear();
     boolean held = trial.held();
+    if (!held && !clear && !suspected && phase != Phase.FIT) {
+      suspected = true;
+      resting = REST;
+      return;
+    }
+    if (held && suspected) {
+      note(Figures.rate(trial.perSecond()) + " broke, and held when it was tried again");
+    }
+    suspected = false;
     if (phase != Phase.FIT && !held && trial.perSecond() <= low && !retried) {
       retried = true;
       resting = LONG_REST;
@@ -237,7 +249,7 @@ public final class CapacitySearch {
       phase = Phase.HALVE;
       halve(last);
     } else if (rate >= hints.maxPerSecond()) {
-      end(Outcome.MAX_RATE, "max rate", "the highest rate that was allowed held");
+      end(Outcome.MAX_RATE, "max-rate", "the highest rate that was allowed held");
     } else {
       double growth = hysteresis ? 1.05 : relative(last) > 0.3 ? 1.25 : 2;
       rate = Math.min(hints.maxPerSecond(), rate * growth);
@@ -341,17 +353,18 @@ public final class CapacitySearch {
   }
 
   private void answer(double best, double from, double to) {
-    over = true;
     String by = slos.get(limitingIndex()).threshold().text();
     finding = new CapacityFinding(Outcome.FOUND, best, from, to, by, trials, List.copyOf(notes));
   }
 
   private void end(Outcome outcome, String by, String why) {
-    over = true;
     note(why);
-    finding =
-        new CapacityFinding(
-            outcome, low, low, Double.POSITIVE_INFINITY, by, trials, List.copyOf(notes));
+    finding = unfinished(outcome, by);
+  }
+
+  private CapacityFinding unfinished(Outcome outcome, String by) {
+    return new CapacityFinding(
+        outcome, low, low, Double.POSITIVE_INFINITY, by, trials, List.copyOf(notes));
   }
 
   private void note(String sentence) {
@@ -361,7 +374,7 @@ public final class CapacitySearch {
   /** Sums the windows up, without the first, in which the rate was new. */
   private Trial trial() {
     int skip = Math.min(windows.size() - 1, windows.size() > 2 * SHORT ? SHORT : 1);
-    List<TrialWindow> kept = windows.subList(skip, windows.size());
+    List<TrialWindow> kept = fit(windows.subList(skip, windows.size()));
     List<Double> values = new ArrayList<>();
     boolean held = true;
     for (int i = 0; i < slos.size(); i++) {
@@ -372,11 +385,19 @@ public final class CapacitySearch {
       Slo slo = slos.get(i);
       double value = slo.value(all);
       values.add(value);
-      held &= slo.threshold().relation().holds(value, slo.threshold().limit());
+      held &=
+          slo.threshold().relation().holds(value, slo.threshold().limit())
+              || (phase == Phase.CLIMB && !slo.isSurelyBroken(all));
     }
     double length = kept.stream().mapToDouble(w -> w.load().seconds()).sum();
     double good = kept.stream().mapToDouble(w -> (double) w.load().succeeded()).sum() / length;
     return new Trial(rate, length, good, values, held);
+  }
+
+  /** Returns the windows in which the generator was fit, where those are most. */
+  private static List<TrialWindow> fit(List<TrialWindow> all) {
+    List<TrialWindow> fit = all.stream().filter(w -> !w.load().generatorLimited()).toList();
+    return 2 * fit.size() > all.size() ? fit : all;
   }
 
   private double relative(Trial trial) {

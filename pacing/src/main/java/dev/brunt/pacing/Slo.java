@@ -42,6 +42,22 @@ record Slo(Threshold threshold) {
     };
   }
 
+  /**
+   * Returns whether more samples are beyond the limit than chance alone, with one in a hundred,
+   * would put there: of few samples a quantile is not known.
+   */
+  boolean isSurelyBroken(SloWindow window) {
+    if (!(threshold.measure() instanceof Measure.Quantile(double quantile))) {
+      return true;
+    }
+    double count = window.response().count();
+    double expected = count * (1 - quantile);
+    // The normal approximation of the Poisson distribution, with a correction for steps of one.
+    double beyond = expected + 2.33 * Math.sqrt(expected) + 1;
+    return beyond < count
+        && window.response().quantileNanos(1 - beyond / count) > threshold.limit();
+  }
+
   /** Returns a value in units of the limit: above 1 is broken. */
   double relative(double value) {
     return value / Math.max(threshold.limit(), 1e-9);

@@ -32,7 +32,10 @@ final class AccountingLines {
     if (figures.requests().response().count() > 0) {
       page.line("Response      " + response(figures.requests()));
     }
-    figures.goal().ifPresent(goal -> page.line("Goal          " + goal(goal)));
+    figures
+        .goal()
+        .filter(goal -> goal.search().isEmpty())
+        .ifPresent(goal -> page.line("Goal          " + goal(goal)));
     page.line("Concurrency   mean " + concurrency(figures));
     if (figures.lateness().count() > 0) {
       // Only arrivals are planned to the moment; users of a closed load start when they are free.

@@ -12,6 +12,7 @@ public final class ConsoleSummary implements SummaryText {
   private static final List<Section> SECTIONS =
       List.of(
           VerdictLines::write,
+          CapacityLines::write,
           AccountingLines::write,
           ThresholdLines::write,
           ErrorLines::write,

@@ -148,12 +148,14 @@ public final class JsonSummary {
   }
 
   private void goal(GoalFigures goal) {
-    root.putObject("goal")
-        .put("kind", goal.kind())
-        .put("tps", JsonTimes.rounded(goal.perSecond()))
-        .put("holding", goal.holding())
-        .put("limitedBy", goal.limitedBy())
-        .put("reason", goal.reason());
+    ObjectNode json =
+        root.putObject("goal")
+            .put("kind", goal.kind())
+            .put("tps", JsonTimes.rounded(goal.perSecond()))
+            .put("holding", goal.holding())
+            .put("limitedBy", goal.limitedBy())
+            .put("reason", goal.reason());
+    goal.search().ifPresent(search -> JsonCapacity.put(search, json));
   }
 
   private static void change(ObjectNode json, ChangeFigures change) {

@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.report.Style.Tone;
 import java.time.Duration;
@@ -58,15 +59,20 @@ public final class VerdictLines {
     };
   }
 
+  /** A search goes beyond what the target bears, and ends when it knows. */
+  private static boolean searches(RunFigures figures) {
+    return figures.goal().flatMap(GoalFigures::search).isPresent();
+  }
+
   /** Returns what a reader must know before believing the verdict. */
   public static List<String> shortfalls(RunFigures figures) {
     List<String> all = new ArrayList<>();
     Accounting counted = figures.accounting();
     double errors = figures.transactions().errorShare();
-    if (figures.thresholds().isEmpty() && errors > 0) {
+    if (figures.thresholds().isEmpty() && errors > 0 && !searches(figures)) {
       all.add(Numbers.percent(errors) + " of the transactions failed");
     }
-    if (counted.unsent() > 0) {
+    if (counted.unsent() > 0 && !searches(figures)) {
       all.add(
           "%s of %s planned %s were not sent (%s)"
               .formatted(

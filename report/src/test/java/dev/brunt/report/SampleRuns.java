@@ -27,6 +27,9 @@ import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
+import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.Objective;
+import dev.brunt.metrics.SearchFigures.TrialFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
@@ -125,6 +128,44 @@ enum SampleRuns {
               one(home.request("GET /"), 1_480, 15, Map.of(200, 1_480L), slow)),
           List.of(new ThresholdResult("p99 < 250ms", Outcome.FAILED, "396 ms")),
           List.of(error("timeout", "no answer within 30 s", 15, null)));
+    }
+  },
+  CAPACITY {
+    @Override
+    RunFigures figures() {
+      Series home = Series.iterationsOf("home");
+      Times fast = spread(20_000, 60_000_000);
+      String why =
+          "it bears 1 305/s (95 % confidence: 1 291/s to 1 318/s); then \"errors < 1%\" breaks";
+      return of(
+          run("home", Verdict.PASSED, why),
+          new Accounting(20_000, 20_000, 0, 19_400, 600, 0),
+          sorted(Map.of("status", 600L)),
+          List.of(
+              one(home, 19_400, 600, Map.of(), fast),
+              one(home.request("GET /"), 19_400, 600, Map.of(200, 19_400L, 503, 600L), fast)),
+          List.of(),
+          List.of(error("status", "GET / was answered with 503", 600, null)),
+          Optional.of(
+              new GoalFigures(
+                  "capacity",
+                  1_305,
+                  true,
+                  "errors < 1%",
+                  why,
+                  Optional.of(
+                      new SearchFigures(
+                          SearchFigures.Outcome.FOUND,
+                          1_291,
+                          1_318,
+                          List.of(
+                              new Objective("errors < 1%", true),
+                              new Objective("p99 of order < 50ms", false)),
+                          List.of(
+                              trial(1_280, 1_280, 0, 12e6, true),
+                              trial(2_560, 1_300, 0.492, Double.NaN, false),
+                              trial(1_318, 1_300, 0.0137, 14e6, false)),
+                          List.of("1318/s broke, and held when it was tried again"))))));
     }
   },
   UNREACHABLE {
@@ -234,6 +275,17 @@ enum SampleRuns {
       List<SeriesFigures> series,
       List<ThresholdResult> thresholds,
       List<ErrorFigures> errors) {
+    return of(run, accounting, failedByReason, series, thresholds, errors, Optional.empty());
+  }
+
+  private static RunFigures of(
+      RunInfo run,
+      Accounting accounting,
+      SortedMap<String, Long> failedByReason,
+      List<SeriesFigures> series,
+      List<ThresholdResult> thresholds,
+      List<ErrorFigures> errors,
+      Optional<GoalFigures> goal) {
     Times response = series.isEmpty() ? spread(0, 1) : series.getLast().response();
     double completed = accounting.succeeded() + accounting.failed();
     return new RunFigures(
@@ -258,7 +310,7 @@ enum SampleRuns {
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
-        Optional.empty(),
+        goal,
         List.of(),
         thresholds,
         errors,
@@ -267,6 +319,11 @@ enum SampleRuns {
         List.of(),
         GENERATOR,
         List.of());
+  }
+
+  private static TrialFigures trial(
+      double asked, double good, double errors, double p99Nanos, boolean held) {
+    return new TrialFigures(asked, Duration.ofSeconds(4), good, List.of(errors, p99Nanos), held);
   }
 
   private static SeriesFigures one(

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what load a plan has, the way {@code --shape} would be written. */
 public final class LoadWords {
@@ -68,6 +69,7 @@ public final class LoadWords {
           (arrivals == Workload.Arrivals.POISSON ? "poisson " : "") + of(rate, Rates.RATES);
       case Workload.Tps(Shape rate) -> of(rate, Transactions.TPS);
       case Workload.Sought sought -> of(sought);
+      case Workload.Searched searched -> of(searched);
       case Workload.Closed(Shape users) -> of(users, Users.USERS);
       case Workload.ByVolume(Volumes volume) -> "volume: " + volume;
       case Workload.ByVolume _ -> "volume: a function of time";
@@ -84,17 +86,31 @@ public final class LoadWords {
     return String.join(", ", parts);
   }
 
+  private static String of(Workload.Searched searched) {
+    String objectives =
+        searched.objectives().stream().map(Threshold::text).collect(Collectors.joining(" and "));
+    List<String> words = new ArrayList<>();
+    boolean random = searched.arrivals() == Workload.Arrivals.POISSON;
+    words.add("search for the most %stps with %s".formatted(random ? "poisson " : "", objectives));
+    addBounds(searched.start(), searched.max(), words);
+    return String.join(", ", words);
+  }
+
   private static String of(Workload.Sought sought) {
     List<String> words = new ArrayList<>();
     words.add(
         "seek " + sought.goals().stream().map(LoadWords::of).collect(Collectors.joining(" and ")));
-    if (sought.start() != null) {
-      words.add("from %s tps".formatted(digits(sought.start())));
-    }
-    if (sought.max() != null) {
-      words.add("at most %s tps".formatted(digits(sought.max())));
-    }
+    addBounds(sought.start(), sought.max(), words);
     return String.join(", ", words);
+  }
+
+  private static void addBounds(@Nullable Double start, @Nullable Double max, List<String> words) {
+    if (start != null) {
+      words.add("from %s tps".formatted(digits(start)));
+    }
+    if (max != null) {
+      words.add("at most %s tps".formatted(digits(max)));
+    }
   }
 
   private static String of(Goal goal) {

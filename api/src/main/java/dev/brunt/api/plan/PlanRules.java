@@ -49,7 +49,7 @@ public final class PlanRules {
         || load.limits().mostIterations() != null
         || switch (load.workload()) {
           case Workload.Unstated _, Workload.Once _ -> true;
-          case Workload.Open _, Workload.Tps _, Workload.Sought _ -> false;
+          case Workload.Open _, Workload.Tps _, Workload.Sought _, Workload.Searched _ -> false;
           case Workload.Closed(Shape users) ->
               load.limits().iterationsPerUser() != null && users.length().isEmpty();
           // Of a function nobody knows but itself.
@@ -104,6 +104,10 @@ public final class PlanRules {
         checkTransactions(where, load.limits(), mistakes);
       }
       case Workload.Sought _ -> checkTransactions(where, load.limits(), mistakes);
+      case Workload.Searched searched -> {
+        checkTransactions(where, load.limits(), mistakes);
+        SearchRules.check(where, searched, load, mistakes);
+      }
       case Workload.Closed(Shape users) -> {
         checkShape(where, users, load.limits(), mistakes);
         checkUsers(where, users.peak(), load.limits(), mistakes);

@@ -36,7 +36,7 @@ public record PlannedLoad(
         switch (workload) {
           case Workload.Unstated() -> Optional.empty();
           case Workload.Once() -> Optional.empty();
-          case Workload.Sought _ -> Optional.empty();
+          case Workload.Sought _, Workload.Searched _ -> Optional.empty();
           case Workload.Open(Shape rate, var _) -> rate.length();
           case Workload.Tps(Shape rate) -> rate.length();
           case Workload.Closed(Shape users) -> users.length();
@@ -49,7 +49,8 @@ public record PlannedLoad(
   /** Returns the highest level that is known beforehand: starts a second, or users. */
   public OptionalDouble peak() {
     return switch (workload) {
-      case Workload.Unstated _, Workload.Once _, Workload.Sought _ -> OptionalDouble.empty();
+      case Workload.Unstated _, Workload.Once _, Workload.Sought _, Workload.Searched _ ->
+          OptionalDouble.empty();
       case Workload.Tps(Shape rate) -> OptionalDouble.of(rate.peak());
       case Workload.Open(Shape rate, var _) -> OptionalDouble.of(rate.peak());
       case Workload.Closed(Shape users) -> OptionalDouble.of(users.peak());

@@ -52,7 +52,7 @@ public sealed interface Workload {
       }
     }
 
-    private static void requireRate(String what, @Nullable Double perSecond) {
+    static void requireRate(String what, @Nullable Double perSecond) {
       if (perSecond != null && !(perSecond > 0 && perSecond < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "%s must be > 0/s but was %s/s".formatted(what, perSecond));
@@ -70,9 +70,29 @@ public sealed interface Workload {
     }
   }
 
+  /**
+   * Transactions at the rates of trials, by which the highest rate is searched at which all
+   * objectives hold. It is over when that is found, or its time is.
+   *
+   * @param objectives at least one
+   * @param start transactions a second to begin with, above 0; null where nobody has said
+   * @param max transactions a second never to be passed, above 0; null where nobody has said
+   * @param arrivals how the starts are spread: a target bears fewer that come at random
+   */
+  record Searched(
+      List<Threshold> objectives, @Nullable Double start, @Nullable Double max, Arrivals arrivals)
+      implements Workload {
+    /** Copies the objectives and checks the ranges. */
+    public Searched {
+      objectives = List.copyOf(objectives);
+      Sought.requireRate("rate to begin with", start);
+      Sought.requireRate("max rate", max);
+    }
+  }
+
   /** Returns whether it is outermost transactions that are planned, not iterations. */
   default boolean plansTransactions() {
-    return this instanceof Tps || this instanceof Sought;
+    return this instanceof Tps || this instanceof Sought || this instanceof Searched;
   }
 
   /** Returns whether starts are planned, by a rate, and not left to users that are free. */

@@ -1,5 +1,6 @@
 package dev.brunt.api.spi;
 
+import dev.brunt.api.Capacity;
 import dev.brunt.api.LiveRun;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
@@ -12,4 +13,12 @@ public interface RunEngine {
    * @throws PlanException with every mistake in the plan, before anything is sent
    */
   LiveRun start(Plan plan);
+
+  /**
+   * Runs a plan whose load {@linkplain dev.brunt.api.plan.Workload.Searched searches for its
+   * highest rate}, and waits.
+   *
+   * @throws PlanException with every mistake in the plan, before anything is sent
+   */
+  Capacity capacity(Plan plan);
 }

@@ -2,7 +2,9 @@ package dev.brunt.engine.spi;
 
 import dev.brunt.api.Check;
 import dev.brunt.engine.Loop;
+import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.RequestSample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client needs to know of the virtual user that it serves. All methods may be called from
@@ -41,6 +43,12 @@ public interface UserContext {
    * @param name the request's name in results
    */
   void abandoned(String name, RequestSample sample);
+
+  /**
+   * Returns what takes each request, for whom a client makes {@link RequestSample#sent}; null where
+   * none does.
+   */
+  @Nullable RequestLog requestLog();
 
   /** Counts a check. */
   void checked(Check check, boolean passed);

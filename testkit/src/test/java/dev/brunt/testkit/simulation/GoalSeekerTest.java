@@ -168,7 +168,6 @@ final class GoalSeekerTest {
     assertThat(windows.getLast().askedPerSecond()).isLessThanOrEqualTo(2);
   }
 
-  /** What a rate does is seen 2 s later; the limiter's rejections at once. */
   /** Everything is rejected at once: fast enough for the goal, and no reason for more. */
   @Test
   void latency_aTargetThatOnlyFails_getsNoMoreLoad() {
@@ -179,6 +178,7 @@ final class GoalSeekerTest {
     assertThat(controller.finding().sentence()).startsWith("nothing succeeds at ");
   }
 
+  /** What a rate does is seen 2 s later; the limiter's rejections at once. */
   @Test
   void target_withSlowResponses_isHeldAtItsLimit() {
     RateController seeker = seeker(SATURATE);

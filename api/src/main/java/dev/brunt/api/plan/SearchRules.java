@@ -1,0 +1,62 @@
+package dev.brunt.api.plan;
+
+import dev.brunt.api.plan.Threshold.Measure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a search for the highest rate needs of its objectives and its time. */
+final class SearchRules {
+  /** Trials shorter than what this leaves room for say nothing. */
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  private static final String EXAMPLE = "say --slo 'p99 < 50ms' or --slo 'errors < 1%'";
+
+  private SearchRules() {}
+
+  static void check(String where, Workload.Searched searched, PlannedLoad load, Mistakes mistakes) {
+    if (searched.objectives().isEmpty()) {
+      mistakes.add(where, "a search for capacity needs an objective, but there is none", EXAMPLE);
+    }
+    for (Threshold objective : searched.objectives()) {
+      problem(objective)
+          .ifPresent(problem ->
+              mistakes.add(where, "objective \"%s\" %s".formatted(objective.text(), problem)));
+    }
+    Double start = searched.start();
+    Double max = searched.max();
+    if (start != null && max != null && start > max) {
+      mistakes.add(
+          where,
+          "the rate to begin with, %s/s, must not be above the max rate, %s/s"
+              .formatted(start, max));
+    }
+    Duration length = load.limits().duration();
+    if (length != null && length.compareTo(SHORTEST) < 0) {
+      mistakes.add(
+          where,
+          "a search for capacity must be at least %s long but was %s"
+              .formatted(Quantities.text(SHORTEST), Quantities.text(length)),
+          "say --duration 10m");
+    }
+  }
+
+  private static Optional<String> problem(Threshold objective) {
+    boolean keepsBelow =
+        switch (objective.relation()) {
+          case BELOW, AT_MOST -> true;
+          case ABOVE, AT_LEAST -> false;
+        };
+    return switch (objective.measure()) {
+      case Measure.Quantile _, Measure.Max _, Measure.Errors _ ->
+          !keepsBelow
+              ? Optional.of("must keep below a limit: what grows with the load is what ends it")
+              : objective.limit() <= 0
+                  ? Optional.of("can never be seen to hold: its limit must be above 0")
+                  : Optional.empty();
+      case Measure.Mean _, Measure.Min _ ->
+          Optional.of("is of a measure that hides what users meet; say a quantile, such as p99");
+      case Measure.Throughput _ ->
+          Optional.of("is what is searched for; say what must hold at that rate");
+    };
+  }
+}

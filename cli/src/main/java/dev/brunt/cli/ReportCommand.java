@@ -1,0 +1,80 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.cli.Settings.Setting;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.report.ConsoleSummary;
+import dev.brunt.report.FactLines;
+import dev.brunt.report.JsonSummary;
+import dev.brunt.results.RunFile;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code brunt report}: what a run has shown, again from its file. */
+final class ReportCommand implements Subcommand {
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public String description() {
+    return "Show a run again: RUN is a file, the beginning of an id, last, last:NAME or last~1.";
+  }
+
+  @Override
+  public String words() {
+    return "[RUN]";
+  }
+
+  @Override
+  public Set<Flag> flags() {
+    return EnumSet.of(Flag.JSON, Flag.VERBOSE);
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
+    Mistakes mistakes = new Mistakes();
+    json.filter(file -> !OutputFile.isWritable(file))
+        .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    mistakes.throwIfAny();
+    try (RunFile run = RunFile.open(RunKeeping.folder().find(wanted(invocation.words())))) {
+      show(run, invocation, json);
+    }
+    return ExitCode.OK;
+  }
+
+  /** Returns which run is meant: without a word, the last. */
+  static String wanted(List<String> words) {
+    if (words.size() > 1) {
+      throw new PlanException(
+          "RUN: one run is shown at a time but there were %d: %s"
+              .formatted(words.size(), String.join(", ", words)));
+    }
+    return words.isEmpty() ? "last" : words.getFirst();
+  }
+
+  private static void show(RunFile run, Invocation invocation, Optional<String> json) {
+    Console console = invocation.console();
+    RunFigures figures = run.figures();
+    if (json.filter(OutputFile.STANDARD_OUTPUT::equals).isEmpty()) {
+      console.result(new ConsoleSummary(console.style()).of(figures));
+      console.say("Repeat        " + run.command());
+    }
+    if (invocation.settings().has(Flag.VERBOSE)) {
+      console.say(FactLines.of(run.facts()));
+    }
+    json.ifPresent(file ->
+        OutputFile.write(
+            console,
+            file,
+            JsonSummary.of(
+                figures,
+                new JsonSummary.Invocation(
+                    run.exitCode(), run.command(), run.tags(), run.facts()))));
+  }
+}

@@ -1,0 +1,192 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.BruntException;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.cli.Settings.Setting;
+import dev.brunt.metrics.LoggedRequest;
+import dev.brunt.metrics.RequestLog;
+import dev.brunt.metrics.RunEnd;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunKeeper;
+import dev.brunt.metrics.RunStart;
+import dev.brunt.metrics.RunWindow;
+import dev.brunt.report.Numbers;
+import dev.brunt.results.KeptRequests;
+import dev.brunt.results.RequestFormat;
+import dev.brunt.results.RequestLogFile;
+import dev.brunt.results.RunFileWriter;
+import dev.brunt.results.RunFolder;
+import dev.brunt.results.RunOrigin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Keeps a run in its file, and each request in a log, as the options say. */
+final class RunKeeping implements AutoCloseable {
+  private final Console console;
+  private final Optional<RunFileWriter> writer;
+  private final Optional<RequestLogFile> requests;
+
+  private RunKeeping(
+      Console console, Optional<RunFileWriter> writer, Optional<RequestLogFile> requests) {
+    this.console = console;
+    this.writer = writer;
+    this.requests = requests;
+  }
+
+  /** Returns the folder of the working directory in which runs are kept. */
+  static RunFolder folder() {
+    return new RunFolder(Path.of(RunFolder.NAME));
+  }
+
+  /** Finds what is wrong with the options. */
+  static void check(Settings settings, Mistakes mistakes) {
+    boolean saves = !settings.has(Flag.NO_SAVE) || settings.isOption(Flag.OUTPUT);
+    if (settings.isOption(Flag.OUTPUT) && settings.isOption(Flag.NO_SAVE)) {
+      mistakes.add(Flag.NO_SAVE.option(), "cannot be given with --output, which keeps the run");
+    }
+    if (settings.has(Flag.KEEP_REQUESTS) && !saves) {
+      mistakes.add(
+          Flag.KEEP_REQUESTS.option(),
+          "needs a run file, and " + Flag.NO_SAVE.option() + " keeps none");
+    }
+    Optional<Setting> log = settings.find(Flag.REQUESTS);
+    if (settings.has(Flag.BODIES) && log.isEmpty() && !settings.has(Flag.KEEP_REQUESTS)) {
+      mistakes.add(
+          Flag.BODIES.option(),
+          "says what a log of requests holds, but there is none\n    hint: add --requests FILE or"
+              + " --keep-requests");
+    }
+    log.filter(said -> RequestFormat.of(said.value()).isEmpty())
+        .ifPresent(said ->
+            mistakes.add(
+                said.name(), "must end in .jsonl or .csv but was \"" + said.value() + "\""));
+    Stream.of(settings.find(Flag.OUTPUT), log)
+        .flatMap(Optional::stream)
+        .filter(said ->
+            said.value().equals(OutputFile.STANDARD_OUTPUT) || !OutputFile.isWritable(said.value()))
+        .forEach(said -> mistakes.add(said.name(), "cannot write " + said.value()));
+  }
+
+  /**
+   * Begins to keep a run.
+   *
+   * @param origin how it came about; asked for on another thread
+   * @throws BruntException if the log of requests cannot be begun
+   */
+  static RunKeeping of(Settings settings, Console console, Supplier<RunOrigin> origin) {
+    Optional<RequestLogFile> requests =
+        settings.find(Flag.REQUESTS).map(said -> log(said.value(), settings, console));
+    if (settings.has(Flag.NO_SAVE) && !settings.isOption(Flag.OUTPUT)) {
+      return new RunKeeping(console, Optional.empty(), requests);
+    }
+    Optional<Path> file = settings.find(Flag.OUTPUT).map(said -> Path.of(said.value()));
+    RunFolder folder = folder();
+    Optional<KeptRequests> kept =
+        settings.has(Flag.KEEP_REQUESTS)
+            ? Optional.of(new KeptRequests(settings.has(Flag.BODIES)))
+            : Optional.empty();
+    RunFileWriter writer =
+        new RunFileWriter(
+            id -> file.orElseGet(() -> folder.fileOf(id)),
+            origin,
+            kept,
+            trouble -> console.say("note    " + trouble));
+    return new RunKeeping(console, Optional.of(writer), requests);
+  }
+
+  private static RequestLogFile log(String file, Settings settings, Console console) {
+    try {
+      return RequestLogFile.create(
+          Path.of(file),
+          RequestFormat.of(file).orElseThrow(),
+          settings.has(Flag.BODIES),
+          trouble -> console.say("note    " + trouble));
+    } catch (IOException failure) {
+      throw new BruntException("cannot write " + file + ": " + failure.getMessage());
+    }
+  }
+
+  RunKeeper keeper() {
+    RunKeeper file = writer.<RunKeeper>map(w -> w).orElse(RunKeeper.NONE);
+    return requests.<RunKeeper>map(log -> new WithLog(file, log)).orElse(file);
+  }
+
+  /** Takes in how the command ends, waits until all is written, and tells where it is. */
+  void conclude(int exitCode, String repeat) {
+    writer.ifPresent(file -> file.conclude(exitCode, repeat));
+    close();
+    requests.ifPresent(log ->
+        console.say(
+            "Requests      %s, %s of them".formatted(log.file(), Numbers.count(log.written()))));
+    writer.ifPresent(run ->
+        run.file()
+            .ifPresent(path ->
+                console.say(
+                    "Run file      "
+                        + path
+                        + (run.isComplete() ? "" : " (not complete: its end is missing)"))));
+  }
+
+  @Override
+  public void close() {
+    requests.ifPresent(RequestLogFile::close);
+    writer.ifPresent(RunFileWriter::close);
+  }
+
+  /** A keeper of runs with a log beside it. */
+  private record WithLog(RunKeeper file, RequestLog log) implements RunKeeper {
+    @Override
+    public void prepare(String id) {
+      file.prepare(id);
+    }
+
+    @Override
+    public void begun(RunStart start) {
+      file.begun(start);
+    }
+
+    @Override
+    public void window(RunWindow window, RunEnd soFar) {
+      file.window(window, soFar);
+    }
+
+    @Override
+    public void ended(RunEnd end, RunFigures figures) {
+      file.ended(end, figures);
+    }
+
+    @Override
+    public boolean keeps() {
+      return file.keeps();
+    }
+
+    @Override
+    public Optional<RequestLog> requestLog() {
+      List<RequestLog> logs = Stream.concat(file.requestLog().stream(), Stream.of(log)).toList();
+      return Optional.of(logs.size() == 1 ? log : new Both(logs));
+    }
+  }
+
+  /** Several logs. */
+  private record Both(List<RequestLog> logs) implements RequestLog {
+    @Override
+    public void begun(Instant startedAt, long startNanos) {
+      logs.forEach(log -> log.begun(startedAt, startNanos));
+    }
+
+    @Override
+    public void add(LoggedRequest request) {
+      logs.forEach(log -> log.add(request));
+    }
+
+    @Override
+    public boolean wantsBodies() {
+      return logs.stream().anyMatch(RequestLog::wantsBodies);
+    }
+  }
+}

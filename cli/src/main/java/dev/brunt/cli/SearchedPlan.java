@@ -1,0 +1,80 @@
+package dev.brunt.cli;
+
+import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.Separation;
+import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.api.plan.Workload.Arrivals;
+import dev.brunt.cli.Settings.Setting;
+import dev.brunt.loader.LoadOptions;
+import dev.brunt.loader.LoadedPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan whose load is a search for its highest rate: the objectives are those that were said, or
+ * else the plan's own thresholds, which are then no verdicts.
+ */
+record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
+  /** How long a search may last where nobody has said. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  @Override
+  public String words() {
+    return origin.words();
+  }
+
+  @Override
+  public List<String> scenarios(Invocation invocation) {
+    return origin.scenarios(invocation);
+  }
+
+  @Override
+  public LoadedPlan load(Invocation invocation, LoadOptions options) {
+    Mistakes mistakes = new Mistakes();
+    Values values = new Values(invocation.settings(), mistakes);
+    List<Threshold> said = objectives(invocation.settings(), mistakes);
+    Double start = values.tps(Flag.START_RATE).orElse(null);
+    Double max = values.tps(Flag.MAX_RATE).orElse(null);
+    Arrivals arrivals = values.arrivals().orElse(Arrivals.EVEN);
+    LoadedPlan loaded;
+    try {
+      loaded = origin.load(invocation, options);
+    } catch (PlanException found) {
+      throw PlanProblems.of(mistakes, found);
+    }
+    mistakes.throwIfAny();
+    Plan plan = loaded.plan();
+    List<Threshold> objectives = said.isEmpty() ? plan.thresholds() : said;
+    Plan searched =
+        plan.workload(new Workload.Searched(objectives, start, max, arrivals))
+            .limits(SearchedPlan::limits)
+            .withThresholds(List.of());
+    return new LoadedPlan(searched, loaded.warnings(), loaded.files());
+  }
+
+  private static List<Threshold> objectives(Settings settings, Mistakes mistakes) {
+    List<Threshold> said = new ArrayList<>();
+    for (Setting setting : settings.all(Flag.SLO)) {
+      try {
+        said.add(Threshold.parse(setting.value()));
+      } catch (PlanException mistake) {
+        mistakes.add(setting.name(), String.valueOf(mistake.getMessage()));
+      }
+    }
+    return said;
+  }
+
+  /** Of the limits of a plan's own load, those that are about time and users do not fit another. */
+  private static Limits limits(Limits own) {
+    return own.withDuration(LONGEST)
+        .withIterations(null)
+        .withIterationsPerUser(null)
+        .withUniqueUsers(null)
+        .withEvery(Separation.NONE);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.brunt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CapacityCommandTest {
+  private static TypedCommand words(String... words) {
+    return TypedCommand.of(words);
+  }
+
+  @Test
+  void dryRun_objectives_saysWhatIsSearched() {
+    TypedCommand typed =
+        words(
+            "capacity",
+            "http://127.0.0.1:9/",
+            "--dry-run",
+            "--slo",
+            "p99 < 50ms",
+            "--slo",
+            "errors < 1%",
+            "--max-rate",
+            "500");
+
+    assertThat(typed.exitCode()).isZero();
+    assertThat(typed.err())
+        .contains(
+            "search for the most tps with p99 < 50ms and errors < 1%, at most 500 tps, for at most"
+                + " 10m");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p99 > 50ms   | must keep below a limit",
+        "p99 < 0ms    | its limit must be above 0",
+        "errors <= 0% | its limit must be above 0",
+        "mean < 5ms   | say a quantile",
+        "min < 5ms    | say a quantile",
+        "rate > 5/s   | is what is searched for",
+        "p99 under    | --slo: threshold \"p99 under\"",
+      })
+  void objective_thatCannotBeSearchedFor_isAMistakeBeforeAnythingIsSent(
+      String objective, String mistake) {
+    TypedCommand typed = words("capacity", "http://127.0.0.1:9/", "--slo", objective);
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains(mistake, "nothing was sent");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--users 5       | there is no such option",
+        "--once          | there is no such option",
+        "--duration 30s  | must be at least 1m long but was 30s",
+        "--start-rate 50 --max-rate 5 | must not be above the max rate",
+        "--arrivals odd  | must be even or poisson",
+      })
+  void option_thatDoesNotFit_isAMistakeBeforeAnythingIsSent(String options, String mistake) {
+    String[] given = ("capacity http://127.0.0.1:9/ --slo errors<1% " + options).split(" +");
+
+    TypedCommand typed = words(given);
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).contains(mistake, "nothing was sent");
+  }
+
+  @Test
+  void noObjective_isAMistakeWithAnExample() {
+    assertThat(words("capacity", "http://127.0.0.1:9/").err())
+        .contains("needs an objective", "--slo 'p99 < 50ms'");
+  }
+
+  @Test
+  void targetElsewhere_needsALimit() {
+    assertThat(words("capacity", "http://shop.example/", "--slo", "errors<1%").err())
+        .contains("needs a limit where the target is not this machine");
+  }
+}
