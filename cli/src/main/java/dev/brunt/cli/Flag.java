@@ -56,6 +56,11 @@ enum Flag {
   NAME("--name", "NAME", "What the run is called in results."),
   TAG("--tag", Kind.LIST, "KEY=VALUE", "Mark the run; repeatable."),
   JSON("--json", "FILE|-", "Write the figures as JSON, - to the standard output."),
+  REPORT(
+      "--report",
+      Kind.LIST,
+      "FILE",
+      "Write a report: .html, .txt or .json, by the end of its name; repeatable."),
   OUTPUT(
       "--output", "-o", Kind.VALUE, "FILE", "Keep the run in this file (brunt-results/ID.brunt)."),
   NO_SAVE("--no-save", Kind.SWITCH, "", "Keep no file of the run."),
@@ -65,6 +70,7 @@ enum Flag {
   DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
   SLO("--slo", Kind.LIST, "WORDS", "What must hold: 'p99 < 50ms', 'errors < 1%%'; repeatable."),
+  FORMAT("--format", "FORM", "Print a report in this form: txt, json or html."),
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),
   PORT("--port", "N", "The port to listen on; 0 for any (8080)."),
   HOST("--host", "ADDRESS", "Where a --model listens: 0.0.0.0 is all of the machine (127.0.0.1)."),

@@ -2,8 +2,13 @@ package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Where a result is written that an option names: a file, or {@code -} for the standard output. */
 final class OutputFile {
@@ -11,46 +16,92 @@ final class OutputFile {
 
   private OutputFile() {}
 
+  /** Writes a result, piece by piece. */
+  @FunctionalInterface
+  interface Content {
+    void write(Writer out) throws IOException;
+  }
+
   /** Returns whether something could be written there. */
   static boolean isWritable(String file) {
     if (file.equals(STANDARD_OUTPUT)) {
       return true;
     }
-    Path path = Path.of(file).toAbsolutePath();
-    return Files.exists(path)
-        ? Files.isWritable(path) && !Files.isDirectory(path)
-        : path.getParent() != null && Files.isWritable(path.getParent());
+    try {
+      Path path = Path.of(file).toAbsolutePath();
+      return Files.exists(path)
+          ? Files.isWritable(path) && !Files.isDirectory(path)
+          : path.getParent() != null && Files.isWritable(path.getParent());
+    } catch (InvalidPathException noName) {
+      return false;
+    }
   }
 
   /**
    * Writes a result.
    *
-   * @throws BruntException if it cannot be written; then nothing is there
+   * @throws BruntException if it cannot be written; then what was there is there still
    */
   static void write(Console console, String file, String text) {
-    if (file.equals(STANDARD_OUTPUT)) {
-      if (!console.result(text)) {
-        throw new BruntException("cannot write the result to the standard output");
-      }
-      return;
-    }
-    Path path = Path.of(file);
+    write(console, file, out -> out.write(text));
+  }
+
+  /**
+   * Writes a result.
+   *
+   * @throws BruntException if it cannot be written; then what was there is there still
+   */
+  static void write(Console console, String file, Content content) {
     try {
-      Files.writeString(path, text);
+      if (file.equals(STANDARD_OUTPUT)) {
+        print(console, content);
+      } else {
+        write(Path.of(file).toAbsolutePath(), content);
+      }
     } catch (IOException failure) {
-      removeHalfOf(path);
-      throw new BruntException("cannot write " + file + ": " + failure.getMessage());
+      throw new BruntException("cannot write " + file + ": " + reason(failure));
     }
   }
 
-  /** Half a result is worse than none: it could be taken for one. */
-  private static void removeHalfOf(Path path) {
-    try {
-      if (Files.isRegularFile(path)) {
-        Files.delete(path);
-      }
-    } catch (IOException alsoNot) {
-      // What is there is told to be unfinished by the failure that led here.
+  private static void print(Console console, Content content) throws IOException {
+    StringWriter text = new StringWriter();
+    content.write(text);
+    if (!console.result(text.toString())) {
+      throw new BruntException("cannot write the result to the standard output");
     }
+  }
+
+  /**
+   * Half a result is worse than none: it could be taken for one. So it appears when it is whole.
+   */
+  private static void write(Path file, Content content) throws IOException {
+    Path path = Files.exists(file) ? file.toRealPath() : file;
+    Path folder = path.getParent();
+    boolean replaceable = !Files.exists(path) || Files.isRegularFile(path);
+    if (folder == null || !replaceable || !Files.isWritable(folder)) {
+      // A pipe or a device, or a file in a folder that is not ours.
+      fill(path, content);
+      return;
+    }
+    Path half =
+        folder.resolve(".%s.%d".formatted(path.getFileName(), ProcessHandle.current().pid()));
+    try {
+      fill(half, content);
+      Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private static void fill(Path path, Content content) throws IOException {
+    try (Writer out = Files.newBufferedWriter(path)) {
+      content.write(out);
+    }
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(failure.getMessage());
   }
 }

@@ -13,6 +13,7 @@ import dev.brunt.metrics.RunFigures;
 import dev.brunt.report.ConsoleSummary;
 import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
+import dev.brunt.results.RunFile;
 import dev.brunt.results.RunOrigin;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,17 +27,20 @@ final class PlanRun {
   private final EffectivePlan effective;
   private final Map<String, String> tags;
   private final Optional<String> json;
+  private final ReportFiles reports;
 
   private PlanRun(
       Invocation invocation,
       EffectivePlan effective,
       Map<String, String> tags,
-      Optional<String> json) {
+      Optional<String> json,
+      ReportFiles reports) {
     this.invocation = invocation;
     this.console = invocation.console();
     this.effective = effective;
     this.tags = tags;
     this.json = json;
+    this.reports = reports;
   }
 
   /**
@@ -50,9 +54,10 @@ final class PlanRun {
     Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
     json.filter(file -> !OutputFile.isWritable(file))
         .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    ReportFiles reports = ReportFiles.of(invocation.settings(), mistakes);
     RunKeeping.check(invocation.settings(), mistakes);
     EffectivePlan effective = PlanReader.read(origin, invocation, mistakes);
-    return new PlanRun(invocation, effective, tags, json);
+    return new PlanRun(invocation, effective, tags, json, reports);
   }
 
   /** Runs the plan, reports, and returns the exit code. */
@@ -67,7 +72,7 @@ final class PlanRun {
     Interruption interruption = new Interruption(console, Runtime.getRuntime()::halt);
     Signals.handle(interruption::received);
     try (ExitGuard _ = ExitGuard.watch(console);
-        RunKeeping keeping = RunKeeping.of(invocation.settings(), console, this::origin);
+        RunKeeping keeping = keeping();
         CapturedPrints prints = CapturedPrints.toConsole(console)) {
       RunFigures figures = figures(interruption, keeping);
       console.endLive();
@@ -75,6 +80,9 @@ final class PlanRun {
       int code = ExitCode.of(figures.run().verdict(), interruption.signal());
       report(figures, code);
       keeping.conclude(code, repeatedBy(figures));
+      if (!reports.isEmpty()) {
+        writeReports(figures, code, keeping);
+      }
       return code;
     } catch (BruntException failure) {
       return interruption.exitCode(failure);
@@ -90,6 +98,10 @@ final class PlanRun {
     console.say("plan    " + effective.plan().name());
     console.say("load    " + LoadWords.of(effective.plan()));
     effective.remarks().forEach(remark -> console.say("note    " + remark));
+  }
+
+  private RunKeeping keeping() {
+    return RunKeeping.of(invocation.settings(), console, this::origin, !reports.isEmpty());
   }
 
   private RunOrigin origin() {
@@ -132,6 +144,20 @@ final class PlanRun {
       }
       var said = new JsonSummary.Invocation(code, repeat, tags, facts);
       json.ifPresent(file -> OutputFile.write(console, file, JsonSummary.of(figures, said)));
+    }
+  }
+
+  private void writeReports(RunFigures figures, int code, RunKeeping keeping) {
+    Optional<Path> file = keeping.wholeFile();
+    if (file.isPresent()) {
+      try (RunFile run = RunFile.open(file.get())) {
+        reports.write(run, console);
+      }
+    } else {
+      console.say("note    the run's seconds were not all kept: its reports show none");
+      String plan = LoadWords.of(effective.plan());
+      reports.write(
+          new UnkeptRun(figures, facts(), repeatedBy(figures), tags, code, plan), console);
     }
   }
 

@@ -3,10 +3,10 @@ package dev.brunt.cli;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
-import dev.brunt.metrics.RunFigures;
 import dev.brunt.report.ConsoleSummary;
 import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
+import dev.brunt.report.ReportForm;
 import dev.brunt.results.RunFile;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,18 +32,26 @@ final class ReportCommand implements Subcommand {
 
   @Override
   public Set<Flag> flags() {
-    return EnumSet.of(Flag.JSON, Flag.VERBOSE);
+    return EnumSet.of(Flag.JSON, Flag.REPORT, Flag.FORMAT, Flag.VERBOSE);
   }
 
   @Override
   public int run(Invocation invocation) {
-    Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
+    Settings settings = invocation.settings();
     Mistakes mistakes = new Mistakes();
+    Optional<String> json = settings.find(Flag.JSON).map(Setting::value);
     json.filter(file -> !OutputFile.isWritable(file))
         .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    ReportFiles reports = ReportFiles.of(settings, mistakes);
+    Optional<ReportForm> printed =
+        settings.find(Flag.FORMAT).flatMap(said -> ReportFiles.named(said, mistakes));
+    if (printed.isPresent() && json.filter(OutputFile.STANDARD_OUTPUT::equals).isPresent()) {
+      mistakes.add(Flag.FORMAT.option(), "cannot be given with --json -, which prints too");
+    }
     mistakes.throwIfAny();
     try (RunFile run = RunFile.open(RunKeeping.folder().find(wanted(invocation.words())))) {
-      show(run, invocation, json);
+      show(run, invocation, json, printed);
+      reports.write(run, invocation.console());
     }
     return ExitCode.OK;
   }
@@ -58,23 +66,18 @@ final class ReportCommand implements Subcommand {
     return words.isEmpty() ? "last" : words.getFirst();
   }
 
-  private static void show(RunFile run, Invocation invocation, Optional<String> json) {
+  private static void show(
+      RunFile run, Invocation invocation, Optional<String> json, Optional<ReportForm> printed) {
     Console console = invocation.console();
-    RunFigures figures = run.figures();
-    if (json.filter(OutputFile.STANDARD_OUTPUT::equals).isEmpty()) {
-      console.result(new ConsoleSummary(console.style()).of(figures));
+    if (printed.isPresent()) {
+      OutputFile.write(console, OutputFile.STANDARD_OUTPUT, out -> printed.get().write(run, out));
+    } else if (json.filter(OutputFile.STANDARD_OUTPUT::equals).isEmpty()) {
+      console.result(new ConsoleSummary(console.style()).of(run.figures()));
       console.say("Repeat        " + run.command());
     }
     if (invocation.settings().has(Flag.VERBOSE)) {
       console.say(FactLines.of(run.facts()));
     }
-    json.ifPresent(file ->
-        OutputFile.write(
-            console,
-            file,
-            JsonSummary.of(
-                figures,
-                new JsonSummary.Invocation(
-                    run.exitCode(), run.command(), run.tags(), run.facts()))));
+    json.ifPresent(file -> OutputFile.write(console, file, JsonSummary.of(run)));
   }
 }

@@ -30,12 +30,17 @@ final class RunKeeping implements AutoCloseable {
   private final Console console;
   private final Optional<RunFileWriter> writer;
   private final Optional<RequestLogFile> requests;
+  private final Optional<TemporaryFolder> temporary;
 
   private RunKeeping(
-      Console console, Optional<RunFileWriter> writer, Optional<RequestLogFile> requests) {
+      Console console,
+      Optional<RunFileWriter> writer,
+      Optional<RequestLogFile> requests,
+      Optional<TemporaryFolder> temporary) {
     this.console = console;
     this.writer = writer;
     this.requests = requests;
+    this.temporary = temporary;
   }
 
   /** Returns the folder of the working directory in which runs are kept. */
@@ -76,27 +81,32 @@ final class RunKeeping implements AutoCloseable {
    * Begins to keep a run.
    *
    * @param origin how it came about; asked for on another thread
+   * @param reported whether a report is made of it: then it is kept until that is written
    * @throws BruntException if the log of requests cannot be begun
    */
-  static RunKeeping of(Settings settings, Console console, Supplier<RunOrigin> origin) {
+  static RunKeeping of(
+      Settings settings, Console console, Supplier<RunOrigin> origin, boolean reported) {
     Optional<RequestLogFile> requests =
         settings.find(Flag.REQUESTS).map(said -> log(said.value(), settings, console));
-    if (settings.has(Flag.NO_SAVE) && !settings.isOption(Flag.OUTPUT)) {
-      return new RunKeeping(console, Optional.empty(), requests);
+    boolean saves = !settings.has(Flag.NO_SAVE) || settings.isOption(Flag.OUTPUT);
+    if (!saves && !reported) {
+      return new RunKeeping(console, Optional.empty(), requests, Optional.empty());
     }
+    Optional<TemporaryFolder> temporary =
+        saves ? Optional.empty() : Optional.of(TemporaryFolder.make());
     Optional<Path> file = settings.find(Flag.OUTPUT).map(said -> Path.of(said.value()));
-    RunFolder folder = folder();
+    RunFolder folder = temporary.map(TemporaryFolder::path).map(RunFolder::new).orElse(folder());
     Optional<KeptRequests> kept =
         settings.has(Flag.KEEP_REQUESTS)
             ? Optional.of(new KeptRequests(settings.has(Flag.BODIES)))
             : Optional.empty();
     RunFileWriter writer =
         new RunFileWriter(
-            id -> file.orElseGet(() -> folder.fileOf(id)),
+            id -> saves ? file.orElseGet(() -> folder.fileOf(id)) : folder.fileOf(id),
             origin,
             kept,
             trouble -> console.say("note    " + trouble));
-    return new RunKeeping(console, Optional.of(writer), requests);
+    return new RunKeeping(console, Optional.of(writer), requests, temporary);
   }
 
   private static RequestLogFile log(String file, Settings settings, Console console) {
@@ -119,23 +129,35 @@ final class RunKeeping implements AutoCloseable {
   /** Takes in how the command ends, waits until all is written, and tells where it is. */
   void conclude(int exitCode, String repeat) {
     writer.ifPresent(file -> file.conclude(exitCode, repeat));
-    close();
+    finish();
     requests.ifPresent(log ->
         console.say(
             "Requests      %s, %s of them".formatted(log.file(), Numbers.count(log.written()))));
-    writer.ifPresent(run ->
-        run.file()
-            .ifPresent(path ->
-                console.say(
-                    "Run file      "
-                        + path
-                        + (run.isComplete() ? "" : " (not complete: its end is missing)"))));
+    if (temporary.isEmpty()) {
+      writer.ifPresent(run ->
+          run.file()
+              .ifPresent(path ->
+                  console.say(
+                      "Run file      "
+                          + path
+                          + (run.isComplete() ? "" : " (not complete: its end is missing)"))));
+    }
+  }
+
+  /** Returns the file of the run that was concluded; empty where not all of it is there. */
+  Optional<Path> wholeFile() {
+    return writer.filter(RunFileWriter::isComplete).flatMap(RunFileWriter::file);
+  }
+
+  private void finish() {
+    requests.ifPresent(RequestLogFile::close);
+    writer.ifPresent(RunFileWriter::close);
   }
 
   @Override
   public void close() {
-    requests.ifPresent(RequestLogFile::close);
-    writer.ifPresent(RunFileWriter::close);
+    finish();
+    temporary.ifPresent(TemporaryFolder::close);
   }
 
   /** A keeper of runs with a log beside it. */

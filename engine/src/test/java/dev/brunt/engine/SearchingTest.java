@@ -29,6 +29,7 @@ final class SearchingTest {
   private static final long SECOND = 1_000_000_000;
 
   private int seconds;
+  private boolean unfit;
 
   private static Searching searching(double max, String... objectives) {
     List<Threshold> parsed = Arrays.stream(objectives).map(Threshold::parse).toList();
@@ -69,7 +70,7 @@ final class SearchingTest {
             outermost.succeeded(),
             outermost.failed(),
             new Steering.Measured(outermost.response()),
-            false),
+            unfit),
         all);
   }
 
@@ -102,6 +103,30 @@ final class SearchingTest {
     assertThat(searching.figures().search().map(SearchFigures::outcome))
         .contains(SearchFigures.Outcome.MAX_RATE);
     assertThat(searching.figures().perSecond()).isEqualTo(160);
+  }
+
+  @Test
+  void ending_generatorUnfitForAWhile_triesTheRateAgain() {
+    Searching searching = searching(160, "p99 < 50ms");
+    double rate = searching.startPerSecond();
+    for (int second = 0; searching.ending().isEmpty(); second++) {
+      unfit = second >= 6 && second < 9;
+      rate = pass(searching, rate, 1);
+    }
+
+    assertThat(searching.figures().perSecond()).isEqualTo(160);
+    assertThat(searching.figures().search().orElseThrow().notes())
+        .anyMatch(note -> note.contains("tried again"));
+  }
+
+  @Test
+  void ending_generatorUnfitAgainAndAgain_isGeneratorLimited() {
+    Searching searching = searching(160, "p99 < 50ms");
+    unfit = true;
+
+    pass(searching, 60, _ -> 1);
+
+    assertThat(searching.ending().map(Ending::verdict)).contains(Verdict.GENERATOR_LIMITED);
   }
 
   @Test

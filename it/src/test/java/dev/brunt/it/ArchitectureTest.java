@@ -69,7 +69,7 @@ final class ArchitectureTest {
           html    | api metrics report          | tools.jackson
           results | api metrics                 | org.HdrHistogram org.sqlite
           testkit | api pacing                  | io.netty tools.jackson
-          cli     | api pacing metrics engine http loader report results testkit | picocli
+          cli     | api pacing metrics engine http loader report html results testkit | picocli
           """)
   void module_importsOnlyWhatItMay(String module, String modules, String libraries) {
     classes()

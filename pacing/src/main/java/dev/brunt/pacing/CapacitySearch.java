@@ -38,6 +38,9 @@ public final class CapacitySearch {
   /** Residuals of a fit, relative, of a trial of average length, beyond which it is no line. */
   private static final double MOST_MISFIT = 0.25;
 
+  /** So many seconds in a row in which the generator is not fit end a trial. */
+  private static final int UNFIT = 3;
+
   private static final int REST = 4;
   private static final int LONG_REST = 12;
 
@@ -69,6 +72,9 @@ public final class CapacitySearch {
 
   private double running;
   private boolean retried;
+
+  /** The last trial was left because the generator was not fit. */
+  private boolean gaveUp;
 
   /** A trial broke, but not clearly; whether that was chance, or some noise, another one says. */
   private boolean suspected;
@@ -129,8 +135,10 @@ public final class CapacitySearch {
     most = Math.max(unfit > 1 ? most : 0, load.startedPerSecond());
     if (silent >= 15) {
       end(Outcome.TARGET_DEAD, "target", "nothing was answered for 15 s");
-    } else if (unfit >= 3) {
+    } else if (unfit >= UNFIT && gaveUp) {
       end(Outcome.GENERATOR_LIMITED, "generator", "generator-limited at " + Figures.rate(most));
+    } else if (unfit >= UNFIT) {
+      giveUpTrial();
     } else if (seconds >= hints.seconds()) {
       conclude();
     } else if (resting > 0) {
@@ -142,6 +150,15 @@ public final class CapacitySearch {
       }
     }
     return isOver() ? 0 : resting > 0 ? restingRate() : rate;
+  }
+
+  /** Leaves a trial in which the generator was not fit: that may be its machine's doing, once. */
+  private void giveUpTrial() {
+    note("the generator was unfit at " + Figures.rate(rate) + ", which was tried again");
+    gaveUp = true;
+    unfit = 0;
+    windows.clear();
+    resting = REST;
   }
 
   private double restingRate() {
@@ -180,6 +197,7 @@ public final class CapacitySearch {
 
   private void judge() {
     boolean clear = windows.size() < length;
+    gaveUp = false;
     Trial trial = trial();
     trials.add(trial);
     windows.clear();

@@ -16,6 +16,7 @@ import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.StallFigures;
+import dev.brunt.metrics.RunRecord;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,12 @@ public final class JsonSummary {
     JsonSummary json = new JsonSummary(figures);
     json.write(invocation);
     return json.root.toPrettyString().replace("\r\n", "\n") + "\n";
+  }
+
+  /** Returns a run that was kept as indented JSON, ending in a line break. */
+  public static String of(RunRecord run) {
+    return of(
+        run.figures(), new Invocation(run.exitCode(), run.command(), run.tags(), run.facts()));
   }
 
   private void write(Invocation invocation) {

@@ -1,6 +1,7 @@
 package dev.brunt.results;
 
 import dev.brunt.api.BruntException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as text (RFC 8259): objects are maps in their order, arrays are lists, whole numbers are
- * longs, others doubles.
+ * longs, others doubles, or decimals where they would not be the same.
  */
 final class Json {
   private final String text;
@@ -188,11 +189,14 @@ final class Json {
     }
     String said = text.substring(from, at);
     try {
+      BigDecimal exact = new BigDecimal(said);
       boolean whole = said.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-      if (whole) {
-        return Long.parseLong(said);
+      if (whole && exact.toBigInteger().bitLength() < Long.SIZE) {
+        return exact.longValueExact();
       }
-      return Double.parseDouble(said);
+      // What a double would not say in the same digits is kept exactly.
+      double number = exact.doubleValue();
+      return Double.toString(number).equals(said) ? (Object) number : exact;
     } catch (NumberFormatException not) {
       throw malformed();
     }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON, by their components: what a record is given, the file keeps without being told.
- * Durations are nanoseconds, instants ISO 8601, times of a histogram their slots; of a sealed type
- * {@code is} says which case it is.
+ * Durations are nanoseconds, instants ISO 8601, times of a histogram their slots, numbers that JSON
+ * has not {@code "NaN"} and {@code "Infinity"}; of a sealed type {@code is} says which case it is.
+ * What is missing is empty.
  */
 final class RecordJson {
   private static final String CASE = "is";
@@ -60,6 +61,7 @@ final class RecordJson {
         yield all;
       }
       case Record record -> components(record);
+      case Double number when !Double.isFinite(number) -> number.toString();
       case Number number -> number;
       case Boolean bool -> bool;
       default -> value.toString();
@@ -115,7 +117,9 @@ final class RecordJson {
       return ((Number) json).intValue();
     }
     if (raw == double.class || raw == Double.class) {
-      return ((Number) json).doubleValue();
+      return json instanceof Number number
+          ? number.doubleValue()
+          : Double.parseDouble(String.valueOf(json));
     }
     if (raw.isEnum()) {
       return Arrays.stream(raw.getEnumConstants())
@@ -130,7 +134,10 @@ final class RecordJson {
     Class<?> raw = (Class<?>) type.getRawType();
     Type of = type.getActualTypeArguments()[type.getActualTypeArguments().length - 1];
     if (raw == Optional.class) {
-      return Optional.ofNullable(value(of, json));
+      return json == null ? Optional.empty() : Optional.ofNullable(value(of, json));
+    }
+    if (json == null) {
+      return raw == List.class ? List.of() : new TreeMap<>();
     }
     if (json instanceof List<?> list) {
       List<@Nullable Object> all = new ArrayList<>();

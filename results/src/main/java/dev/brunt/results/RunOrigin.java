@@ -1,6 +1,8 @@
 package dev.brunt.results;
 
 import dev.brunt.metrics.RunFacts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,8 +14,8 @@ import java.util.Map;
  * @param facts what it was made with
  */
 public record RunOrigin(String command, Map<String, String> tags, String plan, RunFacts facts) {
-  /** Copies the tags. */
+  /** Copies the tags, in their order. */
   public RunOrigin {
-    tags = Map.copyOf(tags);
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 }
