@@ -99,7 +99,7 @@ function words(interval: Interval, head: Head): string {
   const windows = interval.windows;
   const width = `${clock(head.width).replace(/^0:0?/, '')}${head.width < 60 ? ' s' : ''}`;
   if (windows === null) {
-    return 'the whole run; drag over a chart to choose a part';
+    return 'the whole run';
   }
   const number = windows.to - windows.from;
   return `${number === 1 ? 'one window' : `${count(number)} windows`} of ${width}`;

@@ -31,10 +31,6 @@ export interface SeriesHead {
 
 export interface Head {
   version: 1;
-  /** What was planned: iterations, transactions. */
-  of: string;
-  /** Milliseconds since 1970. */
-  startedAt: number;
   /** Length of the run in seconds. */
   duration: number;
   /** Nominal length of a window in seconds. */
@@ -51,17 +47,12 @@ export interface Head {
   unsent: Column[];
   runningMean: number[];
   runningMax: number[];
-  /** Failed outermost transactions, and all of them. */
-  transactionsFailed: number[];
-  transactions: number[];
   lateness: Section;
   loopLag: Section;
   requests: Section;
   series: SeriesHead[];
   /** Begin and length of each stall of the generator, in seconds since the load began. */
   stalls: [number, number][];
-  /** When the load was changed, in seconds since it began. */
-  changes: number[];
 }
 
 /** What a series did in some windows. */

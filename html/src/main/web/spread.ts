@@ -1,7 +1,7 @@
 /** How response times spread: over time as a heat map, and all together as a histogram. */
 
 import type uPlot from 'uplot';
-import { colour, svg } from './dom.ts';
+import { colour, element, svg } from './dom.ts';
 import { count, nanos, percent } from './numbers.ts';
 import type { Head } from './record.ts';
 import { logMarks, nanosMark, numberMark, roundDown, roundUp } from './scales.ts';
@@ -114,6 +114,7 @@ const BARS = 72;
 export function drawHistogram(host: HTMLElement, times: Times, width: number, height: number): void {
   host.replaceChildren();
   if (times.count === 0) {
+    host.append(element('p', 'empty', 'No request ended.'));
     return;
   }
   const buckets = Buckets.around(times.at(0), times.at(1), Math.min(BARS, Math.floor(width / 6)));

@@ -70,7 +70,7 @@ public final class Brunt {
     Hooks hooks = first.hooks();
     for (Plan plan : more) {
       loads.addAll(plan.loads());
-      thresholds.addAll(plan.thresholds());
+      plan.thresholds().stream().filter(t -> !thresholds.contains(t)).forEach(thresholds::add);
       config.putAll(plan.config());
       hooks = hooks.and(plan.hooks());
     }

@@ -72,7 +72,7 @@ public record Plan(
   }
 
   /**
-   * Keeps only these scenarios.
+   * Keeps only these scenarios, and the thresholds that are not about others.
    *
    * @throws PlanException listing the names, if there is no such scenario
    */
@@ -87,7 +87,9 @@ public record Plan(
         kept.add(load.with(left));
       }
     }
-    return withLoads(kept);
+    return withLoads(kept)
+        .withThresholds(
+            thresholds.stream().filter(t -> t.isAmong(scenarioNames(), wanted)).toList());
   }
 
   /** Closed load: this many virtual users, each starting over at once. */

@@ -2,6 +2,7 @@ package dev.brunt.api;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run found; the same figures as {@code --json}. Immutable. */
 public interface RunResult {
@@ -110,9 +111,38 @@ public interface RunResult {
    *
    * @param text its words
    * @param outcome {@code undecided} where the samples are too few
-   * @param value what was found, with its unit
+   * @param value what was found, with its unit, or why nothing was; of windows, the worst
+   * @param number the same as a number: milliseconds of times, a share from 0 to 1, a number a
+   *     second of rates, or a number; null where there is none
+   * @param brokenAt since the load began, when it was first certain to be broken, or its first
+   *     window was; null where that never happened
+   * @param windows how it did over each window; null where it is judged over all at once
    */
-  record ThresholdResult(String text, Outcome outcome, String value) {
+  record ThresholdResult(
+      String text,
+      Outcome outcome,
+      String value,
+      @Nullable Double number,
+      @Nullable Duration brokenAt,
+      @Nullable Windows windows) {
+    /** Makes the result of one that was judged over all at once, without a number. */
+    public ThresholdResult(String text, Outcome outcome, String value) {
+      this(text, outcome, value, null, null, null);
+    }
+
+    /**
+     * How a threshold did over each window.
+     *
+     * @param length how long each was
+     * @param judged how many there were
+     * @param broken in how many of them it was broken
+     * @param undecided how many had too few samples to tell
+     * @param worstEnd when the worst of them ended, since the load began; null where none had a
+     *     value
+     */
+    public record Windows(
+        Duration length, long judged, long broken, long undecided, @Nullable Duration worstEnd) {}
+
     /** What came of it. */
     public enum Outcome {
       /** It holds. */

@@ -42,7 +42,11 @@ enum Flag {
       "N",
       "Cap on the connections to an address; users share them, and wait (none)."),
   GRACE("--grace", "TIME", "Wait so long for running iterations at the end (30s)."),
-  THRESHOLD("--threshold", Kind.LIST, "WORDS", "Demand 'p99 < 250ms', 'errors < 1%%'; repeatable."),
+  THRESHOLD(
+      "--threshold",
+      Kind.LIST,
+      "WORDS",
+      "Demand 'p99 < 250ms', 'errors under 1%% for 10s, else stop'; repeatable."),
   TARGET("--target", "URL", "The address that relative paths are resolved against."),
   TIMEOUT("--timeout", "TIME", "Limit of a whole exchange (30s)."),
   HEADER("--header", "-H", Kind.LIST, "'NAME: VALUE'", "A header, with a URL; repeatable."),

@@ -63,6 +63,13 @@ final class LiveView implements RunListener {
   }
 
   @Override
+  public void broken(String words) {
+    if (!quiet) {
+      console.say("broken  " + words);
+    }
+  }
+
+  @Override
   public void note(String text) {
     console.say("note    " + text);
   }

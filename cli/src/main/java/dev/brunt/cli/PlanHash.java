@@ -50,7 +50,7 @@ final class PlanHash {
       print.add(load.limits().toString()).add(load.startAfter().toString());
       load.scenarios().forEach(scenario -> add(plan, scenario));
     }
-    plan.thresholds().stream().map(Threshold::text).forEach(print::add);
+    plan.thresholds().stream().map(Threshold::normalForm).forEach(print::add);
     new TreeMap<>(plan.config()).forEach((key, value) -> print.add(key).add(value));
   }
 

@@ -8,7 +8,7 @@ import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.TargetAddress;
-import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.ThresholdRules;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.loader.LoadOptions;
@@ -57,17 +57,19 @@ final class PlanReader {
     ConfigSettings config = ConfigSettings.read(invocation, mistakes);
     HttpChanges http = HttpChanges.read(settings, mistakes);
     Optional<Long> seed = new Values(settings, mistakes).number(Flag.SEED);
-    List<Threshold> thresholds = thresholds();
+    ThresholdSettings thresholds = ThresholdSettings.read(settings, mistakes);
     checkTarget();
     LoadedPlan loaded = loaded(config);
     Plan plan = load.over(chosen(loaded.plan()));
     plan = named(plan).http(http.over(plan.http()));
     GoalSettings.requireLimit(plan, mistakes);
-    plan = plan.withThresholds(joined(plan.thresholds(), thresholds));
+    plan = thresholds.over(plan);
     plan = seed.isPresent() ? plan.seed(seed.get()) : plan;
     plan = withEnds(plan);
     PlanRules.check(plan, mistakes);
+    ThresholdRules.checkLoads(plan, mistakes);
     mistakes.throwIfAny();
+    remarks.addAll(ThresholdSettings.doubts(plan));
     remarks.addAll(0, loaded.warnings());
     return new EffectivePlan(plan, joined(loaded.files(), config.files()), remarks);
   }
@@ -117,18 +119,6 @@ final class PlanReader {
 
   private static <T> List<T> joined(List<T> first, List<T> then) {
     return Stream.concat(first.stream(), then.stream()).toList();
-  }
-
-  private List<Threshold> thresholds() {
-    List<Threshold> said = new ArrayList<>();
-    for (Setting setting : settings.all(Flag.THRESHOLD)) {
-      try {
-        said.add(Threshold.parse(setting.value()));
-      } catch (PlanException mistake) {
-        mistakes.add(setting.name(), String.valueOf(mistake.getMessage()));
-      }
-    }
-    return said;
   }
 
   /** Gives loads that nobody has said, or that nothing ends, something modest, and says so. */

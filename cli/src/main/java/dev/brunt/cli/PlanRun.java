@@ -5,6 +5,7 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.plan.HttpSettings.Bodies;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.Threshold;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.engine.Engine;
 import dev.brunt.engine.EngineRun;
@@ -97,6 +98,11 @@ final class PlanRun {
     }
     console.say("plan    " + effective.plan().name());
     console.say("load    " + LoadWords.of(effective.plan()));
+    if (invocation.settings().has(Flag.DRY_RUN)) {
+      effective.plan().thresholds().stream()
+          .map(Threshold::normalForm)
+          .forEach(demanded -> console.say("demand  " + demanded));
+    }
     effective.remarks().forEach(remark -> console.say("note    " + remark));
   }
 

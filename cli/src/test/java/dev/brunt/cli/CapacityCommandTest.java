@@ -37,7 +37,7 @@ final class CapacityCommandTest {
       delimiter = '|',
       value = {
         "p99 > 50ms   | must keep below a limit",
-        "p99 < 0ms    | its limit must be above 0",
+        "p99 < 0ms    | write a limit above 0",
         "errors <= 0% | its limit must be above 0",
         "mean < 5ms   | say a quantile",
         "min < 5ms    | say a quantile",

@@ -8,6 +8,7 @@ import dev.brunt.api.RunResult;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.ThresholdRules;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.RunEngine;
 import dev.brunt.metrics.RunFigures.GoalFigures;
@@ -78,6 +79,7 @@ public final class Engine implements RunEngine {
     Plan stated = withStatedLoads(plan);
     Mistakes mistakes = new Mistakes();
     PlanRules.check(stated, mistakes);
+    ThresholdRules.checkLoads(stated, mistakes);
     mistakes.throwIfAny();
     return stated;
   }

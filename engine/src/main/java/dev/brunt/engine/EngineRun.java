@@ -17,6 +17,7 @@ import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.RunWindow;
+import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
@@ -50,6 +51,7 @@ public final class EngineRun implements LiveRun {
   private static final Duration HEAD_START = Duration.ofMillis(20);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
   private static final Duration LAST_WINDOW = Duration.ofMillis(500);
+  private static final Duration LATE_END = Duration.ofMillis(50);
   private static final Duration UNANSWERED = Duration.ofSeconds(5);
 
   private final RunSetup setup;
@@ -79,6 +81,7 @@ public final class EngineRun implements LiveRun {
   private Times idle = totals.loopLag();
   private LoadChanges changes = new LoadChanges(List.of(), 0);
   private AskedChanges asked = new AskedChanges(List.of(), changes);
+  private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of());
   private Judgement judgement;
   private WindowJoin join = new WindowJoin(0);
   private RunStart start;
@@ -235,7 +238,7 @@ public final class EngineRun implements LiveRun {
         stage = Stage.AFTER;
         setup.runAfter();
       }
-      RunEnd known = judgement.end(span(loadEndNanos, endNanos), ending);
+      RunEnd known = judgement.end(span(loadEndNanos, endNanos), thresholds, ending);
       RunFigures made = FiguresOf.run(start, totals, known);
       keeper.ended(known, made);
       return made;
@@ -283,6 +286,7 @@ public final class EngineRun implements LiveRun {
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
     changes = new LoadChanges(loads, startNanos);
     asked = new AskedChanges(loads, changes);
+    thresholds = new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames());
     judgement = new Judgement(setup, totals, changes, outside);
     join = new WindowJoin(startNanos);
     start = Judgement.start(setup, id, startedAt);
@@ -418,6 +422,8 @@ public final class EngineRun implements LiveRun {
       Duration length = window.length();
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
       changes.progress().ifPresent(setup.scope().listener()::progress);
+      thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
+      tellBrokenThresholds();
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
       changes
@@ -442,6 +448,20 @@ public final class EngineRun implements LiveRun {
   /** Returns when the load ended, if that was before. */
   private long loadEnd(long nowNanos) {
     return finishedLoops < works.size() ? nowNanos : loadEndNanos;
+  }
+
+  /** A second that ends with the load is of it, and timers are not that exact. */
+  private boolean isOfLoad(long secondEndNanos) {
+    return finishedLoops < works.size() || secondEndNanos - loadEndNanos <= LATE_END.toNanos();
+  }
+
+  private void tellBrokenThresholds() {
+    for (ThresholdWatch.Broken broken : thresholds.newlyBroken()) {
+      setup.scope().listener().broken(broken.words());
+      if (broken.stops() && ending.equals(Ending.BY_ITSELF)) {
+        stop(new Signal.Stop(Verdict.FAILED, broken.words(), grace));
+      }
+    }
   }
 
   private void stopIfNobodyAnswers(Duration elapsed) {
@@ -471,8 +491,15 @@ public final class EngineRun implements LiveRun {
         asked.make(change, endNanos);
       }
     }
-    seconds.values().forEach(this::taken);
-    taken(last);
+    seconds.values().forEach(this::takenLast);
+    takenLast(last);
+    thresholds.end(Duration.ofNanos(Math.max(0, endNanos - startNanos)));
+  }
+
+  private void takenLast(List<Window> windows) {
+    RunWindow window = taken(windows);
+    Duration end = window.from().plus(window.length());
+    thresholds.add(window, end, isOfLoad(Window.endNanosOf(windows)));
   }
 
   private Window lastWindow(LoopWork work) {

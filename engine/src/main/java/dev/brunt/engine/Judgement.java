@@ -14,7 +14,7 @@ import dev.brunt.metrics.RunFigures.AccountedFor;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
-import dev.brunt.metrics.ThresholdJudge;
+import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,10 +110,8 @@ final class Judgement {
   }
 
   /** Returns what the end of a run knows, given how it came about. */
-  RunEnd end(Span span, Ending ending) {
-    ThresholdJudge judge = new ThresholdJudge(totals, span.whole());
-    List<ThresholdResult> thresholds =
-        setup.plan().thresholds().stream().map(judge::judge).toList();
+  RunEnd end(Span span, ThresholdWatch watch, Ending ending) {
+    List<ThresholdResult> thresholds = watch.results(span.whole());
     return end(span, thresholds, judged(ending, thresholds));
   }
 

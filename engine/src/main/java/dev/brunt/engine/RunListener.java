@@ -19,6 +19,9 @@ public interface RunListener {
   /** A second has passed. */
   default void second(LiveFigures figures) {}
 
+  /** A threshold is broken, in these words; told once, and again if the run is stopped for it. */
+  default void broken(String words) {}
+
   /** Something happened that a reader of the results should know. */
   default void note(String text) {}
 

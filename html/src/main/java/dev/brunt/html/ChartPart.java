@@ -12,11 +12,17 @@ final class ChartPart {
   private static final List<String> COLUMNS =
       List.of("samples", "mean", "min", "p50", "p90", "p95", "p99", "p99.9", "max");
 
+  private static final String HINT =
+      "Drag over a chart, or write an interval, and all figures that follow are those of its windows:"
+          + " their histograms are merged, so quantiles are exact and not averages of quantiles.";
+
   private ChartPart() {}
 
   static void write(RunFigures figures, Timeline timeline, Markup page) {
     page.open("section", "aria-labelledby", "time");
-    page.title("Over time", "time", windows(timeline));
+    page.title("Over time", "time", "");
+    page.open("p", "class", "said").text(windows(timeline));
+    page.element("span", HINT, "class", "live screen").close("p");
     page.open("noscript").element("p", "Charts need JavaScript; figures do not.", "class", "empty");
     page.close("noscript");
     interval(page);
@@ -39,10 +45,7 @@ final class ChartPart {
         timeline.widthSeconds() == 1
             ? "Windows of 1 s."
             : "Windows of %s: seconds, merged exactly because the run is long.".formatted(width);
-    return told
-        + " Drag over a chart, or write an interval, and all figures that follow are those of its"
-        + " windows: their histograms are merged, so quantiles are exact and not averages of"
-        + " quantiles. Shaded: the generator stood still.";
+    return told + " Shaded: the generator stood still. ";
   }
 
   private static void interval(Markup page) {

@@ -1,7 +1,6 @@
 package dev.brunt.html;
 
 import dev.brunt.metrics.RunFigures;
-import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunWindow;
@@ -85,8 +84,7 @@ final class Embedding {
   }
 
   private void run() {
-    head.put("version", 1).put("of", figures.of().word());
-    head.put("startedAt", figures.run().startedAt().toEpochMilli());
+    head.put("version", 1);
     head.put("duration", seconds(figures.run().duration()));
     head.put("width", widthSeconds);
     ArrayNode stalls = head.putArray("stalls");
@@ -94,8 +92,6 @@ final class Embedding {
       Duration at = Duration.between(figures.run().startedAt(), stall.at());
       stalls.addArray().add(seconds(at)).add(seconds(stall.length()));
     }
-    ArrayNode changes = head.putArray("changes");
-    figures.changes().stream().map(ChangeFigures::at).forEach(at -> changes.add(seconds(at)));
   }
 
   private void counters() {
@@ -109,8 +105,6 @@ final class Embedding {
     kinds("unsent", RunWindow::unsentByReason);
     numbers("runningMean", Embedding::meanRunning);
     counts("runningMax", RunWindow::maxRunning);
-    counts("transactionsFailed", Embedding::transactionsFailed);
-    counts("transactions", Embedding::transactions);
   }
 
   private void numbers(String name, ToDoubleFunction<RunWindow> number) {
@@ -255,20 +249,6 @@ final class Embedding {
   private static SeriesOfWindow nothingOf(Series about) {
     return new SeriesOfWindow(
         about, 0, 0, 0, 0, 0, new TreeMap<>(), SparseTimes.NONE, SparseTimes.NONE, PhaseTimes.NONE);
-  }
-
-  private static long transactions(RunWindow window) {
-    return window.series().stream()
-            .filter(one -> one.about().isOutermost())
-            .mapToLong(SeriesOfWindow::succeeded)
-            .sum()
-        + transactionsFailed(window);
-  }
-
-  private static long transactionsFailed(RunWindow window) {
-    return window.series().stream()
-        .mapToLong(one -> one.failedOutside() + (one.about().isOutermost() ? one.failed() : 0))
-        .sum();
   }
 
   private static double meanRunning(RunWindow window) {

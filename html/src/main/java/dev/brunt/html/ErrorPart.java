@@ -52,7 +52,7 @@ final class ErrorPart {
   private static void row(ErrorFigures error, Markup page) {
     page.open("tr").element("th", error.kind(), "scope", "row", "class", "bad");
     page.element("td", Numbers.count(error.count()), "data-value", "" + error.count());
-    page.open("td", "class", "words").text(error.message());
+    page.open("td", "class", "words message").text(error.message());
     String exchange = error.exchange();
     if (exchange != null) {
       page.open("details").element("summary", "first exchange");
@@ -65,7 +65,8 @@ final class ErrorPart {
   }
 
   private static void time(Instant when, Markup page) {
-    page.element("td", TIME.format(when), "class", "words", "data-value", "" + when.toEpochMilli());
+    page.element(
+        "td", TIME.format(when), "class", "words moment", "data-value", "" + when.toEpochMilli());
   }
 
   private static String shortened(String text) {

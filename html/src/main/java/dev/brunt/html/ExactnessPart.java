@@ -20,6 +20,7 @@ final class ExactnessPart {
 
   static void write(RunFigures figures, Markup page) {
     RequestFigures requests = figures.requests();
+    page.open("div", "class", "pair");
     page.open("section", "aria-labelledby", "phases");
     page.title(
         "Phases of requests",
@@ -34,7 +35,7 @@ final class ExactnessPart {
         "A run is a sample. Were it repeated often, 95 % of such intervals would hold what ever"
             + " longer runs come to.");
     intervals(figures, page);
-    page.close("section");
+    page.close("section").close("div");
   }
 
   private static void phases(PhaseFigures phases, Markup page) {

@@ -28,9 +28,10 @@ final class GeneratorPart {
   static void write(RunFigures figures, Markup page) {
     GeneratorPart part = new GeneratorPart(figures, page);
     figures.goal().ifPresent(part::goal);
+    page.open("div", "class", "pair");
     part.health();
     part.accounting();
-    part.notes();
+    page.close("div");
   }
 
   private void goal(GoalFigures goal) {
@@ -43,6 +44,7 @@ final class GeneratorPart {
         Numbers.perSecond(goal.perSecond()) + (goal.holding() ? ", held" : ", not reached"));
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
+    goal.search().ifPresent(search -> CapacityPart.write(search, page));
     if (!figures.changes().isEmpty()) {
       page.open("details");
       page.element("summary", Numbers.count(figures.changes().size()) + " changes of the load");
@@ -162,16 +164,6 @@ final class GeneratorPart {
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + ": " + Numbers.count(entry.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  private void notes() {
-    if (figures.notes().isEmpty()) {
-      return;
-    }
-    page.open("section", "aria-labelledby", "notes").title("Notes", "notes", "");
-    page.open("ul", "class", "notes");
-    figures.notes().forEach(note -> page.element("li", note));
-    page.close("ul").close("section");
   }
 
   private static String time(Duration length) {

@@ -76,7 +76,7 @@ final class TilePart {
     tile(
         "Errors",
         all == 0 ? Numbers.NONE : Numbers.percent(outermost.errorShare()),
-        Numbers.count(outermost.failed()) + " of " + Numbers.count(all),
+        Numbers.count(outermost.failed()) + " of " + Numbers.count(all) + " transactions",
         outermost.failed() > 0 ? "bad" : "");
   }
 

@@ -27,6 +27,9 @@ final class Timeline {
   /** How many filled slots of histograms are held at most: about 100 MB. */
   private static final long MOST_SLOTS = 8_000_000;
 
+  /** What is shorter than this part of a window is a sliver. */
+  private static final int SLIVERS = 5;
+
   private List<RunWindow> windows = new ArrayList<>();
   private int step;
   private long slots;
@@ -39,9 +42,22 @@ final class Timeline {
     }
   }
 
-  /** Returns the windows, in order. */
+  /**
+   * Returns the windows, in order. A last one that is hardly begun, such as the milliseconds from
+   * the end of the load to the last response, is part of the one before: its rates say nothing.
+   */
   List<RunWindow> windows() {
-    return windows;
+    if (windows.size() < 2 || !isSliver(windows.getLast())) {
+      return windows;
+    }
+    List<RunWindow> all = new ArrayList<>(windows);
+    RunWindow sliver = all.removeLast();
+    all.add(all.removeLast().and(sliver));
+    return all;
+  }
+
+  private boolean isSliver(RunWindow last) {
+    return last.length().toNanos() * SLIVERS < WIDTHS[step] * 1_000_000_000L;
   }
 
   /** Returns how long a window is, but for the last. */

@@ -43,6 +43,11 @@ final class VerdictPart {
     Duration rounded = Duration.ofMillis(run.duration().toMillis());
     fact(page, "Time", Quantities.text(rounded) + " from " + DAY.format(run.startedAt()));
     page.close("dl");
+    if (!figures.notes().isEmpty()) {
+      page.open("ul", "class", "notes", "aria-label", "notes");
+      figures.notes().forEach(note -> page.element("li", note));
+      page.close("ul");
+    }
   }
 
   /** Writes a name and what is to be said of it. */

@@ -278,6 +278,8 @@ final class PageInBrowserTest {
       assertThat(
               browser.evaluate("document.querySelector('tr.scenario th').textContent").asString())
           .isEqualTo(Printable.line(text));
+      assertThat(browser.evaluate("document.querySelector('td pre').textContent").asString())
+          .contains(Printable.line(text.lines().toList().getLast()));
     }
   }
 

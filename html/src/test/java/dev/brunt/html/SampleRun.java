@@ -48,7 +48,7 @@ final class SampleRun implements RunRecord {
     return new RunStart(
         "20261121T004200Z-" + name + "-7f3a",
         name,
-        "http://127.0.0.1:8080",
+        "http://127.0.0.1:8080/" + name,
         "200/s for " + seconds + "s",
         STARTED,
         4_711,

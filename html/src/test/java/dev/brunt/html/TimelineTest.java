@@ -23,7 +23,7 @@ final class TimelineTest {
     "1800,     1, 1800",
     "1801,     2,  901", // the last one alone
     "3600,     2, 1800",
-    "3601,    10,  361",
+    "3601,    10,  360", // a tenth of a window is none of its own
     "86400,   60, 1440",
   })
   void windows_ofManySeconds_areMergedToFew(int seconds, int width, int windows) {

@@ -191,7 +191,7 @@ final class ArchitectureTest {
             // Runs are compared with runs: how much their quantiles differ is the measure there.
             "RunComparison.value",
             "RunTotals.live",
-            "ThresholdJudge.value");
+            "ThresholdJudge.nanos");
   }
 
   @Test

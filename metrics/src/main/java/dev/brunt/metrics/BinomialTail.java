@@ -8,6 +8,9 @@ package dev.brunt.metrics;
 final class BinomialTail {
   private BinomialTail() {}
 
+  /** Beyond so many terms their sum is taken from the incomplete beta function. */
+  private static final long MANY = 1_000;
+
   /** Returns P(X ≤ hits) for X of a binomial distribution. */
   static double atMost(long hits, long trials, double probability) {
     if (hits < 0) {
@@ -16,6 +19,9 @@ final class BinomialTail {
     if (hits >= trials) {
       return 1;
     }
+    if (Math.min(hits, trials - hits) > MANY) {
+      return Distributions.beta(1 - probability, (double) trials - hits, hits + 1.0);
+    }
     return probability <= 0.5
         ? lowerTail(hits, trials, probability)
         : 1 - lowerTail(trials - hits - 1, trials, 1 - probability);
@@ -23,6 +29,9 @@ final class BinomialTail {
 
   /** Returns P(X ≥ hits) for X of a binomial distribution. */
   static double atLeast(long hits, long trials, double probability) {
+    if (hits > MANY && trials - hits > MANY) {
+      return Distributions.beta(probability, (double) hits, trials - hits + 1.0);
+    }
     return atMost(trials - hits, trials, 1 - probability);
   }
 

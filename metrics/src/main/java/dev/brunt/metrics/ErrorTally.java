@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorTally {
   static final int MAX = 500;
+  static final String OTHER = "other failures";
   private static final int MAX_MESSAGE = 400;
 
   private final Map<Key, Group> groups = new LinkedHashMap<>();
@@ -90,7 +91,7 @@ final class ErrorTally {
     if (known != null) {
       return known;
     }
-    Key name = groups.size() < MAX ? key : new Key(key.kind, "other failures", key.scenario);
+    Key name = groups.size() < MAX ? key : new Key(key.kind, OTHER, key.scenario);
     return groups.computeIfAbsent(name, _ -> new Group(nowNanos));
   }
 

@@ -58,6 +58,11 @@ final class QuantileEvidence {
         : Outcome.UNDECIDED;
   }
 
+  /** Returns whether the limit is broken, unless by a chance below a level. */
+  boolean isBroken(double level) {
+    return samples > 0 && BinomialTail.atLeast(surelyBroken, samples, allowed) < level;
+  }
+
   /** Returns how many samples break the limit, or may within what the histogram tells apart. */
   long broken() {
     return maybeBroken;

@@ -1,6 +1,7 @@
 package dev.brunt.metrics;
 
 import dev.brunt.api.RunResult.Accounting;
+import dev.brunt.api.plan.Threshold.Subject;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.EventFigures;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -211,37 +212,32 @@ public final class RunTotals {
   }
 
   /**
-   * Returns the series that a threshold or an objective is about; empty if there is none.
+   * Returns the series that an objective is about: of a name the first of scenario, transaction and
+   * request that is called so; empty if there is none.
    *
-   * @param name what it is of; null for the whole run
+   * @param subject what it is of; null for the whole run
    */
-  Optional<Predicate<Series>> about(@Nullable String name) {
-    if (name == null) {
+  Optional<Predicate<Series>> about(@Nullable Subject subject) {
+    if (subject == null) {
       return Optional.of(series -> true);
     }
-    return kindOf(name)
-        .map(kind ->
-            switch (kind) {
-              case ITERATION -> series -> series.scenario().equals(name);
-              case TRANSACTION ->
-                  series -> series.kind() == Series.Kind.TRANSACTION && series.isCalled(name);
-              case REQUEST ->
-                  series -> series.kind() == Series.Kind.REQUEST && series.isCalled(name);
-            });
+    return Stream.of(Subject.Kind.values())
+        .filter(kind -> subject.kind() == null || subject.kind() == kind)
+        .map(kind -> about(subject, kind))
+        .filter(among -> series.keySet().stream().anyMatch(among))
+        .findFirst();
   }
 
-  /**
-   * Returns what is called so: a scenario before a transaction before a request; empty if nothing
-   * is.
-   */
-  Optional<Series.Kind> kindOf(String name) {
-    if (series.keySet().stream().anyMatch(about -> about.scenario().equals(name))) {
-      return Optional.of(Series.Kind.ITERATION);
-    }
-    return series.keySet().stream()
-        .filter(about -> about.isCalled(name))
-        .map(Series::kind)
-        .min(Comparator.naturalOrder());
+  private static Predicate<Series> about(Subject subject, Subject.Kind kind) {
+    Predicate<Series> called =
+        switch (kind) {
+          case SCENARIO -> series -> series.scenario().equals(subject.name());
+          case TRANSACTION ->
+              series -> series.kind() == Series.Kind.TRANSACTION && series.isCalled(subject.name());
+          case REQUEST ->
+              series -> series.kind() == Series.Kind.REQUEST && series.isCalled(subject.name());
+        };
+    return called.and(series -> subject.in() == null || series.scenario().equals(subject.in()));
   }
 
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
@@ -319,6 +315,13 @@ public final class RunTotals {
     double millis =
         measured.count() * measured.meanMillis().orElse(0) + apartNanos / NANOS_PER_MILLI;
     return Optional.of(new LittlesLaw(concurrency, perSecond(ended, over), millis / ended));
+  }
+
+  /** Returns the names of the scenarios of which anything was recorded. */
+  public Set<String> scenarioNames() {
+    Set<String> names = new TreeSet<>();
+    series.keySet().forEach(about -> names.add(about.scenario()));
+    return names;
   }
 
   /** Returns each series, scenarios before what is in them. */

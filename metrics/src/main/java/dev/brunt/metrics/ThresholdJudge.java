@@ -1,103 +1,108 @@
 package dev.brunt.metrics;
 
-import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Threshold.Measure;
-import dev.brunt.metrics.RunFigures.SeriesFigures;
-import dev.brunt.metrics.RunFigures.TransactionFigures;
+import dev.brunt.metrics.SpanSum.Evidence;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges thresholds over a whole run.
+ * Judges a threshold by what a span of a run showed.
  *
- * <p>A threshold about nothing is about all requests; about a scenario, about that scenario's
- * requests; about a transaction or a request, about those of that name, in all scenarios together.
- * Errors and rate count outermost transactions there.
- *
- * <p>A quantile is judged by its value where the samples support one, else by {@linkplain
- * QuantileEvidence how many of them break the limit}.
+ * <p>A measure is compared with its limit. A quantile is judged by its value where the samples
+ * support one, else by {@linkplain QuantileEvidence how many of them break the limit}.
  */
-public final class ThresholdJudge {
-  private final RunTotals totals;
-  private final Duration over;
+final class ThresholdJudge {
+  private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Judges these totals, which took so long. */
-  public ThresholdJudge(RunTotals totals, Duration over) {
-    this.totals = totals;
-    this.over = over;
+  private ThresholdJudge() {}
+
+  /**
+   * What came of it.
+   *
+   * @param number nanoseconds, a share, a number a second or a number; NaN where there is none
+   * @param words the same with its unit, or why there is none
+   */
+  record Judgement(Outcome outcome, double number, String words) {
+    boolean hasNumber() {
+      return !Double.isNaN(number);
+    }
   }
 
   /** Returns what came of a threshold; undecided where the samples are too few to tell. */
-  public ThresholdResult judge(Threshold threshold) {
-    Optional<Predicate<Series>> about = totals.about(threshold.of());
-    if (about.isEmpty()) {
-      return new ThresholdResult(
-          threshold.text(), Outcome.UNDECIDED, "nothing is called \"" + threshold.of() + "\"");
+  static Judgement judge(Threshold threshold, Evidence evidence) {
+    double value = value(threshold.measure(), evidence);
+    if (!Double.isNaN(value)) {
+      boolean holds = threshold.relation().holds(value, threshold.limit());
+      return new Judgement(
+          holds ? Outcome.PASSED : Outcome.FAILED, value, text(threshold.measure(), value));
     }
-    OptionalDouble value = value(threshold.measure(), about.get());
-    if (value.isEmpty() && threshold.measure() instanceof Measure.Quantile(double quantile)) {
-      return byEvidence(threshold, quantile, times(about.get()));
-    }
-    if (value.isEmpty()) {
-      return new ThresholdResult(threshold.text(), Outcome.UNDECIDED, "no samples");
-    }
-    boolean holds = threshold.relation().holds(value.getAsDouble(), threshold.limit());
-    return new ThresholdResult(
-        threshold.text(),
-        holds ? Outcome.PASSED : Outcome.FAILED,
-        text(threshold.measure(), value.getAsDouble()));
+    return threshold.measure() instanceof Measure.Quantile(var _, double quantile)
+        ? byEvidence(threshold, quantile, evidence.times())
+        : undecided(threshold.measure() instanceof Measure.Checks ? "no checks" : "no samples");
   }
 
-  private static ThresholdResult byEvidence(Threshold threshold, double quantile, Times times) {
+  static Judgement undecided(String why) {
+    return new Judgement(Outcome.UNDECIDED, Double.NaN, why);
+  }
+
+  private static Judgement byEvidence(Threshold threshold, double quantile, Times times) {
     QuantileEvidence evidence =
         new QuantileEvidence(times, quantile, threshold.relation(), threshold.limit());
-    String value =
+    String words =
         evidence.outcome() == Outcome.UNDECIDED
             ? "%d of %d samples".formatted(times.count(), Times.needed(quantile))
                 + (evidence.broken() == 0 ? "" : ", broken by " + evidence.broken())
             : "broken by %d of %d samples".formatted(evidence.broken(), times.count());
-    return new ThresholdResult(threshold.text(), evidence.outcome(), value);
+    return new Judgement(evidence.outcome(), Double.NaN, words);
   }
 
-  private OptionalDouble value(Measure measure, Predicate<Series> about) {
+  /** Returns the value; NaN where the samples do not support one. */
+  static double value(Measure measure, Evidence evidence) {
+    Times times = evidence.times();
     return switch (measure) {
-      case Measure.Quantile(double quantile) -> nanos(times(about).millis(quantile));
-      case Measure.Mean() -> nanos(times(about).meanMillis());
-      case Measure.Min() -> nanos(times(about).millis(0));
-      case Measure.Max() -> nanos(times(about).millis(1));
-      case Measure.Errors() -> errors(about);
-      case Measure.Throughput() -> OptionalDouble.of(totals.transactions(about, over).perSecond());
+      case Measure.Quantile(var _, double quantile) -> nanos(times, quantile);
+      case Measure.Min _ -> nanos(times, 0);
+      case Measure.Max _ -> nanos(times, 1);
+      case Measure.Mean _ -> times.meanMillis().orElse(Double.NaN) * NANOS_PER_MILLI;
+      case Measure.Errors _, Measure.Unsent _ -> share(evidence.bad(), evidence.counted());
+      case Measure.Checks _ -> share(evidence.good(), evidence.counted());
+      case Measure.Failed _ -> evidence.bad();
+      case Measure.Count _ -> evidence.counted();
+      case Measure.Throughput _ ->
+          evidence.seconds() == 0 ? Double.NaN : evidence.counted() / evidence.seconds();
     };
   }
 
-  private OptionalDouble errors(Predicate<Series> about) {
-    TransactionFigures counted = totals.transactions(about, over);
-    return counted.succeeded() + counted.failed() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(counted.errorShare());
+  private static double nanos(Times times, double quantile) {
+    return times.millis(quantile).orElse(Double.NaN) * NANOS_PER_MILLI;
   }
 
-  private Times times(Predicate<Series> about) {
-    SeriesFigures all = totals.timed(about);
-    return all.response();
+  /** What was planned in one second and is unsent in a later one may make more than all. */
+  private static double share(long part, long all) {
+    return all <= 0 ? Double.NaN : Math.min(1, (double) part / all);
   }
 
-  private static OptionalDouble nanos(OptionalDouble millis) {
-    return millis.isEmpty() ? millis : OptionalDouble.of(millis.getAsDouble() * 1e6);
-  }
-
-  private static String text(Measure measure, double value) {
+  /** Returns a value as people read it. */
+  static String text(Measure measure, double value) {
     return switch (measure) {
-      case Measure.Errors() -> String.format(Locale.ROOT, "%.2f%%", value * 100);
-      case Measure.Throughput() -> Quantities.perSecondText(value);
+      case Measure.Errors _, Measure.Checks _, Measure.Unsent _ ->
+          String.format(Locale.ROOT, "%.2f%%", value * 100);
+      case Measure.Failed _, Measure.Count _ -> String.valueOf(Math.round(value));
+      case Measure.Throughput _ -> Quantities.perSecondText(value);
       case Measure.Quantile _, Measure.Mean _, Measure.Min _, Measure.Max _ ->
           Quantities.text(Duration.ofNanos(Math.round(value)));
     };
+  }
+
+  /** Returns a value as programs read it, times in milliseconds; null where there is none. */
+  static @Nullable Double number(Measure measure, double value) {
+    if (Double.isNaN(value)) {
+      return null;
+    }
+    return measure.timed() == null ? value : value / NANOS_PER_MILLI;
   }
 }

@@ -96,12 +96,33 @@ final class WindowSum {
     List<StallOfWindow> stalls = both(a.stalls(), b.stalls());
     List<ChangeFigures> changes = both(a.changes(), b.changes());
     return new Happenings(
-        joined(a.errors(), b.errors(), WindowSum::group, WindowSum::sum),
+        bounded(joined(a.errors(), b.errors(), WindowSum::group, WindowSum::sum)),
         joined(a.checks(), b.checks(), CheckFigures::text, WindowSum::sum),
         events,
         first.subList(0, Math.min(first.size(), EventTally.MAX_KEPT)),
         stalls,
         changes);
+  }
+
+  /** As of a run, too many groups become others of their kind, however long it is added to. */
+  private static List<ErrorOfWindow> bounded(List<ErrorOfWindow> errors) {
+    if (errors.size() <= ErrorTally.MAX) {
+      return errors;
+    }
+    List<ErrorOfWindow> rest =
+        errors.subList(ErrorTally.MAX, errors.size()).stream().map(WindowSum::other).toList();
+    return joined(errors.subList(0, ErrorTally.MAX), rest, WindowSum::group, WindowSum::sum);
+  }
+
+  private static ErrorOfWindow other(ErrorOfWindow error) {
+    return new ErrorOfWindow(
+        error.kind(),
+        ErrorTally.OTHER,
+        error.scenario(),
+        error.count(),
+        error.first(),
+        error.last(),
+        error.exchange());
   }
 
   private static List<String> group(ErrorOfWindow error) {

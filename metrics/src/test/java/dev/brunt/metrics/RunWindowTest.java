@@ -131,6 +131,23 @@ final class RunWindowTest {
   }
 
   @Test
+  void windows_addedToEachOtherForEver_doNotGrowWithTheirErrors() {
+    Recorder recorder = new Recorder(0);
+    RunWindow all = new WindowJoin(0).join(List.of(recorder.roll(1)), 0, List.of());
+    for (int second = 1; second <= 5; second++) {
+      for (int i = 0; i < 400; i++) {
+        String message = "message %d of second %d".formatted(i, second);
+        recorder.failure("s", new Failure("kind", message, null), ms(second));
+      }
+      all = all.and(new WindowJoin(0).join(List.of(recorder.roll(ms(second))), 0, List.of()));
+    }
+
+    // 500 groups, and the others of their kind.
+    assertThat(all.happenings().errors()).hasSize(ErrorTally.MAX + 1);
+    assertThat(all.happenings().errors().stream().mapToLong(e -> e.count()).sum()).isEqualTo(2_000);
+  }
+
+  @Test
   void join_ofMoreSeriesThanARunMayHave_countsTheRestAsOthersOfTheirKind() {
     Recorder recorder = new Recorder(0);
     for (int s = 0; s < 25; s++) {

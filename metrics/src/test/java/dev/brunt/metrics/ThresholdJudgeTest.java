@@ -1,5 +1,6 @@
 package dev.brunt.metrics;
 
+import static dev.brunt.metrics.Recording.SECOND;
 import static dev.brunt.metrics.Recording.failed;
 import static dev.brunt.metrics.Recording.ms;
 import static dev.brunt.metrics.Recording.request;
@@ -9,6 +10,8 @@ import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.plan.Threshold;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +20,12 @@ final class ThresholdJudgeTest {
   /** How long the run took: what a rate is measured over. */
   private static final Duration OVER = Duration.ofSeconds(2);
 
-  private static final RunTotals RUN = run();
-
   /**
    * {@code browse}: 1 000 requests of 1 to 1 000 ms outside any transaction, of which 10 fail.
    * {@code buy}: 100 transactions {@code checkout} of 500 ms with {@code pay} in them, each with a
    * request of 2 ms; 20 of the outer ones fail.
    */
-  private static RunTotals run() {
+  private static Window run() {
     Recorder recorder = new Recorder(0);
     SeriesRecorder browse = recorder.scenario("browse");
     for (int i = 1; i <= 1_000; i++) {
@@ -36,11 +37,19 @@ final class ThresholdJudgeTest {
       checkout.transaction("pay").record(ms(100), ms(100), true);
       checkout.record(ms(500), ms(500), i > 20);
     }
-    return Recording.totals(recorder);
+    return recorder.roll(ms(1000));
   }
 
   private static ThresholdResult judge(String words) {
-    return new ThresholdJudge(RUN, OVER).judge(Threshold.parse(words));
+    return judge(Optional.of(run()), words);
+  }
+
+  private static ThresholdResult judge(Optional<Window> window, String words) {
+    ThresholdWatch watch =
+        new ThresholdWatch(List.of(Threshold.parse(words)), List.of("browse", "buy"));
+    window.ifPresent(one -> watch.add(RunWindow.of(List.of(one)), SECOND, true));
+    watch.end(SECOND);
+    return watch.results(OVER).getFirst();
   }
 
   @ParameterizedTest
@@ -91,11 +100,15 @@ final class ThresholdJudgeTest {
           p99 of buy < 1s      | 100 of 1000 samples
           p99 of buy > 2ms     | 100 of 1000 samples, broken by 100
           p1 of buy < 2ms      | 100 of 1000 samples, broken by 100
-          p99 of sell < 1s     | nothing is called "sell"
-          errors of sell < 1%  | nothing is called "sell"
+          p99 of sell < 1s     | nothing was called "sell"; there were: GET /items/{id}, POST /pay, checkout, pay
+          errors of chekout < 1% | nothing was called "chekout"; did you mean "checkout"? there were: GET /items/{id}, POST /pay, checkout, pay
+          p99 of transaction x < 1s | nothing was a transaction called "x"; there were: checkout, pay
+          p99 of request x in buy < 1s | nothing was a request called "x" in "buy"; there were: POST /pay
           """)
   void judge_withTooFewSamples_isUndecided(String words, String value) {
-    assertThat(judge(words)).isEqualTo(new ThresholdResult(words, Outcome.UNDECIDED, value));
+    assertThat(judge(words))
+        .extracting(ThresholdResult::outcome, ThresholdResult::value)
+        .containsExactly(Outcome.UNDECIDED, value);
   }
 
   @ParameterizedTest
@@ -111,7 +124,9 @@ final class ThresholdJudgeTest {
           """)
   void judge_withTooFewSamples_isByHowManyBreakTheLimit(
       String words, Outcome outcome, String value) {
-    assertThat(judge(words)).isEqualTo(new ThresholdResult(words, outcome, value));
+    assertThat(judge(words))
+        .extracting(ThresholdResult::outcome, ThresholdResult::value)
+        .containsExactly(outcome, value);
   }
 
   @ParameterizedTest
@@ -122,13 +137,15 @@ final class ThresholdJudgeTest {
     "errors < 1%, no samples",
   })
   void judge_emptyRun_isUndecided(String words, String value) {
-    assertThat(new ThresholdJudge(new RunTotals(), OVER).judge(Threshold.parse(words)))
-        .isEqualTo(new ThresholdResult(words, Outcome.UNDECIDED, value));
+    assertThat(judge(Optional.empty(), words))
+        .extracting(ThresholdResult::outcome, ThresholdResult::value)
+        .containsExactly(Outcome.UNDECIDED, value);
   }
 
   @Test
   void judge_rateOfAnEmptyRun_isNothing() {
-    assertThat(new ThresholdJudge(new RunTotals(), OVER).judge(Threshold.parse("rate > 1/s")))
-        .isEqualTo(new ThresholdResult("rate > 1/s", Outcome.FAILED, "0/s"));
+    assertThat(judge(Optional.empty(), "rate > 1/s"))
+        .extracting(ThresholdResult::outcome, ThresholdResult::value)
+        .containsExactly(Outcome.FAILED, "0/s");
   }
 }

@@ -2,6 +2,7 @@ package dev.brunt.pacing;
 
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Threshold.Measure;
+import dev.brunt.api.plan.Threshold.Timed;
 
 /**
  * An objective that falls with load: a quantile of the response time, or the error share, that must
@@ -11,15 +12,19 @@ record Slo(Threshold threshold) {
   Slo {
     boolean known =
         switch (threshold.measure()) {
-          case Measure.Quantile _, Measure.Max _, Measure.Errors _ -> true;
-          case Measure.Mean _, Measure.Min _, Measure.Throughput _ -> false;
+          case Measure.Quantile(Timed of, var _) -> of == Timed.RESPONSE;
+          case Measure.Max(Timed of) -> of == Timed.RESPONSE;
+          case Measure.Errors _ -> true;
+          case Measure.Mean _,
+              Measure.Min _,
+              Measure.Throughput _,
+              Measure.Failed _,
+              Measure.Count _,
+              Measure.Checks _,
+              Measure.Unsent _ ->
+              false;
         };
-    boolean upper =
-        switch (threshold.relation()) {
-          case BELOW, AT_MOST -> true;
-          case ABOVE, AT_LEAST -> false;
-        };
-    if (!known || !upper) {
+    if (!known || !threshold.relation().isUpper()) {
       throw new IllegalArgumentException(
           "an objective must keep a quantile, max or errors below a limit but was \""
               + threshold.text()
@@ -34,11 +39,18 @@ record Slo(Threshold threshold) {
   /** Returns nanoseconds or a share, NaN without samples. */
   double value(SloWindow window) {
     return switch (threshold.measure()) {
-      case Measure.Quantile(double quantile) -> window.response().quantileNanos(quantile);
+      case Measure.Quantile(var _, double quantile) -> window.response().quantileNanos(quantile);
       case Measure.Max _ -> window.response().quantileNanos(1);
       case Measure.Errors _ ->
           window.ended() == 0 ? Double.NaN : (double) window.failed() / window.ended();
-      case Measure.Mean _, Measure.Min _, Measure.Throughput _ -> Double.NaN;
+      case Measure.Mean _,
+          Measure.Min _,
+          Measure.Throughput _,
+          Measure.Failed _,
+          Measure.Count _,
+          Measure.Checks _,
+          Measure.Unsent _ ->
+          Double.NaN;
     };
   }
 
@@ -47,7 +59,7 @@ record Slo(Threshold threshold) {
    * would put there: of few samples a quantile is not known.
    */
   boolean isSurelyBroken(SloWindow window) {
-    if (!(threshold.measure() instanceof Measure.Quantile(double quantile))) {
+    if (!(threshold.measure() instanceof Measure.Quantile(var _, double quantile))) {
       return true;
     }
     double count = window.response().count();

@@ -3,7 +3,7 @@ package dev.brunt.report;
 import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
-import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.RunResult.ThresholdResult.Windows;
 import dev.brunt.metrics.RunFacts;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
@@ -20,7 +20,6 @@ import dev.brunt.metrics.RunRecord;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -194,17 +193,30 @@ public final class JsonSummary {
   private static void threshold(ObjectNode json, ThresholdResult threshold) {
     json.put("text", threshold.text());
     json.put("outcome", threshold.outcome().name().toLowerCase(Locale.ROOT));
-    value(threshold.value()).ifPresent(value -> json.put("value", JsonTimes.rounded(value)));
+    Double number = threshold.number();
+    if (number != null) {
+      json.put("value", JsonTimes.rounded(number));
+    }
+    json.put("found", threshold.value());
+    Duration brokenAt = threshold.brokenAt();
+    if (brokenAt != null) {
+      json.put("brokenAtMillis", millis(brokenAt));
+    }
+    Windows windows = threshold.windows();
+    if (windows != null) {
+      put(json.putObject("windows"), windows);
+    }
   }
 
-  /** Returns milliseconds, a share or a number a second, whichever the words say. */
-  private static Optional<Double> value(String words) {
-    String joined = words.replace(" ", "");
-    return Quantities.duration(joined)
-        .map(length -> length.toNanos() / 1e6)
-        .or(() -> Quantities.perSecond(joined))
-        .or(() -> Quantities.share(joined))
-        .or(() -> Quantities.number(joined));
+  private static void put(ObjectNode json, Windows windows) {
+    json.put("lengthMillis", millis(windows.length()));
+    json.put("judged", windows.judged());
+    json.put("broken", windows.broken());
+    json.put("undecided", windows.undecided());
+    Duration worstEnd = windows.worstEnd();
+    if (worstEnd != null) {
+      json.put("worstEndMillis", millis(worstEnd));
+    }
   }
 
   private static void error(ObjectNode json, ErrorFigures error) {

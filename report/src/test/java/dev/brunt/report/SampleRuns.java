@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
+import dev.brunt.api.RunResult.ThresholdResult.Windows;
 import dev.brunt.api.Verdict;
 import dev.brunt.metrics.Interval;
 import dev.brunt.metrics.Interval.Between;
@@ -103,9 +104,9 @@ enum SampleRuns {
           Optional.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail")),
           List.of(new ChangeFigures(Duration.ofSeconds(1), "shop", 250, -1, "goal")),
           List.of(
-              new ThresholdResult("p99 < 250ms", Outcome.PASSED, "2.97 ms"),
-              new ThresholdResult("errors < 1%", Outcome.PASSED, "0.25%"),
-              new ThresholdResult("rate > 100/s", Outcome.PASSED, "400/s")),
+              threshold("p99 < 250ms", Outcome.PASSED, "2.97 ms", 2.97),
+              threshold("errors < 1%", Outcome.PASSED, "0.25%", 0.0025),
+              threshold("rate > 100/s", Outcome.PASSED, "400/s", 400)),
           List.of(error("status", "GET /products/{id} answered 503", 10, "GET /products/7\n503")),
           List.of(new CheckFigures("status 200", 1_990, 10)),
           sorted(Map.of("order_created", 2L)),
@@ -126,7 +127,15 @@ enum SampleRuns {
           List.of(
               one(home, 1_480, 15, Map.of(), slow),
               one(home.request("GET /"), 1_480, 15, Map.of(200, 1_480L), slow)),
-          List.of(new ThresholdResult("p99 < 250ms", Outcome.FAILED, "396 ms")),
+          List.of(
+              threshold("p99 < 250ms", Outcome.FAILED, "396 ms", 396),
+              new ThresholdResult(
+                  "p95 < 200ms for 10s",
+                  Outcome.FAILED,
+                  "381ms at worst, from 4s to 14s; broken first from 2s to 12s, in 7 of 20 windows",
+                  381.0,
+                  Duration.ofSeconds(12),
+                  new Windows(Duration.ofSeconds(10), 20, 7, 0, Duration.ofSeconds(14)))),
           List.of(error("timeout", "no answer within 30 s", 15, null)));
     }
   },
@@ -248,6 +257,11 @@ enum SampleRuns {
     byQuantile.put(0.95, p95);
     byQuantile.put(0.99, p99);
     return byQuantile;
+  }
+
+  private static ThresholdResult threshold(
+      String text, Outcome outcome, String value, double number) {
+    return new ThresholdResult(text, outcome, value, number, null, null);
   }
 
   private static OneStall stall(long afterMillis, long millis) {

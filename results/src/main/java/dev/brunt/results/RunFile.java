@@ -7,32 +7,21 @@ import dev.brunt.metrics.FiguresOf;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFacts;
 import dev.brunt.metrics.RunFigures;
-import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunRecord;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.RunWindow;
-import dev.brunt.metrics.RunWindow.ErrorOfWindow;
-import dev.brunt.metrics.RunWindow.EventOfWindow;
-import dev.brunt.metrics.Series;
-import dev.brunt.metrics.ThresholdJudge;
+import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.results.RunSummary.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +38,17 @@ public final class RunFile implements RunRecord, AutoCloseable {
 
   private final Path file;
   private final Connection database;
-  private final Map<String, String> documents = new HashMap<>();
-  private final Map<Integer, Series> series = new HashMap<>();
-  private final Map<Integer, String> texts = new HashMap<>();
-  private final Set<String> damages = new LinkedHashSet<>();
+  private final RunTables tables;
   private final RunStart start;
   private final State state;
   private @Nullable RunFigures figures;
 
-  private RunFile(Path file, Connection database) throws SQLException {
+  private RunFile(Path file, Connection database) {
     this.file = file;
     this.database = database;
-    readDocuments();
+    this.tables = new RunTables(database);
     this.start = RecordJson.read(RunStart.class, document("start"));
-    this.state = documents.containsKey("end") ? State.ENDED : unfinished();
-    readDictionaries();
+    this.state = tables.document("end").isPresent() ? State.ENDED : unfinished();
   }
 
   /**
@@ -73,27 +58,35 @@ public final class RunFile implements RunRecord, AutoCloseable {
    */
   public static RunFile open(Path file) {
     Schema.check(file);
+    Connection database;
     try {
-      Connection database = Schema.connect(file);
-      try {
-        return new RunFile(file, database);
-      } catch (SQLException | RuntimeException failure) {
-        database.close();
-        throw failure;
-      }
+      database = Schema.connect(file);
     } catch (SQLException damaged) {
       throw new BruntException("%s: cannot be read: %s".formatted(file, damaged.getMessage()));
+    }
+    try {
+      return new RunFile(file, database);
+    } catch (RuntimeException failure) {
+      close(database, failure);
+      throw failure;
+    }
+  }
+
+  private static void close(Connection database, RuntimeException because) {
+    try {
+      database.close();
+    } catch (SQLException also) {
+      because.addSuppressed(also);
     }
   }
 
   private String document(String name) {
-    String text = documents.get(name);
-    if (text == null) {
-      throw new BruntException(
-          "%s: says nothing of its %s: the run ended before it began, or this part is damaged"
-              .formatted(file, name));
-    }
-    return text;
+    return tables
+        .document(name)
+        .orElseThrow(() ->
+            new BruntException(
+                "%s: says nothing of its %s: the run ended before it began, or this part is damaged"
+                    .formatted(file, name)));
   }
 
   private State unfinished() {
@@ -109,177 +102,13 @@ public final class RunFile implements RunRecord, AutoCloseable {
   }
 
   private Map<?, ?> asked() {
-    String text = documents.get("asked");
-    return text != null && Json.read(text) instanceof Map<?, ?> map ? map : Map.of();
-  }
-
-  // Tables.
-
-  /** Does something with a row. */
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  /** Reads the sound rows of a query, whose last column is the checksum. */
-  private void forEach(String what, String sql, RowReader reader) {
-    long number = 0;
-    try (Statement statement = database.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        number++;
-        if (Row.isSound(rows, columns)) {
-          reader.read(rows);
-        } else {
-          damages.add("%s %d is damaged and left out".formatted(what, number));
-        }
-      }
-    } catch (SQLException unreadable) {
-      damages.add(
-          "%s from the %d. on cannot be read: %s"
-              .formatted(what, number + 1, unreadable.getMessage()));
-    }
-  }
-
-  private void readDocuments() {
-    forEach(
-        "document",
-        "SELECT name, json, crc FROM document",
-        row -> documents.put(row.getString(1), row.getString(2)));
-  }
-
-  private void readDictionaries() {
-    forEach(
-        "text",
-        "SELECT id, value, crc FROM text ORDER BY id",
-        row -> texts.put(row.getInt(1), row.getString(2)));
-    forEach(
-        "series",
-        "SELECT id, scenario, path, kind, name, crc FROM series ORDER BY id",
-        row -> {
-          List<String> path = new ArrayList<>();
-          if (Json.read(row.getString(3)) instanceof List<?> names) {
-            names.forEach(name -> path.add(String.valueOf(name)));
-          }
-          series.put(
-              row.getInt(1),
-              new Series(
-                  row.getString(2), path, Series.Kind.valueOf(row.getString(4)), row.getString(5)));
-        });
-  }
-
-  private <T> T known(Map<Integer, T> dictionary, int id) {
-    T found = dictionary.get(id);
-    if (found == null) {
-      throw new BruntException("what it names as %d is damaged".formatted(id));
-    }
-    return found;
+    return tables.values("asked");
   }
 
   @Override
   public void forEachWindow(Consumer<RunWindow> each) {
-    String sql =
-        "SELECT number, from_nanos, length_nanos, planned, sent, unsent, succeeded, failed, running,"
-            + " asked_per_second, requests, failed_requests, bytes_in, bytes_out, p50_nanos,"
-            + " p99_nanos, max_nanos, content, crc FROM window ORDER BY number";
-    long expected = 0;
-    try (Statement statement = database.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        long number = rows.getLong(1);
-        if (number > expected) {
-          damages.add("windows %d to %d are missing".formatted(expected, number - 1));
-        }
-        expected = number + 1;
-        window(number, rows).ifPresent(each);
-      }
-    } catch (SQLException unreadable) {
-      damages.add(
-          "windows from number %d on cannot be read: %s"
-              .formatted(expected, unreadable.getMessage()));
-    }
+    tables.forEachWindow(each);
   }
-
-  private Optional<RunWindow> window(long number, ResultSet row) throws SQLException {
-    try {
-      if (!Row.isSound(row, row.getMetaData().getColumnCount())) {
-        throw new BruntException("it does not fit its checksum");
-      }
-      return Optional.of(
-          WindowReader.read(
-              row.getBytes("content"),
-              id -> known(series, id),
-              id -> known(texts, id),
-              beside(number)));
-    } catch (BruntException damaged) {
-      damages.add(
-          "window %d is damaged and left out of all figures: %s"
-              .formatted(number, damaged.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  private WindowReader.Beside beside(long number) throws SQLException {
-    List<ErrorOfWindow> errors = new ArrayList<>();
-    List<EventOfWindow> events = new ArrayList<>();
-    List<ChangeFigures> changes = new ArrayList<>();
-    of(
-        number,
-        "SELECT window, kind, message, scenario, count, first_nanos, last_nanos, exchange, crc FROM"
-            + " error WHERE window = ? ORDER BY rowid",
-        row ->
-            errors.add(
-                new ErrorOfWindow(
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getLong(5),
-                    Duration.ofNanos(row.getLong(6)),
-                    Duration.ofNanos(row.getLong(7)),
-                    row.getString(8))));
-    of(
-        number,
-        "SELECT window, at_nanos, scenario, type, fields, crc FROM event WHERE window = ? ORDER BY"
-            + " rowid",
-        row ->
-            events.add(
-                new EventOfWindow(
-                    Duration.ofNanos(row.getLong(2)),
-                    row.getString(3),
-                    row.getString(4),
-                    fields(row.getString(5)))));
-    of(
-        number,
-        "SELECT window, json, crc FROM change WHERE window = ? ORDER BY rowid",
-        row -> changes.add(RecordJson.read(ChangeFigures.class, row.getString(2))));
-    return new WindowReader.Beside(errors, events, changes);
-  }
-
-  private static Map<String, Object> fields(String json) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    if (Json.read(json) instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> fields.put(String.valueOf(key), value));
-    }
-    return fields;
-  }
-
-  private void of(long number, String sql, RowReader reader) throws SQLException {
-    try (PreparedStatement query = database.prepareStatement(sql)) {
-      query.setLong(1, number);
-      try (ResultSet rows = query.executeQuery()) {
-        int columns = rows.getMetaData().getColumnCount();
-        while (rows.next()) {
-          if (Row.isSound(rows, columns)) {
-            reader.read(rows);
-          } else {
-            damages.add("something beside window %d is damaged and left out".formatted(number));
-          }
-        }
-      }
-    }
-  }
-
-  // The record.
 
   @Override
   public RunFigures figures() {
@@ -294,12 +123,15 @@ public final class RunFile implements RunRecord, AutoCloseable {
   }
 
   private RunEnd end(RunTotals totals) {
-    String end = documents.get("end");
-    if (end != null) {
-      return RecordJson.read(RunEnd.class, end);
+    if (state == State.ENDED) {
+      return RecordJson.read(RunEnd.class, document("end"));
     }
     RunEnd soFar = RecordJson.read(RunEnd.class, document("progress"));
-    ThresholdJudge judge = new ThresholdJudge(totals, soFar.whole());
+    ThresholdWatch watch =
+        new ThresholdWatch(
+            start.thresholds().stream().map(Threshold::parse).toList(), totals.scenarioNames());
+    forEachWindow(window -> watch.add(window, soFar.loaded()));
+    watch.end(soFar.whole());
     return new RunEnd(
         soFar.planned(),
         soFar.loaded(),
@@ -307,17 +139,17 @@ public final class RunFile implements RunRecord, AutoCloseable {
         Verdict.INTERRUPTED,
         state == State.RUNNING ? GOES_ON : CUT_OFF,
         soFar.goal(),
-        start.thresholds().stream().map(Threshold::parse).map(judge::judge).toList(),
+        watch.results(soFar.whole()),
         soFar.generator(),
         soFar.notes());
   }
 
   private RunEnd withDamages(RunEnd end) {
-    if (damages.isEmpty()) {
+    if (damages().isEmpty()) {
       return end;
     }
     List<String> notes = new ArrayList<>(end.notes());
-    damages.forEach(damage -> notes.add("the run file is damaged: " + damage));
+    damages().forEach(damage -> notes.add("the run file is damaged: " + damage));
     return new RunEnd(
         end.planned(),
         end.loaded(),
@@ -345,8 +177,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
   }
 
   private Map<?, ?> concluded() {
-    String text = documents.get("concluded");
-    return text != null && Json.read(text) instanceof Map<?, ?> map ? map : Map.of();
+    return tables.values("concluded");
   }
 
   @Override
@@ -375,13 +206,15 @@ public final class RunFile implements RunRecord, AutoCloseable {
 
   /** Returns what is damaged, as far as it was read, a sentence each. */
   public List<String> damages() {
-    return List.copyOf(damages);
+    return tables.damages();
   }
 
   /** Returns the run as a line of a history; quick for a run that has ended. */
   public RunSummary summary() {
-    String text = documents.get("summary");
-    return text == null ? RunSummary.of(figures(), state) : RecordJson.read(RunSummary.class, text);
+    return tables
+        .document("summary")
+        .map(text -> RecordJson.read(RunSummary.class, text))
+        .orElseGet(() -> RunSummary.of(figures(), state));
   }
 
   /** Lets go of the file; where a killed process left something beside it, it is one file now. */

@@ -213,8 +213,8 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.deleteIfExists(path);
-      Writing opened = Writing.create(path);
+      delete(path);
+      Writing opened = created(path);
       writing = opened;
       file = path;
       RunOrigin from = origin.get();
@@ -222,6 +222,22 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       opened.document("asked", asked(from));
     } catch (SQLException | IOException | RuntimeException failure) {
       trouble("the run is not kept", failure);
+    }
+  }
+
+  private static Writing created(Path path) throws SQLException, IOException {
+    try {
+      return Writing.create(path);
+    } catch (SQLException failure) {
+      delete(path);
+      throw failure;
+    }
+  }
+
+  /** What an earlier run has left beside its file would be taken for a part of the new one. */
+  private static void delete(Path path) throws IOException {
+    for (String part : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(Path.of(path + part));
     }
   }
 
@@ -263,8 +279,9 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     return false;
   }
 
-  /** Writes a part; where that fails, waits, or gives up where the run has ended. */
+  /** Writes a part; where that fails, waits to try again, once more where the run has ended. */
   private boolean written(Part part, Runnable then) throws InterruptedException {
+    boolean last = isClosing();
     boolean kept = attempt(part);
     synchronized (this) {
       if (kept) {
@@ -275,8 +292,12 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       for (long left = RETRY_NANOS; left > 0 && !closing; left = until - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
-      return !closing;
+      return !last;
     }
+  }
+
+  private synchronized boolean isClosing() {
+    return closing;
   }
 
   private void startWritten() {
@@ -367,7 +388,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     try {
       open.close();
       if (!hasBegun()) {
-        Files.deleteIfExists(Path.of(String.valueOf(file)));
+        delete(Path.of(String.valueOf(file)));
         file = null;
       }
     } catch (SQLException | IOException failure) {

@@ -7,6 +7,7 @@ import dev.brunt.metrics.RunWindow.StallOfWindow;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.SparseTimes;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -19,6 +20,9 @@ import java.util.zip.Deflater;
 final class WindowBytes {
   /** The first byte. */
   static final int FORMAT = 1;
+
+  /** So many times are in one slot at most, on average, where each is told by itself. */
+  private static final long MOST_IN_ONE = 2;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
   private final ToIntFunction<Series> seriesIds;
@@ -125,7 +129,7 @@ final class WindowBytes {
           unsigned(count);
         });
     times(of.response());
-    times(of.service());
+    service(of.service(), of.response());
     List<SparseTimes> phases = of.phases().all();
     int mask = 0;
     for (int i = 0; i < phases.size(); i++) {
@@ -133,6 +137,38 @@ final class WindowBytes {
     }
     unsigned(mask);
     phases.stream().filter(times -> times.size() > 0).forEach(this::times);
+  }
+
+  /**
+   * Most service times are a little less than the response time of the same request: where each of
+   * few is told by how many slots, in their order, that is shorter than telling them by themselves.
+   */
+  private void service(SparseTimes service, SparseTimes response) {
+    boolean near =
+        service.count() == response.count() && service.count() <= MOST_IN_ONE * service.size();
+    unsigned(near ? 1 : 0);
+    if (!near) {
+      times(service);
+      return;
+    }
+    int[] of = slots(response);
+    int[] slots = slots(service);
+    for (int i = 0; i < slots.length; i++) {
+      signed(of[i] - slots[i]);
+    }
+    extremes(service);
+  }
+
+  /** Returns the slot of each time, in their order. */
+  static int[] slots(SparseTimes times) {
+    int[] all = new int[Math.toIntExact(times.count())];
+    int at = 0;
+    for (int i = 0; i < times.size(); i++) {
+      int to = at + Math.toIntExact(times.count(i));
+      Arrays.fill(all, at, to, times.slot(i));
+      at = to;
+    }
+    return all;
   }
 
   /**
@@ -150,6 +186,10 @@ final class WindowBytes {
       }
       last = times.slot(i);
     }
+    extremes(times);
+  }
+
+  private void extremes(SparseTimes times) {
     if (times.size() > 0) {
       unsigned(times.minNanos() - SparseTimes.lowest(times.slot(0)));
       unsigned(times.maxNanos() - SparseTimes.lowest(times.slot(times.size() - 1)));

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ final class WindowReader {
       status.put((int) unsigned(), unsigned());
     }
     SparseTimes response = times();
-    SparseTimes service = times();
+    SparseTimes service = unsigned() == 0 ? times() : near(response);
     long mask = unsigned();
     List<SparseTimes> phases = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
@@ -177,6 +178,33 @@ final class WindowReader {
         response,
         service,
         PhaseTimes.of(phases));
+  }
+
+  /** Each time as many slots before one of the response times as it says, in their order. */
+  private SparseTimes near(SparseTimes response) {
+    if (response.size() == 0) {
+      return SparseTimes.NONE;
+    }
+    int[] of = WindowBytes.slots(response);
+    int[] slots = new int[of.length];
+    long[] counts = new long[of.length];
+    int used = 0;
+    for (int responseSlot : of) {
+      int slot = responseSlot - Math.toIntExact(signed());
+      if (used > 0 && slots[used - 1] == slot) {
+        counts[used - 1]++;
+      } else {
+        slots[used] = slot;
+        counts[used++] = 1;
+      }
+    }
+    return withExtremes(Arrays.copyOf(slots, used), Arrays.copyOf(counts, used));
+  }
+
+  private SparseTimes withExtremes(int[] slots, long[] counts) {
+    long min = SparseTimes.lowest(slots[0]) + unsigned();
+    long max = SparseTimes.lowest(slots[slots.length - 1]) + unsigned();
+    return SparseTimes.of(slots, counts, min, max);
   }
 
   private SparseTimes times() {
@@ -196,9 +224,7 @@ final class WindowReader {
       counts[i] = (step & 1) == 0 ? 1 : unsigned() + 2;
       last = slots[i];
     }
-    long min = SparseTimes.lowest(slots[0]) + unsigned();
-    long max = SparseTimes.lowest(last) + unsigned();
-    return SparseTimes.of(slots, counts, min, max);
+    return withExtremes(slots, counts);
   }
 
   private long signed() {

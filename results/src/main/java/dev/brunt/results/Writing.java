@@ -47,6 +47,9 @@ final class Writing implements AutoCloseable {
     Connection database = Schema.connect(file);
     try {
       Schema.create(database);
+      try (Statement statement = database.createStatement()) {
+        statement.execute("PRAGMA busy_timeout = 1000");
+      }
       database.setAutoCommit(false);
       return new Writing(database);
     } catch (SQLException | RuntimeException failure) {

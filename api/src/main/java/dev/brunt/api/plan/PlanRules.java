@@ -25,6 +25,24 @@ public final class PlanRules {
       }
     }
     plan.loads().forEach(load -> checkLoad(plan.name(), load, mistakes));
+    ThresholdRules.check(plan, mistakes);
+  }
+
+  /**
+   * Returns when the time of the last load is over; empty where a number of iterations, or nothing,
+   * ends one.
+   */
+  static Optional<Duration> length(Plan plan) {
+    Duration last = Duration.ZERO;
+    for (PlannedLoad load : plan.loads()) {
+      Optional<Duration> length = load.length();
+      if (length.isEmpty()) {
+        return Optional.empty();
+      }
+      Duration end = load.startAfter().plus(length.get());
+      last = end.compareTo(last) > 0 ? end : last;
+    }
+    return Optional.of(last);
   }
 
   /**

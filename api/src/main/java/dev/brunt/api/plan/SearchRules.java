@@ -1,6 +1,7 @@
 package dev.brunt.api.plan;
 
 import dev.brunt.api.plan.Threshold.Measure;
+import dev.brunt.api.plan.Threshold.Timed;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -46,6 +47,10 @@ final class SearchRules {
           case BELOW, AT_MOST -> true;
           case ABOVE, AT_LEAST -> false;
         };
+    Timed timed = objective.measure().timed();
+    if (timed != null && timed != Timed.RESPONSE) {
+      return Optional.of("must be of response times");
+    }
     return switch (objective.measure()) {
       case Measure.Quantile _, Measure.Max _, Measure.Errors _ ->
           !keepsBelow
@@ -55,6 +60,8 @@ final class SearchRules {
                   : Optional.empty();
       case Measure.Mean _, Measure.Min _ ->
           Optional.of("is of a measure that hides what users meet; say a quantile, such as p99");
+      case Measure.Failed _, Measure.Count _, Measure.Checks _, Measure.Unsent _ ->
+          Optional.of("is of no measure that is searched by; say a quantile, max or errors");
       case Measure.Throughput _ ->
           Optional.of("is what is searched for; say what must hold at that rate");
     };

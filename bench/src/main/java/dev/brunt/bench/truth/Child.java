@@ -1,6 +1,9 @@
 package dev.brunt.bench.truth;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +62,23 @@ final class Child {
       Thread.sleep(20);
     }
     throw new IOException("no line \"%s…\" came; what did:\n%s".formatted(beginning, output()));
+  }
+
+  /**
+   * Waits until it can be connected to.
+   *
+   * @throws IOException if it cannot within 10 s, or the process ended before
+   */
+  void awaitAccepting(int port) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (ConnectException refused) {
+        Thread.sleep(20);
+      }
+    }
+    throw new IOException("nobody listens at port %d; what did:\n%s".formatted(port, output()));
   }
 
   /**

@@ -76,7 +76,7 @@ final class Lab implements AutoCloseable {
   Generator start(Launch launch) throws IOException {
     Path json = file("json");
     Path log = file("log");
-    List<String> command = new ArrayList<>(List.of(brunt(), "run"));
+    List<String> command = new ArrayList<>(List.of(brunt(), launch.command()));
     command.add(home.resolve("bench/scenarios/Truth.java").toString());
     command.add(launch.scenario());
     command.addAll(List.of("--target", launch.url()));
@@ -102,6 +102,17 @@ final class Lab implements AutoCloseable {
 
   private String brunt() {
     return home.resolve("brunt").toString();
+  }
+
+  /** Starts a process that is neither. */
+  Child start(List<String> command, String name) throws IOException {
+    return start(command, Map.of(), name);
+  }
+
+  /** Returns a new directory of the experiment, for files of such a process. */
+  Path directory(String name) throws IOException {
+    return Files.createDirectories(directory.resolve(children.size() + "." + name))
+        .toAbsolutePath();
   }
 
   private Child start(List<String> command, Map<String, String> environment, String name)

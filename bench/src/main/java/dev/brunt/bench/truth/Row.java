@@ -2,6 +2,7 @@ package dev.brunt.bench.truth;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** One goal of the table of truth, and the experiment that shows whether Brunt reaches it. */
 interface Row {
@@ -14,6 +15,11 @@ interface Row {
   /** Returns whether it measures time: what only counts says as much on a busy machine. */
   default boolean isTimed() {
     return true;
+  }
+
+  /** Returns what is not on this machine and is needed; the row is then skipped, loudly. */
+  default Optional<String> missing() {
+    return Optional.empty();
   }
 
   /**

@@ -24,7 +24,17 @@ final class Rows {
           new Accounting(),
           new ConnectionWait(),
           new Observer(),
-          new Seeds());
+          new Seeds(),
+          TransactionRate.FAST,
+          TransactionRate.NOISY,
+          new Saturation(),
+          new LatencyGoal(),
+          new TargetLimit(),
+          new SlowTarget(),
+          new RefusedTarget(),
+          new NginxLimit(),
+          CapacityTruth.LIMITED,
+          CapacityTruth.QUEUED);
 
   private Rows() {}
 

@@ -57,6 +57,16 @@ final class Reports {
     return this;
   }
 
+  Reports word(String object, String name, String value) {
+    json.withObject("/" + object).put(name, value);
+    return this;
+  }
+
+  Reports change(String why, double perSecond) {
+    json.withArray("changes").addObject().put("perSecond", perSecond).put("why", why);
+    return this;
+  }
+
   Reports stalls(double... millis) {
     ObjectNode stalls = json.withObject("/generator/stalls");
     stalls.put("count", millis.length).put("totalMillis", Arrays.stream(millis).sum());

@@ -5,11 +5,14 @@ import dev.brunt.api.Thresholds;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.ThresholdRules;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The verdicts that {@code @Thresholds} says: on a class of the run, on a method of its scenario.
@@ -17,6 +20,7 @@ import java.util.Map;
 final class AnnotatedThresholds {
   private final Places places;
   private final Mistakes mistakes;
+  private final List<Threshold> read = new ArrayList<>();
 
   AnnotatedThresholds(Places places, Mistakes mistakes) {
     this.places = places;
@@ -25,24 +29,32 @@ final class AnnotatedThresholds {
 
   /** Returns those of the class and then those of its scenarios. */
   List<Threshold> of(Class<?> type, Map<Method, PlannedScenario> scenarios) {
-    List<Threshold> all = new ArrayList<>(read(type, places.of(type)));
+    Collection<PlannedScenario> all = scenarios.values();
+    read(type, places.of(type), all, threshold -> threshold);
     scenarios.forEach((method, scenario) ->
-        read(method, places.of(method)).stream()
-            .map(threshold -> threshold.about(scenario.name()))
-            .forEach(all::add));
-    return all;
+        read(method, places.of(method), all, threshold -> threshold.about(scenario.name())));
+    return List.copyOf(read);
   }
 
-  private List<Threshold> read(AnnotatedElement annotated, String place) {
-    List<Threshold> read = new ArrayList<>();
+  private void read(
+      AnnotatedElement annotated,
+      String place,
+      Collection<PlannedScenario> scenarios,
+      UnaryOperator<Threshold> about) {
     Thresholds thresholds = annotated.getAnnotation(Thresholds.class);
     for (String words : thresholds == null ? new String[0] : thresholds.value()) {
       try {
-        read.add(Threshold.parse(words));
+        add(about.apply(Threshold.parse(words)), place, scenarios);
       } catch (PlanException mistake) {
         mistakes.add(place, String.valueOf(mistake.getMessage()));
       }
     }
-    return read;
+  }
+
+  private void add(Threshold threshold, String place, Collection<PlannedScenario> scenarios) {
+    ThresholdRules.unknownName(threshold, List.copyOf(scenarios))
+        .or(() -> ThresholdRules.repetition(threshold, read))
+        .ifPresent(flaw -> mistakes.add(place, flaw.of(threshold), flaw.hint()));
+    read.add(threshold);
   }
 }

@@ -61,8 +61,8 @@ import org.tomlj.TomlParseResult;
  * duration = "5m"
  *
  * [thresholds]                              # of the run, and of scenarios by name
- * all = ["p99 < 250ms", "errors < 1%"]
- * browse = ["p95 < 100ms"]
+ * all = ["p99 < 250ms", "errors < 1% for 10s, else stop"]
+ * browse = ["p95 < 100ms"]                  # thresholds = […] in a scenario or a request says it there
  * }</pre>
  *
  * <p>{@code [timings]} with {@code test_duration_seconds} and {@code min_scenario_interval_ms}, the
@@ -116,11 +116,12 @@ public final class Profile {
     Map<String, String> variables = variables();
     Set<String> known = new HashSet<>(configured);
     known.addAll(variables.keySet());
-    ScenarioSections sections = new ScenarioSections(root, baseUrl, known);
+    ThresholdSection verdicts = new ThresholdSection();
+    ScenarioSections sections = new ScenarioSections(root, baseUrl, known, verdicts);
     List<PlannedScenario> scenarios = sections.read();
     LoadSection section = new LoadSection(root.section("load"), root.section("timings"));
     List<PlannedLoad> loads = loads(section, scenarios, sections.ownLoads());
-    List<Threshold> thresholds = ThresholdSection.read(root.section("thresholds"), scenarios);
+    List<Threshold> thresholds = verdicts.read(root.section("thresholds"), scenarios);
     root.refuseOthers();
     problems.throwIfAny();
     Plan plan =

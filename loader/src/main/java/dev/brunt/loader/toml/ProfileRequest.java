@@ -46,6 +46,17 @@ record ProfileRequest(
   }
 
   /**
+   * Returns how results name it: as it is said, or by the method and the path without its query.
+   */
+  String resultName() {
+    String template = path.template();
+    int query = template.indexOf('?');
+    return name != null
+        ? name
+        : method + " " + (query < 0 ? template : template.substring(0, query));
+  }
+
+  /**
    * Sends the request. That no response comes or a check fails makes the iteration failed but does
    * not end it, unless a later request needs what this one should have brought.
    */

@@ -1,14 +1,24 @@
 package dev.brunt.loader.toml;
 
 import dev.brunt.api.Http;
-import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
+import dev.brunt.api.plan.KnownRequests;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Requests, one after the other. */
-record ProfileScenario(List<ProfileRequest> requests) implements ScenarioBody {
+record ProfileScenario(List<ProfileRequest> requests) implements KnownRequests {
   ProfileScenario {
     requests = List.copyOf(requests);
+  }
+
+  @Override
+  public List<String> requestNames() {
+    return requests.stream()
+        .map(ProfileRequest::resultName)
+        .flatMap(name -> Stream.of(name, name + KnownRequests.REDIRECT))
+        .distinct()
+        .toList();
   }
 
   @Override

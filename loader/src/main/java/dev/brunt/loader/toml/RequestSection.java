@@ -32,8 +32,13 @@ final class RequestSection {
     this.slashMissing = !baseUrl.endsWith("/");
   }
 
-  /** Returns the request; meaningless where there was a mistake. */
-  ProfileRequest read() {
+  /**
+   * Returns the request; meaningless where there was a mistake.
+   *
+   * @param scenario the name of the scenario that it is in
+   * @param thresholds what takes the request's own
+   */
+  ProfileRequest read(String scenario, ThresholdSection thresholds) {
     String method = method();
     PathTemplate path = path();
     Map<String, Template> headers = new LinkedHashMap<>(templates("headers"));
@@ -49,6 +54,7 @@ final class RequestSection {
             body,
             table.find("timeout").flatMap(Node::positiveDuration).orElse(null),
             verdict());
+    thresholds.readRequest(scenario, request.resultName(), table);
     table.refuseOthers();
     return request;
   }

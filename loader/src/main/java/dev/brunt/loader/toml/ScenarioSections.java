@@ -12,6 +12,7 @@ final class ScenarioSections {
   private final Table root;
   private final String baseUrl;
   private final Set<String> variables;
+  private final ThresholdSection thresholds;
   private final List<PlannedLoad> ownLoads = new ArrayList<>();
 
   /**
@@ -19,8 +20,10 @@ final class ScenarioSections {
    *
    * @param baseUrl what paths are appended to
    * @param variables the names of those that each scenario begins with
+   * @param thresholds what takes those of scenarios and requests
    */
-  ScenarioSections(Table root, String baseUrl, Set<String> variables) {
+  ScenarioSections(Table root, String baseUrl, Set<String> variables, ThresholdSection thresholds) {
+    this.thresholds = thresholds;
     this.root = root;
     this.baseUrl = baseUrl;
     this.variables = variables;
@@ -58,6 +61,7 @@ final class ScenarioSections {
         table.find("weight").flatMap(node -> node.wholeNumber(0, Integer.MAX_VALUE));
     ProfileScenario body = new ProfileScenario(requests(name, table));
     Table load = table.section("load");
+    thresholds.readScenario(name, table);
     table.refuseOthers();
     PlannedScenario scenario =
         new PlannedScenario(name, Math.toIntExact(weight.orElse(1L)), body, List.of(), List.of());
@@ -78,7 +82,7 @@ final class ScenarioSections {
     List<ProfileRequest> requests = new ArrayList<>();
     for (Node item : items) {
       item.table()
-          .map(each -> new RequestSection(each, scope, baseUrl).read())
+          .map(each -> new RequestSection(each, scope, baseUrl).read(name, thresholds))
           .ifPresent(requests::add);
     }
     return requests;

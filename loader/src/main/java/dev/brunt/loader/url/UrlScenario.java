@@ -1,8 +1,8 @@
 package dev.brunt.loader.url;
 
 import dev.brunt.api.Request;
-import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
+import dev.brunt.api.plan.KnownRequests;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * @param body what is sent
  */
 record UrlScenario(String method, UrlAddress address, List<Header> headers, UrlBody body)
-    implements ScenarioBody {
+    implements KnownRequests {
   UrlScenario {
     headers = List.copyOf(headers);
   }
@@ -22,6 +22,11 @@ record UrlScenario(String method, UrlAddress address, List<Header> headers, UrlB
   /** Returns the method and the path without its query. */
   String name() {
     return method + " " + address.path();
+  }
+
+  @Override
+  public List<String> requestNames() {
+    return List.of(name(), name() + KnownRequests.REDIRECT);
   }
 
   @Override

@@ -195,10 +195,10 @@ final class ClassMistakesTest {
             Words.second: startAfter must be a length of time such as "30s" but was "soon"
             Words: shape "200": "200" is no part of a shape
                 hint: write "ramp 0..200/s over 30s, hold 1m" or "50 users for 1m"
-            Words: threshold "p99 < fast": "fast" is no limit for this measure
-                hint: write "p99 < 250ms", "errors < 1%", "rate > 500/s" or "p95 of checkout < 300ms"
+            Words: threshold "p99 < fast": "fast" is no limit for p99
+                hint: write a time, such as 250ms or 1.5s
             Words.first: threshold "p101 < 1s": "p101" is no measure
-                hint: write "p99 < 250ms", "errors < 1%", "rate > 500/s" or "p95 of checkout < 300ms"
+                hint: write p99 or p99.9; there are: p50, p99.9 and the like, mean, min, max, errors, failed, rate, count, checks, unsent; service, iteration or lateness before a time
             Words: @TargetUrl: an address must begin with http://, https:// or mock: but was "example.com"
             13 problems, nothing was sent.\
             """);

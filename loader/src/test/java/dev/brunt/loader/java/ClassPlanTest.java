@@ -74,7 +74,7 @@ final class ClassPlanTest {
   void of_thresholds_onAMethodAreAboutItsScenario() {
     assertThat(ClassPlan.of(Shop.class).thresholds())
         .extracting(Threshold::text)
-        .containsExactly("p99 < 250ms", "errors < 1%", "p95 < 300ms (buy)");
+        .containsExactly("p99 < 250ms", "errors < 1%", "p95 of scenario buy < 300ms");
   }
 
   @Test

@@ -120,8 +120,8 @@ final class ProfileMistakesTest {
             profile.toml:37: timings.min_scenario_interval_ms must be >= 0 but was -1
             profile.toml:41: variables."a b" cannot name a variable
             profile.toml:42: variables.list must be a string, number or boolean but is an array
-            profile.toml:45: thresholds.all[0]: threshold "p99 < x": "x" is no limit for this measure
-                hint: write "p99 < 250ms", "errors < 1%", "rate > 500/s" or "p95 of checkout < 300ms"
+            profile.toml:45: thresholds.all[0]: threshold "p99 < x": "x" is no limit for p99
+                hint: write a time, such as 250ms or 1.5s
             profile.toml:46: thresholds.lgin: unknown key
                 hint: did you mean "login"?
             profile.toml:48: presets: unknown key

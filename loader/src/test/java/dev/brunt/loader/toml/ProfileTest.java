@@ -17,6 +17,7 @@ import dev.brunt.api.plan.Segment;
 import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Threshold.Subject;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.loader.fake.FakeResponse;
 import dev.brunt.loader.fake.FakeUser;
@@ -471,8 +472,8 @@ final class ProfileTest {
 
     assertThat(plan.thresholds())
         .extracting(Threshold::text)
-        .containsExactly("p99 < 250ms", "errors < 1% (one)");
-    assertThat(plan.thresholds().getLast().of()).isEqualTo("one");
+        .containsExactly("p99 < 250ms", "errors of scenario one < 1%");
+    assertThat(plan.thresholds().getLast().of()).isEqualTo(Subject.scenario("one"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.brunt.testkit.model.Fault.Errors;
 import dev.brunt.testkit.model.Fault.Resets;
 import dev.brunt.testkit.model.Pace.Noise;
 import dev.brunt.testkit.model.Service.Delay;
+import dev.brunt.testkit.model.Service.Linear;
 import dev.brunt.testkit.model.Service.Queue;
 import dev.brunt.testkit.model.Service.Usl;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class ModelWords {
   enum Word {
     DELAY("delay TIME, where TIME is " + DistributionWords.FORMS),
     QUEUE("queue(SERVERS, TIME), such as queue(1, exp(1ms))"),
+    LINEAR("linear(TIME, RATE), such as linear(30ms, 300/s)"),
     USL("usl(SIGMA, KAPPA) or usl(SIGMA, KAPPA, TIME), such as usl(0.05, 0.001, 10ms)"),
     LIMIT("limit(RATE) or limit(RATE, burst N), such as limit(1300/s)"),
     CLIFF("cliff(RATE), such as cliff(1000/s)"),
@@ -115,6 +117,8 @@ final class ModelWords {
                   part,
                   new Queue(
                       PartWords.count("servers", part.argument(0, "servers")), time(part, 1))));
+      case LINEAR ->
+          services.add(onwards(part, new Linear(time(part, 0), part.rate(1, "the rate"))));
       case USL -> services.add(onwards(part, usl(part)));
       case LIMIT -> admissions.add(onwards(part, limit(part)));
       case CLIFF -> admissions.add(onwards(part, new Cliff(part.rate(0, "the rate"))));

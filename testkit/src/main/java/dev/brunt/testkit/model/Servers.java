@@ -1,6 +1,7 @@
 package dev.brunt.testkit.model;
 
 import dev.brunt.testkit.model.Service.Delay;
+import dev.brunt.testkit.model.Service.Linear;
 import dev.brunt.testkit.model.Service.Queue;
 import dev.brunt.testkit.model.Service.Usl;
 import java.util.function.LongToDoubleFunction;
@@ -17,6 +18,9 @@ final class Servers {
 
   /** When what is in the system leaves it; kept for the law that asks how much that is. */
   private final LongHeap leaving = new LongHeap(0);
+
+  /** When what came within the last second no longer has; for what asks how much that is. */
+  private final LongHeap recent = new LongHeap(0);
 
   /** Prepares servers whose times are multiplied by {@code pace} of when they begin. */
   Servers(LongToDoubleFunction pace) {
@@ -39,16 +43,25 @@ final class Servers {
         free.replaceSmallest(done);
         yield done;
       }
+      case Linear(Distribution base, double perSecond) -> {
+        forget(recent, now);
+        recent.add(now + Timed.SECOND);
+        yield now + length(base, draw, 1 + recent.size() / perSecond, now);
+      }
       case Usl usl -> {
-        while (leaving.size() > 0 && leaving.smallest() <= now) {
-          leaving.removeSmallest();
-        }
+        forget(leaving, now);
         double slowdown = usl.slowdown(leaving.size() + 1L);
         long done = now + length(usl.base(), draw, slowdown, now);
         leaving.add(done);
         yield done;
       }
     };
+  }
+
+  private static void forget(LongHeap times, long now) {
+    while (times.size() > 0 && times.smallest() <= now) {
+      times.removeSmallest();
+    }
   }
 
   private long length(Distribution time, double draw, double slowdown, long begin) {

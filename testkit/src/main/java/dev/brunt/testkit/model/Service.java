@@ -18,6 +18,16 @@ public sealed interface Service {
   }
 
   /**
+   * Slower the more come: a request takes {@code base} · (1 + r ÷ {@code perSecond}), where it is
+   * the r-th that came within the last second. None waits for another.
+   */
+  record Linear(Distribution base, double perSecond) implements Service {
+    public Linear {
+      Require.rate(perSecond);
+    }
+  }
+
+  /**
    * The universal scalability law: a request that finds n − 1 others in the system takes {@code
    * base} · (1 + sigma·(n − 1) + kappa·n·(n − 1)), so that n clients that never pause get n ÷ that
    * time in all (N. Gunther, "Guerrilla Capacity Planning", 2007).

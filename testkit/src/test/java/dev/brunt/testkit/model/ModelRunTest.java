@@ -48,6 +48,15 @@ final class ModelRunTest {
         .withMessage("arrivals must come in order but 4 ns came after 5 ns");
   }
 
+  /** At 1 000/s 1 000 came within the last second: 30 ms · (1 + 1 000 ÷ 300) = 130 ms. */
+  @ParameterizedTest
+  @CsvSource({"100, 40", "300, 60", "1000, 130"})
+  void linear_evenArrivals_takesLongerByTheRate(int perSecond, double millis) {
+    Arrivals arrivals = Arrivals.even("linear(30ms, 300/s)", perSecond, 3 * perSecond);
+
+    assertThat(arrivals.tookMillis(3 * perSecond - 1)).isCloseTo(millis, withPercentage(0.01));
+  }
+
   /** N clients that never pause: X(N) = N ÷ (S·(1 + σ(N − 1) + κN(N − 1))), with S = 10 ms. */
   @ParameterizedTest
   @CsvSource({"1, 100", "2, 190.11407", "10, 649.35065", "31, 902.4746", "100, 633.31222"})

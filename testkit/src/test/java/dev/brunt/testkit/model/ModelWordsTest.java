@@ -109,6 +109,8 @@ final class ModelWordsTest {
           queue(0, 1ms) | servers must be 1..100000 but was 0
           queue(1.5, 1ms) | servers must be a whole number such as 4 but was "1.5"
           queue(1) | the time is missing
+          linear(10ms, 0/s) | a rate must be above 0 and at most 1M/s but was 0.0
+          linear(10ms) | the rate is missing
           usl(2, 0) | sigma must be a share such as 3% but was "2"
           usl(0, much) | kappa must be a share such as 3% but was "much"
           limit(1300) | the rate must be a rate such as 200/s but was "1300"

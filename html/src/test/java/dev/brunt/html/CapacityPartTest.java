@@ -1,0 +1,53 @@
+package dev.brunt.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brunt.metrics.SearchFigures;
+import dev.brunt.metrics.SearchFigures.Objective;
+import dev.brunt.metrics.SearchFigures.Outcome;
+import dev.brunt.metrics.SearchFigures.TrialFigures;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CapacityPartTest {
+  private static String of(Outcome outcome, double high, List<TrialFigures> trials) {
+    Markup page = new Markup();
+    List<Objective> objectives =
+        List.of(new Objective("p99 < 50ms", false), new Objective("errors < 1%", true));
+    CapacityPart.write(
+        new SearchFigures(outcome, 140, high, objectives, trials, List.of("a note")), page);
+    return page.toString();
+  }
+
+  private static TrialFigures trial(double perSecond, double nanos, double share, boolean held) {
+    return new TrialFigures(
+        perSecond, Duration.ofMillis(5_500), perSecond, List.of(nanos, share), held);
+  }
+
+  @Test
+  void search_found_showsEachTrialAndTheInterval() {
+    String page =
+        of(
+            Outcome.FOUND,
+            160,
+            List.of(trial(100, 20e6, 0, true), trial(200, Double.NaN, 0.25, false)));
+
+    assertThat(page).contains("class=\"dot\"", "class=\"dot broken\"", "class=\"band\"");
+    assertThat(page).contains(">20.0 ms<", ">25.0 %<", ">5.5<", ">n/a<", "a note");
+    assertThat(page).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void search_withoutAnUpperEnd_hasNoInterval() {
+    String page =
+        of(Outcome.MAX_RATE, Double.POSITIVE_INFINITY, List.of(trial(100, 20e6, 0, true)));
+
+    assertThat(page).contains("class=\"dot\"").doesNotContain("class=\"band\"", "Infinity");
+  }
+
+  @Test
+  void search_withoutATrial_isNotShown() {
+    assertThat(of(Outcome.TOO_SHORT, 160, List.of())).isEmpty();
+  }
+}
