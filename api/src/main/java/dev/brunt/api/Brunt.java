@@ -8,6 +8,7 @@ import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.CommandLine;
 import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.api.spi.OutsideTransactions;
 import dev.brunt.api.spi.PlanLoader;
 import dev.brunt.api.spi.Services;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class Brunt {
     if (CurrentUser.SCOPE.isBound()) {
       CurrentUser.SCOPE.get().transaction(name, action);
     } else {
-      CurrentUser.transactionOutside();
+      OutsideTransactions.add();
       action.run();
     }
   }
@@ -112,7 +113,7 @@ public final class Brunt {
     if (CurrentUser.SCOPE.isBound()) {
       return CurrentUser.SCOPE.get().transaction(name, body);
     }
-    CurrentUser.transactionOutside();
+    OutsideTransactions.add();
     return body.call();
   }
 }

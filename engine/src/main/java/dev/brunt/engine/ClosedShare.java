@@ -274,8 +274,12 @@ final class ClosedShare implements LoadShare {
     if (iterationsPerUser == Long.MAX_VALUE) {
       return false;
     }
-    long users = Math.ceilDiv((long) schedule.most() - work.loop().index(), loops);
-    return had.values().stream().filter(this::hasHadAll).count() >= users;
+    int most = schedule.most();
+    long users = Math.ceilDiv((long) most - work.loop().index(), loops);
+    return had.entrySet().stream()
+            .filter(user -> user.getKey() < most && hasHadAll(user.getValue()))
+            .count()
+        >= users;
   }
 
   /** Takes note that a seat has nobody, or is not wanted. */

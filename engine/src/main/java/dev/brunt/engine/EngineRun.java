@@ -8,7 +8,7 @@ import dev.brunt.api.Volume;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
-import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.api.spi.OutsideTransactions;
 import dev.brunt.engine.Judgement.Span;
 import dev.brunt.metrics.FiguresOf;
 import dev.brunt.metrics.RunEnd;
@@ -40,7 +40,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +56,7 @@ public final class EngineRun implements LiveRun {
 
   private final RunSetup setup;
   private final RunKeeper keeper;
+  private final Changeable changeable;
   private final String id;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final CompletableFuture<RunFigures> figures = new CompletableFuture<>();
@@ -65,7 +65,7 @@ public final class EngineRun implements LiveRun {
   private volatile Stage stage = Stage.BEFORE;
   private final long firstIteration;
   private final Duration grace;
-  private final long outsideBefore = CurrentUser.transactionsOutside();
+  private final OutsideTransactions outside = OutsideTransactions.count();
   private final List<LoopWork> works = new ArrayList<>();
   private final RunTotals totals = new RunTotals();
   private final SortedMap<Integer, List<Window>> seconds = new TreeMap<>();
@@ -80,6 +80,7 @@ public final class EngineRun implements LiveRun {
   private Ending ending = Ending.BY_ITSELF;
   private Times idle = totals.loopLag();
   private LoadChanges changes = new LoadChanges(List.of(), 0);
+  private AskedChanges asked = new AskedChanges(List.of(), changes);
   private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of());
   private Judgement judgement;
   private WindowJoin join = new WindowJoin(0);
@@ -91,9 +92,10 @@ public final class EngineRun implements LiveRun {
   private EngineRun(RunSetup setup, RunKeeper keeper, long firstIteration) {
     this.setup = setup;
     this.keeper = keeper;
+    this.changeable = new Changeable(setup);
     this.id = Judgement.newId(setup);
     this.start = Judgement.start(setup, id, startedAt);
-    this.judgement = new Judgement(setup, totals, changes, outsideBefore);
+    this.judgement = new Judgement(setup, totals, changes, outside);
     this.firstIteration = firstIteration;
     this.grace = Deadline.grace(setup.plan().loads());
     this.deadline = new Deadline(setup.plan().loads(), startNanos);
@@ -163,31 +165,48 @@ public final class EngineRun implements LiveRun {
 
   @Override
   public void rate(Rate perSecond) {
-    List<Integer> open =
-        IntStream.range(0, setup.plan().loads().size()).filter(this::isOpen).boxed().toList();
-    if (open.size() != 1) {
-      throw new IllegalStateException(
-          "there must be exactly 1 load with a rate to change it, but there are %d\n    hint: name a scenario: rate(\"checkout\", …)"
-              .formatted(open.size()));
-    }
-    signals.add(new Signal.Rate(open.getFirst(), perSecond.perSecond()));
+    ask(new Signal.Rate(changeable.onlyRate(), perSecond.perSecond()));
   }
 
   @Override
   public void rate(String scenario, Rate perSecond) {
-    List<PlannedLoad> loads = setup.plan().loads();
-    for (int i = 0; i < loads.size(); i++) {
-      boolean named = loads.get(i).scenarios().stream().anyMatch(s -> s.name().equals(scenario));
-      if (named && isOpen(i)) {
-        signals.add(new Signal.Rate(i, perSecond.perSecond()));
-        return;
-      }
-    }
-    throw new IllegalStateException("there is no scenario \"" + scenario + "\" with a rate");
+    ask(new Signal.Rate(changeable.rateOf(scenario), perSecond.perSecond()));
   }
 
-  private boolean isOpen(int load) {
-    return setup.plan().loads().get(load).workload().isOpen();
+  @Override
+  public void users(int users) {
+    int load = changeable.onlyUsers();
+    changeable.requireRoom(load, users);
+    ask(new Signal.Users(load, users));
+  }
+
+  @Override
+  public void users(String scenario, int users) {
+    int load = changeable.usersOf(scenario);
+    changeable.requireRoom(load, users);
+    ask(new Signal.Users(load, users));
+  }
+
+  /** Returns whether there is a load that {@link #scale} changes. */
+  public boolean scales() {
+    return changeable.any();
+  }
+
+  /**
+   * Asks for so much more, or less, of every load that has a rate or users of its own: a goal finds
+   * its rate itself.
+   *
+   * @param factor above 0
+   */
+  public void scale(double factor) {
+    ask(new Signal.Scale(factor));
+  }
+
+  private void ask(Signal.Change change) {
+    if (stage == Stage.AFTER) {
+      throw new IllegalStateException("the load of this run is over, and cannot be changed");
+    }
+    signals.add(change);
   }
 
   @Override
@@ -211,7 +230,8 @@ public final class EngineRun implements LiveRun {
 
   /** Runs, and takes all down again: whoever waits for the figures may need its descriptors. */
   private RunFigures made() throws InterruptedException {
-    try (setup) {
+    try (setup;
+        outside) {
       try {
         measure();
       } finally {
@@ -265,8 +285,9 @@ public final class EngineRun implements LiveRun {
     List<LoadRun> loads =
         setup.plan().loads().stream().map(load -> new LoadRun(load, setup.scope())).toList();
     changes = new LoadChanges(loads, startNanos);
+    asked = new AskedChanges(loads, changes);
     thresholds = new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames());
-    judgement = new Judgement(setup, totals, changes, outsideBefore);
+    judgement = new Judgement(setup, totals, changes, outside);
     join = new WindowJoin(startNanos);
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
@@ -292,7 +313,7 @@ public final class EngineRun implements LiveRun {
   private static Optional<UserSchedule> schedule(LoadRun load) {
     PlannedLoad planned = load.load();
     return switch (planned.workload()) {
-      case Workload.Closed closed -> Optional.of(UserSchedule.of(closed, planned.limits()));
+      case Workload.Closed _ -> Optional.ofNullable(load.users());
       case Workload.ByVolume(Volume volume) ->
           Optional.of(new VolumeUsers(volume, planned.limits()));
       case Workload.Open _,
@@ -335,8 +356,7 @@ public final class EngineRun implements LiveRun {
     switch (signal) {
       case null -> {}
       case Signal.Second(int second, Window window) -> secondEnded(second, window);
-      case Signal.Rate(int load, double perSecond) ->
-          changes.rateAsked(load, perSecond, System.nanoTime());
+      case Signal.Change change -> asked.make(change, System.nanoTime());
       case Signal.Finished(long atNanos) -> loopFinished(atNanos);
       case Signal.Drained() -> {
         drainedLoops++;
@@ -467,6 +487,8 @@ public final class EngineRun implements LiveRun {
     for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
       if (signal instanceof Signal.Second(int second, Window window)) {
         seconds.computeIfAbsent(second, _ -> new ArrayList<>()).add(window);
+      } else if (signal instanceof Signal.Change change) {
+        asked.make(change, endNanos);
       }
     }
     seconds.values().forEach(this::takenLast);

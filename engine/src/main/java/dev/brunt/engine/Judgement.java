@@ -6,11 +6,12 @@ import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
-import dev.brunt.api.spi.CurrentUser;
+import dev.brunt.api.spi.OutsideTransactions;
 import dev.brunt.engine.EngineRun.Ending;
 import dev.brunt.metrics.GeneratorFitness;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.ThresholdWatch;
@@ -32,13 +33,13 @@ final class Judgement {
   private final RunSetup setup;
   private final RunTotals totals;
   private final LoadChanges changes;
-  private final long outsideBefore;
+  private final OutsideTransactions outside;
 
-  Judgement(RunSetup setup, RunTotals totals, LoadChanges changes, long outsideBefore) {
+  Judgement(RunSetup setup, RunTotals totals, LoadChanges changes, OutsideTransactions outside) {
     this.setup = setup;
     this.totals = totals;
     this.changes = changes;
-    this.outsideBefore = outsideBefore;
+    this.outside = outside;
   }
 
   /**
@@ -121,11 +122,19 @@ final class Judgement {
         span.whole(),
         judged.verdict() == null ? Verdict.PASSED : judged.verdict(),
         judged.reason(),
-        changes.goal(),
+        goal(judged),
         thresholds,
         Health.now()
             .since(span.healthBefore(), span.floor(), setup.loops().size(), setup.transport()),
         notes());
+  }
+
+  /** Of a target that nobody is behind, no rate is the right one. */
+  private Optional<GoalFigures> goal(Ending judged) {
+    Optional<GoalFigures> found = changes.goal();
+    return judged.verdict() == Verdict.UNREACHABLE
+        ? found.map(goal -> goal.because("nobody answers"))
+        : found;
   }
 
   /** Of several verdicts, the first of interrupted, unreachable, error, unfit, failed, passed. */
@@ -194,13 +203,17 @@ final class Judgement {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>(setup.scope().notes());
-    long outside = CurrentUser.transactionsOutside() - outsideBefore;
-    if (outside > 0) {
-      notes.add(
-          "%d transactions ran outside any virtual user and were not measured; hand work to thread"
-                  .formatted(outside)
-              + " pools with user.carry(…)");
-    }
+    outside("", outside.own()).ifPresent(notes::add);
+    outside(" while several runs went on, perhaps of another,", outside.shared())
+        .ifPresent(notes::add);
     return notes;
+  }
+
+  private static Optional<String> outside(String when, long count) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d transactions ran outside any virtual user%s and were not measured; hand work to thread pools with user.carry(…)"
+                .formatted(count, when));
   }
 }

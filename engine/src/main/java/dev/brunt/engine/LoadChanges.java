@@ -10,6 +10,7 @@ import dev.brunt.pacing.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,19 +70,31 @@ final class LoadChanges {
         GeneratorFitness.isUnfitInASecond(second, second.longestStall()));
   }
 
-  /** Asks the load in a place of the plan for another rate, because somebody wants it. */
-  void rateAsked(int load, double perSecond, long nowNanos) {
-    rate(loads.get(load), perSecond, nowNanos, "asked");
+  /** Asks a load for another rate, from its beginning on if that is still to come. */
+  void rate(LoadRun load, double perSecond, long nowNanos, String why) {
+    load.rate().change(sinceStart(load, nowNanos), perSecond);
+    keep(load, perSecond, -1, nowNanos, why);
   }
 
-  /** Asks a load for another rate, from its beginning on if that is still to come. */
-  private void rate(LoadRun load, double perSecond, long nowNanos, String why) {
-    load.rate().change(Math.max(0, nowNanos + LEAD_NANOS - loadStart(load)), perSecond);
-    kept.add(new ChangeFigures(since(nowNanos), LoadWords.names(load.load()), perSecond, -1, why));
+  /** Asks a load for other users, from its beginning on if that is still to come. */
+  void users(LoadRun load, int users, long nowNanos, String why) {
+    Objects.requireNonNull(load.users()).change(sinceStart(load, nowNanos), users);
+    keep(load, Double.NaN, users, nowNanos, why);
+  }
+
+  private void keep(LoadRun load, double perSecond, int users, long nowNanos, String why) {
+    kept.add(
+        new ChangeFigures(since(nowNanos), LoadWords.names(load.load()), perSecond, users, why));
     load.tellThatItChanged();
   }
 
-  private Duration since(long nowNanos) {
+  /** Returns when a change that is made now is valid, after the start of a load. */
+  long sinceStart(LoadRun load, long nowNanos) {
+    return Math.max(0, nowNanos + LEAD_NANOS - loadStart(load));
+  }
+
+  /** Returns the same after the start of the run. */
+  Duration since(long nowNanos) {
     return Duration.ofNanos(Math.max(0, nowNanos + LEAD_NANOS - startNanos));
   }
 

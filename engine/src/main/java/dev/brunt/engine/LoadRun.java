@@ -6,6 +6,7 @@ import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.LiveRate;
+import dev.brunt.pacing.LiveUsers;
 import dev.brunt.pacing.WeightedChoice;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class LoadRun {
   private final List<Runnable> whenChanged = new CopyOnWriteArrayList<>();
   private final @Nullable Steering steering;
   private final @Nullable LiveRate rate;
+  private final @Nullable LiveUsers users;
   private final LongAdder begun = new LongAdder();
   private long begunBefore;
   private volatile WeightedChoice choice;
@@ -41,6 +43,10 @@ final class LoadRun {
     this.scenarios = load.scenarios();
     this.steering = Steering.of(load);
     this.rate = rate(load, steering);
+    this.users =
+        load.workload() instanceof Workload.Closed(Shape shape)
+            ? LiveUsers.of(shape, load.limits())
+            : null;
     this.choice = new WeightedChoice(weightsOfTheRest());
   }
 
@@ -89,6 +95,20 @@ final class LoadRun {
       throw new IllegalStateException("this load has users, not a rate");
     }
     return found;
+  }
+
+  /** Returns the users of a load that has so many over time; null where it has none. */
+  @Nullable LiveUsers users() {
+    return users;
+  }
+
+  /** Returns when its time is over, after its start; {@link ArrivalSchedule#NEVER} if endless. */
+  long endNanos() {
+    LiveRate found = rate;
+    LiveUsers counted = users;
+    return found != null
+        ? found.endNanos()
+        : counted == null ? ArrivalSchedule.NEVER : counted.endNanos();
   }
 
   PlannedLoad load() {

@@ -33,6 +33,17 @@ final class Pooling {
     plan.loads().forEach(load -> checkUsers(load, mistakes));
   }
 
+  /**
+   * Refuses a load that has more users than a pool has items for.
+   *
+   * @throws dev.brunt.api.PlanException naming the pool
+   */
+  void requireItems(PlannedLoad load) {
+    Mistakes mistakes = new Mistakes();
+    checkUsers(load, mistakes);
+    mistakes.throwIfAny();
+  }
+
   /** A pool that has an item for each user must have enough of them. */
   private void checkUsers(PlannedLoad load, Mistakes mistakes) {
     for (PlannedScenario scenario : load.scenarios()) {

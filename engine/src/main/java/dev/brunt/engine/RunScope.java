@@ -4,6 +4,7 @@ import dev.brunt.api.BruntException;
 import dev.brunt.api.Config;
 import dev.brunt.api.Plan;
 import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
@@ -137,6 +138,15 @@ final class RunScope implements RunContext {
   void stopRun(String reason) {
     stopping = true;
     onStop.accept(reason);
+  }
+
+  /**
+   * Refuses a load whose users have no items.
+   *
+   * @throws dev.brunt.api.PlanException naming the pool
+   */
+  void requireItems(PlannedLoad load) {
+    pooling.requireItems(load);
   }
 
   /** Tells something that readers of the results should know, once. */

@@ -32,8 +32,17 @@ sealed interface Signal {
   /** A part of the plan is broken: the run goes on, as failed. */
   record Flaw(String reason) implements Signal {}
 
+  /** Somebody asks for another load. */
+  sealed interface Change extends Signal {}
+
   /** Somebody asks for another rate of the load in this place of the plan. */
-  record Rate(int load, double perSecond) implements Signal {}
+  record Rate(int load, double perSecond) implements Change {}
+
+  /** Somebody asks for another number of users of the load in this place of the plan. */
+  record Users(int load, int users) implements Change {}
+
+  /** Somebody asks for so many times as much of all loads that can be changed. */
+  record Scale(double factor) implements Change {}
 
   /** Somebody will wait no longer. */
   record Abort() implements Signal {}

@@ -79,6 +79,36 @@ final class SeveralRunsTest {
   }
 
   @Test
+  void transactionsOutsideUsers_ofAnEarlierRun_areNotThoseOfTheNext() {
+    RunResult first = Runs.run(Runs.scenario(_ -> outside()).iterations(3).users(1));
+    RunResult next = Runs.run(counting("a", 100));
+
+    assertThat(Runs.figures(first).notes())
+        .containsExactly(
+            "3 transactions ran outside any virtual user and were not measured; hand work to"
+                + " thread pools with user.carry(…)");
+    assertThat(Runs.figures(next).notes()).isEmpty();
+  }
+
+  @Test
+  void transactionsOutsideUsers_whileSeveralRunsGoOn_areClaimedByNone() {
+    EngineRun other = Runs.start(Runs.scenario(user -> user.pause(ms(1))).users(1));
+
+    RunResult result = Runs.run(Runs.scenario(_ -> outside()).iterations(3).users(1));
+
+    String shared =
+        "3 transactions ran outside any virtual user while several runs went on, perhaps of"
+            + " another, and were not measured; hand work to thread pools with user.carry(…)";
+    assertThat(Runs.figures(result).notes()).containsExactly(shared);
+    assertThat(Runs.figures(other.stop()).notes()).containsExactly(shared);
+  }
+
+  /** Runs a transaction on a thread that is no virtual user's, and waits for it. */
+  private static void outside() throws InterruptedException {
+    Thread.ofPlatform().start(() -> Brunt.transaction("outside", () -> {})).join();
+  }
+
+  @Test
   void pool_thatIsExhausted_endsItsScenarioOnly() {
     Plan ends =
         Brunt.scenario(

@@ -201,6 +201,11 @@ public record RunFigures(
         String kind, double perSecond, boolean holding, String limitedBy, String reason) {
       this(kind, perSecond, holding, limitedBy, reason, Optional.empty());
     }
+
+    /** Returns the same, not held, for another reason. */
+    public GoalFigures because(String other) {
+      return new GoalFigures(kind, perSecond, false, limitedBy, other, search);
+    }
   }
 
   /**

@@ -27,6 +27,8 @@ final class GoalSeeker implements RateController {
   /** The same once near the goal, while less than half of what ends is beyond it. */
   private static final double SMALL_FALL = 0.9;
 
+  private static final String NOTHING_SUCCEEDS = "nothing succeeds";
+
   private final List<Gauge> gauges;
   private final SeekHints hints;
   private final Evidence evidence = new Evidence();
@@ -153,9 +155,24 @@ final class GoalSeeker implements RateController {
     switch (reading.level()) {
       case UNKNOWN -> {}
       case AT -> holds(Limit.TARGET, "at " + goals());
-      case OVER -> lower(rate * reading.ratio(), reading.share(), "beyond " + goals());
-      case UNDER -> raise(window, reading);
+      case OVER ->
+          lower(
+              rate * reading.ratio(),
+              reading.share(),
+              succeedsNothing() ? NOTHING_SUCCEEDS : "beyond " + goals());
+      case UNDER -> {
+        // Failures can be as fast as a goal wants: they are no reason for more.
+        if (window.succeeded() > 0) {
+          raise(window, reading);
+        } else if (succeedsNothing()) {
+          lower(0, 1, NOTHING_SUCCEEDS);
+        }
+      }
     }
+  }
+
+  private boolean succeedsNothing() {
+    return evidence.all().succeeded() == 0;
   }
 
   private Reading read() {

@@ -1,8 +1,5 @@
 package dev.brunt.pacing;
 
-import dev.brunt.api.plan.Limits;
-import dev.brunt.api.plan.Workload;
-
 /**
  * How many virtual users of a closed load should be alive, over time.
  *
@@ -39,19 +36,4 @@ public interface UserSchedule {
 
   /** Returns how many users there are at the most at any time; more than that if nobody knows. */
   int most();
-
-  /**
-   * Returns the schedule of a closed load.
-   *
-   * @param limits of which the duration counts here
-   * @throws IllegalArgumentException if the shape asks for more than 2 147 483 647 users
-   */
-  static UserSchedule of(Workload.Closed load, Limits limits) {
-    if (load.users().peak() > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "users must be <= %d but was %s".formatted(Integer.MAX_VALUE, load.users().peak()));
-    }
-    return new LinearUsers(
-        Timeline.of(load.users(), limits.duration()), (int) Math.ceil(load.users().peak()));
-  }
 }

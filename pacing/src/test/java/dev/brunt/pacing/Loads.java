@@ -27,7 +27,7 @@ final class Loads {
   }
 
   static UserSchedule users(String words, Limits limits) {
-    return UserSchedule.of((Workload.Closed) ShapeWords.parse(words), limits);
+    return LiveUsers.of(((Workload.Closed) ShapeWords.parse(words)).users(), limits);
   }
 
   /** Returns how many arrivals come before the load is over. */

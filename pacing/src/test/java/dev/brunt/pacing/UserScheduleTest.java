@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.Segment;
 import dev.brunt.api.plan.Shape;
-import dev.brunt.api.plan.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -187,6 +186,6 @@ final class UserScheduleTest {
   }
 
   private static UserSchedule schedule(Shape shape) {
-    return UserSchedule.of(new Workload.Closed(shape), Limits.DEFAULT);
+    return LiveUsers.of(shape, Limits.DEFAULT);
   }
 }

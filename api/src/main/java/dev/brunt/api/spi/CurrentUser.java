@@ -2,29 +2,16 @@ package dev.brunt.api.spi;
 
 import dev.brunt.api.VirtualUser;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Which virtual user runs the calling code. */
 public final class CurrentUser {
   /** Bound by the engine around everything that a virtual user runs. */
   public static final ScopedValue<VirtualUser> SCOPE = ScopedValue.newInstance();
 
-  private static final LongAdder OUTSIDE = new LongAdder();
-
   private CurrentUser() {}
 
   /** Returns the virtual user that runs the calling code; empty outside a run. */
   public static Optional<VirtualUser> get() {
     return SCOPE.isBound() ? Optional.of(SCOPE.get()) : Optional.empty();
-  }
-
-  /** Counts a transaction that no virtual user ran. */
-  public static void transactionOutside() {
-    OUTSIDE.increment();
-  }
-
-  /** Returns how many transactions this process ran outside any virtual user. */
-  public static long transactionsOutside() {
-    return OUTSIDE.sum();
   }
 }

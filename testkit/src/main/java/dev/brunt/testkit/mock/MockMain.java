@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * The mock service as a process of its own.
  *
- * <p>Options: {@code --port N} (default: any free one), {@code --max-tps N} (default 500), {@code
- * --print-rate}, {@code --until-stdin-closes}. Prints one line when it listens, and each second in
- * which requests came their number if it is asked to. Runs until it is killed, or until its
- * standard input ends if it is asked to.
+ * <p>Options: {@code --port N} (default: any free one), {@code --max-tps N} (of all requests; by
+ * default only {@code /api_max_tps} has a limit, of 500), {@code --print-rate}, {@code
+ * --until-stdin-closes}. Prints one line when it listens, and each second in which requests came
+ * their number if it is asked to. Runs until it is killed, or until its standard input ends if it
+ * is asked to.
  */
 public final class MockMain {
   /** What the line begins with that says where the service listens. */
@@ -39,7 +40,10 @@ public final class MockMain {
 
   /** Starts the service; returns at once, or when {@code in} ends if the options say so. */
   static void run(MockOptions options, InputStream in, PrintStream out) {
-    MockService service = MockService.start(options.port(), options.maxTps());
+    MockService service =
+        options.maxTps().isPresent()
+            ? MockService.startLimited(options.port(), options.maxTps().getAsInt())
+            : MockService.start(options.port(), MockService.DEFAULT_MAX_TPS);
     Rehearsal.run(service.url());
     out.println(LISTENING + service.url());
     out.flush();

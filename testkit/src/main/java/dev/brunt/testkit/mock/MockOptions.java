@@ -2,16 +2,18 @@ package dev.brunt.testkit.mock;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What the mock process is told on its command line.
  *
  * @param port 0 for any free one
- * @param maxTps what {@code /api_max_tps} admits within a second
+ * @param maxTps how many requests are admitted within a second; empty where only {@code
+ *     /api_max_tps} has a limit, its usual one
  * @param printRate whether to print how many requests came, each second in which some did
  * @param untilStdinCloses whether to end with the process that started this one
  */
-record MockOptions(int port, int maxTps, boolean printRate, boolean untilStdinCloses) {
+record MockOptions(int port, OptionalInt maxTps, boolean printRate, boolean untilStdinCloses) {
   static final String PORT = "--port";
   static final String MAX_TPS = "--max-tps";
   static final String PRINT_RATE = "--print-rate";
@@ -25,7 +27,7 @@ record MockOptions(int port, int maxTps, boolean printRate, boolean untilStdinCl
    * @throws IllegalArgumentException saying which one is wrong
    */
   static MockOptions parse(String... arguments) {
-    var options = new MockOptions(0, MockService.DEFAULT_MAX_TPS, false, false);
+    var options = new MockOptions(0, OptionalInt.empty(), false, false);
     Iterator<String> rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       options = options.with(rest.next(), rest);
@@ -38,7 +40,8 @@ record MockOptions(int port, int maxTps, boolean printRate, boolean untilStdinCl
       case PORT ->
           new MockOptions(number(option, rest, 0, 65_535), maxTps, printRate, untilStdinCloses);
       case MAX_TPS ->
-          new MockOptions(port, number(option, rest, 1, MOST_TPS), printRate, untilStdinCloses);
+          new MockOptions(
+              port, OptionalInt.of(number(option, rest, 1, MOST_TPS)), printRate, untilStdinCloses);
       case PRINT_RATE -> new MockOptions(port, maxTps, true, untilStdinCloses);
       case UNTIL_STDIN_CLOSES -> new MockOptions(port, maxTps, printRate, true);
       default ->

@@ -77,6 +77,18 @@ public final class MockService implements AutoCloseable {
     return start(port, Routes.of(maxTps, System::nanoTime));
   }
 
+  /**
+   * Starts a service that admits so many requests within a second, whatever they ask for, and
+   * answers the rest with 500.
+   *
+   * @param port 0 for any free one
+   * @param maxTps how many, at least 1
+   * @throws BruntException if the port cannot be listened on
+   */
+  public static MockService startLimited(int port, int maxTps) {
+    return start(port, Routes.limited(maxTps, System::nanoTime));
+  }
+
   /** As {@link #start(int, int)}, with other routes. */
   static MockService start(int port, Routes routes) {
     EventLoopGroup loops = loops();

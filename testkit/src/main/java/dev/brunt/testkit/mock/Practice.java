@@ -8,20 +8,25 @@ import tools.jackson.core.JsonGenerator;
 
 /** The endpoints that do one thing to practise on: wait, refuse, fail, send much, repeat. */
 final class Practice {
+  /** The path that the limiter always guards. */
+  static final String LIMITED = "/api_max_tps";
+
   private static final int DELAY_MILLIS = 10;
   private static final Answer OK = Answer.text(HttpResponseStatus.OK, "OK\n");
 
   private Practice() {}
 
+  /** What is answered beyond the most requests a second. */
+  static final Answer BEYOND =
+      Answer.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "too many requests a second\n");
+
   static List<Route> routes(Limiter limiter) {
     Answer slow = OK.after(DELAY_MILLIS);
-    Answer beyond =
-        Answer.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "too many requests a second\n")
-            .after(DELAY_MILLIS);
+    Answer beyond = BEYOND.after(DELAY_MILLIS);
     return List.of(
         Route.of("/api_10ms", Methods.ANY, "200 after 10 ms", _ -> slow),
         Route.of(
-            "/api_max_tps",
+            LIMITED,
             Methods.ANY,
             "200 after 10 ms, or 500 beyond the most that it takes in a second",
             _ -> limiter.admit() ? slow : beyond),

@@ -33,6 +33,17 @@ record Route(
     return new Route(prefix, argument, methods, says, true, endpoint);
   }
 
+  /** Returns this route with an endpoint that a limiter guards. */
+  Route limitedBy(Limiter limiter) {
+    return new Route(
+        prefix,
+        argument,
+        methods,
+        says,
+        readsBody,
+        call -> limiter.admit() ? endpoint.answer(call) : Practice.BEYOND);
+  }
+
   /** Returns the path as people write it, such as {@code /delay/{ms}}. */
   String template() {
     return prefix + argument.map(number -> "{" + number.name() + "}").orElse("");

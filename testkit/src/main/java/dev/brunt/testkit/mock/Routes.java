@@ -28,8 +28,22 @@ final class Routes {
    * @param nanoClock the limiter's
    */
   static Routes of(int maxTps, LongSupplier nanoClock) {
+    return of(new Limiter(maxTps, nanoClock));
+  }
+
+  /** Returns the same, with a limiter that guards all of them together. */
+  static Routes limited(int maxTps, LongSupplier nanoClock) {
+    var limiter = new Limiter(maxTps, nanoClock);
+    return new Routes(
+        of(limiter).all.stream()
+            .map(
+                route -> route.prefix().equals(Practice.LIMITED) ? route : route.limitedBy(limiter))
+            .toList());
+  }
+
+  private static Routes of(Limiter limiter) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(Practice.routes(new Limiter(maxTps, nanoClock)));
+    routes.addAll(Practice.routes(limiter));
     routes.addAll(new Shop().routes());
     Answer list = Answer.text(HttpResponseStatus.OK, list(routes));
     routes.add(Route.of("/", Methods.READ, "this list", _ -> list));

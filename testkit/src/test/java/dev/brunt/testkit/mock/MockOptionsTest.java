@@ -3,14 +3,16 @@ package dev.brunt.testkit.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MockOptionsTest {
   @Test
-  void parse_nothing_isAnyPortAndTheDefaultLimit() {
-    assertThat(MockOptions.parse()).isEqualTo(new MockOptions(0, 500, false, false));
+  void parse_nothing_isAnyPortAndNoLimitOfAll() {
+    assertThat(MockOptions.parse())
+        .isEqualTo(new MockOptions(0, OptionalInt.empty(), false, false));
   }
 
   @Test
@@ -18,7 +20,7 @@ final class MockOptionsTest {
     assertThat(
             MockOptions.parse(
                 "--port", "3000", "--max-tps", "200", "--print-rate", "--until-stdin-closes"))
-        .isEqualTo(new MockOptions(3_000, 200, true, true));
+        .isEqualTo(new MockOptions(3_000, OptionalInt.of(200), true, true));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,25 @@ final class MockServiceTest {
 
     CLOCK.addAndGet(1_000_000_000L);
     assertThat(get("/api_max_tps").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/products", "/delay/0", "/api_max_tps"})
+  void limited_moreThanTheLimitWithinASecond_failsWhateverIsAskedFor(String path) throws Exception {
+    try (MockService limited = MockService.start(0, Routes.limited(2, CLOCK::get))) {
+      URI asked = URI.create(limited.url() + path);
+
+      assertThat(List.of(status(asked), status(asked), status(asked)))
+          .containsExactly(200, 200, 500);
+      CLOCK.addAndGet(1_000_000_000L);
+      assertThat(status(asked)).isEqualTo(200);
+    }
+  }
+
+  private static int status(URI asked) throws Exception {
+    return CLIENT
+        .send(HttpRequest.newBuilder(asked).build(), BodyHandlers.discarding())
+        .statusCode();
   }
 
   @ParameterizedTest

@@ -168,6 +168,16 @@ final class GoalSeekerTest {
     assertThat(windows.getLast().askedPerSecond()).isLessThanOrEqualTo(2);
   }
 
+  /** Everything is rejected at once: fast enough for the goal, and no reason for more. */
+  @Test
+  void latency_aTargetThatOnlyFails_getsNoMoreLoad() {
+    RateController controller = seeker(Goal.latency(0.5, Duration.ofMillis(250)));
+    List<Observation> windows = run(controller, "delay 1ms with errors 100%", EVEN, 40);
+
+    assertThat(windows).allSatisfy(w -> assertThat(w.askedPerSecond()).isLessThanOrEqualTo(20));
+    assertThat(controller.finding().sentence()).startsWith("nothing succeeds at ");
+  }
+
   /** What a rate does is seen 2 s later; the limiter's rejections at once. */
   @Test
   void target_withSlowResponses_isHeldAtItsLimit() {
