@@ -2,6 +2,7 @@ package dev.brunt.cli;
 
 import dev.brunt.api.Plan;
 import dev.brunt.engine.EngineRun;
+import dev.brunt.engine.EngineRun.Stage;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 
 /**
  * The keys that change the load of a run that goes on: {@code +} by 10 % up, {@code -} back down by
- * the same, so that both together change nothing.
+ * the same, so that both together change nothing. They are heard while there is load: what comes
+ * before and after a run may ask for words of its own.
  */
 final class LoadKeys implements AutoCloseable {
   /** What the keys do, for people. */
@@ -25,14 +28,19 @@ final class LoadKeys implements AutoCloseable {
   private final Optional<Terminal> terminal;
   private volatile boolean closed;
 
-  private LoadKeys(Optional<Terminal> terminal) {
+  /** Makes keys of this terminal, if there is one. */
+  LoadKeys(Optional<Terminal> terminal) {
     this.terminal = terminal;
   }
 
-  /** Takes over the terminal, if there is one with a live line, and a load that can be changed. */
+  /**
+   * Returns those of the terminal, if it is one that nobody else reads, with a live line, and there
+   * is a load that can be changed.
+   */
   static LoadKeys of(Console console, Plan plan) {
-    return new LoadKeys(
-        console.isLive() && EngineRun.scales(plan) ? Terminal.open() : Optional.empty());
+    // Behind a pipe may be a pager, which reads keys itself.
+    boolean areOurs = console.isLive() && Console.isTerminal("out");
+    return new LoadKeys(areOurs && EngineRun.scales(plan) ? Terminal.find() : Optional.empty());
   }
 
   /** Returns keys that nobody hears. */
@@ -40,27 +48,33 @@ final class LoadKeys implements AutoCloseable {
     return new LoadKeys(Optional.empty());
   }
 
-  /** Returns whether keys are heard. */
-  boolean areHeard() {
-    return terminal.isPresent();
+  /**
+   * Hears the keys while there is load, and changes it.
+   *
+   * @param heard is told when they begin to be heard
+   */
+  void during(EngineRun run, Runnable heard) {
+    InputStream keys = new FileInputStream(FileDescriptor.in);
+    terminal.ifPresent(found ->
+        Thread.ofPlatform()
+            .daemon()
+            .name("brunt-keys")
+            .start(() -> hear(found, keys, run::stage, run::scale, heard)));
   }
 
-  /** Hears the keys from now on, and changes the load of this run. */
-  void during(EngineRun run) {
-    if (areHeard()) {
-      InputStream keys = new FileInputStream(FileDescriptor.in);
-      Thread.ofPlatform()
-          .daemon()
-          .name("brunt-keys")
-          .start(() -> hear(keys, Terminal::isForeground, run::scale));
-    }
-  }
-
-  private void hear(InputStream keys, BooleanSupplier mayRead, DoubleConsumer scale) {
-    try {
-      while (!closed) {
-        take(keys, mayRead, scale);
+  /** Hears the keys of a terminal while there is load, and gives it back then. */
+  void hear(
+      Terminal from, InputStream keys, Supplier<Stage> stage, DoubleConsumer scale, Runnable heard) {
+    try (from) {
+      while (!closed && stage.get() == Stage.BEFORE) {
         LockSupport.parkNanos(POLL_NANOS);
+      }
+      if (from.takeKeys()) {
+        heard.run();
+        while (!closed && stage.get() == Stage.LOAD) {
+          take(keys, from::isHeard, scale);
+          LockSupport.parkNanos(POLL_NANOS);
+        }
       }
     } catch (IOException | IllegalStateException noLonger) {
       // The terminal has gone, or the run is over: there is nothing to hear, or to change.

@@ -138,10 +138,7 @@ final class PlanRun {
     LiveView view = new LiveView(console, effective.plan(), quiet);
     EngineRun run = new Engine().start(loggable(effective.plan()), view, keeping.keeper(), 0);
     interruption.during(run);
-    if (keys.areHeard()) {
-      view.showKeys();
-      keys.during(run);
-    }
+    keys.during(run, view::showKeys);
     return run.awaitFigures();
   }
 

@@ -5,46 +5,104 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The terminal that the standard input is, giving each key at once and showing none, until it is
- * closed; Ctrl-C stays a signal. Given back also where the process ends by {@code System.exit} or a
- * signal; whoever halts the process must close it before.
+ * The terminal that the standard input is: from {@link #takeKeys} until it is closed it gives each
+ * key at once and shows none; Ctrl-C stays a signal. Given back also where the process ends by
+ * {@code System.exit} or a signal; whoever halts the process must close it before. Safe for use by
+ * many threads.
  */
 final class Terminal implements AutoCloseable {
   private static final long STTY_SECONDS = 2;
+  private static final List<String> KEYS = List.of("-icanon", "-echo", "min", "1", "time", "0");
 
+  private final Function<List<String>, Optional<String>> stty;
+  private final BooleanSupplier inForeground;
   private final String before;
-  private final Thread hook = new Thread(this::restore, "brunt-terminal");
-  private boolean restored;
+  private final Thread hook = new Thread(this::giveBack, "brunt-terminal");
+  private boolean taken;
+  private boolean closed;
 
-  private Terminal(String before) {
+  private Terminal(
+      Function<List<String>, Optional<String>> stty, BooleanSupplier inForeground, String before) {
+    this.stty = stty;
+    this.inForeground = inForeground;
     this.before = before;
   }
 
   /**
-   * Opens it; empty where the standard input is no terminal, or this process is in the background,
-   * where to touch the terminal would stop it.
+   * Finds it, and changes nothing; empty where the standard input is no terminal, or this process
+   * is in the background.
    */
-  static Optional<Terminal> open() {
-    if (!Console.isTerminal("in") || !isForeground()) {
+  static Optional<Terminal> find() {
+    return Console.isTerminal("in")
+        ? find(Terminal::stty, Terminal::isForeground)
+        : Optional.empty();
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param stty runs stty with arguments and returns what it printed; empty where that failed
+   * @param inForeground returns whether this process may read and change the terminal
+   */
+  static Optional<Terminal> find(
+      Function<List<String>, Optional<String>> stty, BooleanSupplier inForeground) {
+    if (!inForeground.getAsBoolean()) {
       return Optional.empty();
     }
-    Optional<Terminal> terminal =
-        stty("-g").map(String::strip).filter(state -> !state.isEmpty()).map(Terminal::new);
-    terminal.ifPresent(Terminal::takeKeys);
-    return terminal;
+    return stty.apply(List.of("-g"))
+        .map(String::strip)
+        .filter(state -> !state.isEmpty())
+        .map(state -> new Terminal(stty, inForeground, state));
   }
 
-  private void takeKeys() {
+  /** Has it give keys; returns whether it does. */
+  synchronized boolean takeKeys() {
+    if (closed || !isHeard()) {
+      return false;
+    }
+    taken = true;
     Runtime.getRuntime().addShutdownHook(hook);
-    stty("-icanon", "-echo", "min", "1", "time", "0");
+    return stty.apply(KEYS).isPresent();
   }
 
-  /** Returns whether this process may read the terminal; where that cannot be told, it may not. */
-  static boolean isForeground() {
+  /** Returns whether what is typed is meant for this process. */
+  boolean isHeard() {
+    return inForeground.getAsBoolean();
+  }
+
+  /** Gives it back, for good. */
+  @Override
+  public void close() {
+    giveBack();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endingAlready) {
+      // The hook finds that there is nothing left to do.
+    }
+  }
+
+  /**
+   * In the background the terminal is the shell's, which has put it right; to touch it would stop
+   * all processes of this one's group (SIGTTOU).
+   */
+  private synchronized void giveBack() {
+    closed = true;
+    if (taken && isHeard()) {
+      var _ = stty.apply(List.of(before));
+    }
+    taken = false;
+  }
+
+  /** Returns whether this process is in the foreground; where that cannot be told, it is not. */
+  private static boolean isForeground() {
     try {
       // After the name in brackets: state, parent, group, session, terminal, the terminal's group.
       String status = Files.readString(Path.of("/proc/self/stat"));
@@ -55,31 +113,11 @@ final class Terminal implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    restore();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endingAlready) {
-      // The hook finds that there is nothing left to do.
-    }
-  }
-
-  private synchronized void restore() {
-    if (!restored) {
-      restored = true;
-      stty(before);
-    }
-  }
-
   /** Runs stty on the standard input; empty where that fails. */
-  private static Optional<String> stty(String... arguments) {
+  private static Optional<String> stty(List<String> arguments) {
     try {
-      String[] command = new String[arguments.length + 1];
-      command[0] = "stty";
-      System.arraycopy(arguments, 0, command, 1, arguments.length);
       Process process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(Stream.concat(Stream.of("stty"), arguments.stream()).toList())
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.brunt.api.Brunt;
-import dev.brunt.report.Style;
+import dev.brunt.engine.EngineRun.Stage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class LoadKeysTest {
@@ -48,12 +48,65 @@ final class LoadKeysTest {
   }
 
   @Test
-  void of_noLiveLine_hearsNothing() {
-    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-    Console plain = new Console(nowhere, nowhere, Style.PLAIN, false);
+  void hear_whileThereIsLoad_hasTheTerminalAndGivesItBack() {
+    List<String> happened = new ArrayList<>();
+    Terminal terminal = Terminal.find(scripted(happened), () -> true).orElseThrow();
+    Iterator<Stage> stages =
+        List.of(Stage.BEFORE, Stage.BEFORE, Stage.LOAD, Stage.LOAD, Stage.AFTER).iterator();
 
-    try (LoadKeys keys = LoadKeys.of(plain, Brunt.scenario("s", user -> {}).users(1))) {
-      assertThat(keys.areHeard()).isFalse();
-    }
+    LoadKeys.unheard()
+        .hear(
+            terminal,
+            keys("+"),
+            () -> {
+              Stage next = stages.next();
+              happened.add(next.name());
+              return next;
+            },
+            factor -> happened.add("scaled"),
+            () -> happened.add("heard"));
+
+    assertThat(happened)
+        .containsExactly(
+            "-g", "BEFORE", "BEFORE", "LOAD", "-icanon", "heard", "LOAD", "scaled", "AFTER", "old");
+  }
+
+  @Test
+  void hear_runThatNeverHasLoad_leavesTheTerminalAlone() {
+    List<String> happened = new ArrayList<>();
+    Terminal terminal = Terminal.find(scripted(happened), () -> true).orElseThrow();
+    LoadKeys closed = new LoadKeys(Optional.of(terminal));
+    closed.close();
+
+    closed.hear(terminal, keys("+"), () -> Stage.BEFORE, factors::add, () -> happened.add("heard"));
+
+    assertThat(happened).containsExactly("-g");
+    assertThat(factors).isEmpty();
+  }
+
+  @Test
+  void hear_runThatIsOverMeanwhile_givesTheTerminalBack() {
+    List<String> happened = new ArrayList<>();
+    Terminal terminal = Terminal.find(scripted(happened), () -> true).orElseThrow();
+
+    LoadKeys.unheard()
+        .hear(
+            terminal,
+            keys("+"),
+            () -> Stage.LOAD,
+            factor -> {
+              throw new IllegalStateException("the load of this run is over");
+            },
+            () -> {});
+
+    assertThat(happened).containsExactly("-g", "-icanon", "old");
+  }
+
+  /** An stty that notes what it is asked for, and whose terminal is in the state "old". */
+  static Function<List<String>, Optional<String>> scripted(List<String> happened) {
+    return arguments -> {
+      happened.add(arguments.getFirst());
+      return Optional.of("old\n");
+    };
   }
 }
