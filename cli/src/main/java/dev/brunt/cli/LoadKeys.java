@@ -64,7 +64,11 @@ final class LoadKeys implements AutoCloseable {
 
   /** Hears the keys of a terminal while there is load, and gives it back then. */
   void hear(
-      Terminal from, InputStream keys, Supplier<Stage> stage, DoubleConsumer scale, Runnable heard) {
+      Terminal from,
+      InputStream keys,
+      Supplier<Stage> stage,
+      DoubleConsumer scale,
+      Runnable heard) {
     try (from) {
       while (!closed && stage.get() == Stage.BEFORE) {
         LockSupport.parkNanos(POLL_NANOS);
