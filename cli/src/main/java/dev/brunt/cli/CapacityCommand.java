@@ -28,7 +28,13 @@ final class CapacityCommand implements Subcommand {
     flags.remove(Flag.THRESHOLD);
     flags.addAll(
         EnumSet.of(
-            Flag.SLO, Flag.START_RATE, Flag.MAX_RATE, Flag.ARRIVALS, Flag.DURATION, Flag.VERBOSE));
+            Flag.SLO,
+            Flag.START_RATE,
+            Flag.MAX_RATE,
+            Flag.MAX_OVERSHOOT,
+            Flag.ARRIVALS,
+            Flag.DURATION,
+            Flag.VERBOSE));
     return flags;
   }
 

@@ -74,6 +74,8 @@ enum Flag {
   DRY_RUN("--dry-run", Kind.SWITCH, "", "Check and show the plan; send nothing."),
   QUIET("--quiet", Kind.SWITCH, "", "Show only the summary."),
   SLO("--slo", Kind.LIST, "WORDS", "What must hold: 'p99 < 50ms', 'errors < 1%%'; repeatable."),
+  MAX_OVERSHOOT(
+      "--max-overshoot", "WORDS", "Go no further beyond a rate that held ('100%% for 20s')."),
   FORMAT("--format", "FORM", "Print a report in this form: txt, md, csv, xml, hlog, json or html."),
   ITERATION("--iteration", "N", "Repeat this iteration of a run, with its --seed (0)."),
   PORT("--port", "N", "The port to listen on; 0 for any (8080)."),

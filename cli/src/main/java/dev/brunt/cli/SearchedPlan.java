@@ -8,6 +8,7 @@ import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
+import dev.brunt.api.plan.Workload.Overshoot;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.loader.LoadOptions;
 import dev.brunt.loader.LoadedPlan;
@@ -41,6 +42,7 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
     Double start = values.tps(Flag.START_RATE).orElse(null);
     Double max = values.tps(Flag.MAX_RATE).orElse(null);
     Arrivals arrivals = values.arrivals().orElse(Arrivals.EVEN);
+    Overshoot overshoot = values.overshoot().orElse(Overshoot.DEFAULT);
     LoadedPlan loaded;
     try {
       loaded = origin.load(invocation, options);
@@ -51,7 +53,7 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
     Plan plan = loaded.plan();
     List<Threshold> objectives = said.isEmpty() ? plan.thresholds() : said;
     Plan searched =
-        plan.workload(new Workload.Searched(objectives, start, max, arrivals))
+        plan.workload(new Workload.Searched(objectives, start, max, arrivals, overshoot))
             .limits(SearchedPlan::limits)
             .withThresholds(List.of());
     return new LoadedPlan(searched, loaded.warnings(), loaded.files());

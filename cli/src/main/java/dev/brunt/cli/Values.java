@@ -3,6 +3,7 @@ package dev.brunt.cli;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Workload.Arrivals;
+import dev.brunt.api.plan.Workload.Overshoot;
 import dev.brunt.cli.Settings.Setting;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -59,6 +60,14 @@ final class Values {
               default -> Optional.empty();
             },
         "even or poisson");
+  }
+
+  /** Reads how far a search may go beyond what has held. */
+  Optional<Overshoot> overshoot() {
+    return read(
+        Flag.MAX_OVERSHOOT,
+        Overshoot::parse,
+        "a share up to 100% and for how long in all, at least 5s, such as '50% for 20s'");
   }
 
   /** Reads a whole number of at least 1. */

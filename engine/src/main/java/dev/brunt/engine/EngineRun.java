@@ -338,7 +338,7 @@ public final class EngineRun implements LiveRun {
         yield new OpenShare(
             load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
       }
-      case Workload.Searched(var _, var _, var _, Arrivals law) ->
+      case Workload.Searched(var _, var _, var _, Arrivals law, var _) ->
           new SlotShare(
               load, work, load.rate().arrivals(law, setup.scope().seed(), NO_LIMIT), loops);
       case Workload.Tps _, Workload.Sought _ ->

@@ -67,7 +67,9 @@ final class Searching implements Steering {
     double first = start == null ? Math.min(most, CapacityHints.DEFAULT.startPerSecond()) : start;
     // The last second of a load comes when it is over: the answer is given before.
     int seconds = (int) (length == null ? LONGEST : length).toSeconds() - 1;
-    CapacityHints hints = new CapacityHints(first, most, Math.max(seconds, SHORTEST_SECONDS));
+    CapacityHints hints = 
+        new CapacityHints(
+            first, most, Math.max(seconds, SHORTEST_SECONDS), load.overshoot());
     return new Searching(load.objectives(), new CapacitySearch(load.objectives(), hints));
   }
 
@@ -135,7 +137,7 @@ final class Searching implements Steering {
     String why = sentence(found);
     return switch (found.outcome()) {
       case FOUND, MAX_RATE -> new Ending(Verdict.PASSED, why);
-      case LOWEST_FAILED, TOO_SHORT -> new Ending(Verdict.FAILED, why);
+      case LOWEST_FAILED, NO_STEADY_STATE, TOO_SHORT -> new Ending(Verdict.FAILED, why);
       case GENERATOR_LIMITED -> new Ending(Verdict.GENERATOR_LIMITED, why);
       case TARGET_DEAD -> new Ending(Verdict.UNREACHABLE, why);
     };
@@ -208,6 +210,7 @@ final class Searching implements Steering {
       case LOWEST_FAILED -> "not even the lowest rate held: \"%s\"".formatted(found.limitedBy());
       case GENERATOR_LIMITED -> "the generator came to its limit before the target; " + held;
       case TARGET_DEAD -> "the target answers no longer; " + held;
+      case NO_STEADY_STATE -> "the target has no steady state; " + held;
       case TOO_SHORT -> "too short to say; " + held;
     };
   }

@@ -44,6 +44,8 @@ public record SearchFigures(
     MAX_RATE("max-rate"),
     /** The target no longer answered. */
     TARGET_DEAD("target-dead"),
+    /** Response times at the same rate went on changing. */
+    NO_STEADY_STATE("no-steady-state"),
     /** It was over before an interval could be given. */
     TOO_SHORT("too-short");
 

@@ -37,6 +37,8 @@ public record CapacityFinding(
     MAX_RATE,
     /** The target no longer answers. */
     TARGET_DEAD,
+    /** Response times at the same rate went on changing: no rate can be said to be held. */
+    NO_STEADY_STATE,
     /** Its time was over before an interval could be given. */
     TOO_SHORT
   }
@@ -46,6 +48,8 @@ public record CapacityFinding(
    *
    * @param perSecond the rate asked
    * @param seconds how long it was judged, its beginning left out
+   * @param startedPerSecond what was started in that time, a second: where arrivals are random, not
+   *     quite what was asked
    * @param succeededPerSecond what ended well in that time, a second
    * @param samples how many ended in that time
    * @param p95Nanos the 95 % quantile of their response times; NaN without any
@@ -56,6 +60,7 @@ public record CapacityFinding(
   public record Trial(
       double perSecond,
       double seconds,
+      double startedPerSecond,
       double succeededPerSecond,
       long samples,
       double p95Nanos,
@@ -71,6 +76,12 @@ public record CapacityFinding(
   /** Returns the same with another outcome. */
   public CapacityFinding with(Outcome other, String by) {
     return new CapacityFinding(other, perSecond, low, high, by, trials, curve, notes);
+  }
+
+  /** Returns the same with other trials and notes. */
+  CapacityFinding with(List<Trial> otherTrials, List<String> otherNotes) {
+    return new CapacityFinding(
+        outcome, perSecond, low, high, limitedBy, otherTrials, curve, otherNotes);
   }
 
   /** Copies the lists. */

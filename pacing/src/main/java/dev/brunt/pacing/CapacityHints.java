@@ -1,15 +1,20 @@
 package dev.brunt.pacing;
 
+import dev.brunt.api.plan.Workload.Overshoot;
+
 /**
  * What bounds a search for capacity.
  *
  * @param startPerSecond the rate to begin with, above 0
  * @param maxPerSecond the rate never to be passed; infinite where there is none
  * @param seconds how long the search may last, at least 60
+ * @param overshoot how far, and for how long, it may go beyond a rate that has held
  */
-public record CapacityHints(double startPerSecond, double maxPerSecond, int seconds) {
+public record CapacityHints(
+    double startPerSecond, double maxPerSecond, int seconds, Overshoot overshoot) {
   /** Begins with 20 a second, without an upper limit, for 10 minutes. */
-  public static final CapacityHints DEFAULT = new CapacityHints(20, Double.POSITIVE_INFINITY, 600);
+  public static final CapacityHints DEFAULT = 
+      new CapacityHints(20, Double.POSITIVE_INFINITY, 600, Overshoot.DEFAULT);
 
   /** Checks the ranges. */
   public CapacityHints {

@@ -1,12 +1,18 @@
 package dev.brunt.pacing;
 
+import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityFinding.Trial;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +29,17 @@ public final class CapacitySearch {
   private static final int SHORT = 5;
   private static final int LONG = 60;
 
+  /** A trial that is fitted through is no shorter than this. */
+  private static final int SHORTEST_FITTED = 36;
+
   /** A bracket so narrow is an answer. */
   private static final double NARROW = 1.01;
 
   /** From this share of its limit on, a quantile is seen to come near it. */
   private static final double NEAR = 0.4;
 
-  /** By this share an interval is widened: trials of a minute begin without a long queue. */
-  private static final double UNSEEN = 0.01;
-
-  /** Half an interval of the fit that is narrow enough. */
-  private static final double PRECISE = 0.018;
-
-  /** Residuals of a fit, relative, of a trial of average length, beyond which it is no line. */
-  private static final double MOST_MISFIT = 0.25;
+  /** Where long trials are, in turn, in units of the limit: around it, there the fit is exact. */
+  private static final double[] AROUND = {0.8, 1, 1.2};
 
   /** So many seconds in a row in which the generator is not fit end a trial. */
   private static final int UNFIT = 3;
@@ -44,16 +47,40 @@ public final class CapacitySearch {
   private static final int REST = 4;
   private static final int LONG_REST = 12;
 
+  /** Rates up to here, in units of the highest that held, are no overshoot. */
+  private static final double LITTLE = 1.1;
+
+  /** So many trials of a minute, and most of them, that find no steady state are not chance. */
+  private static final int UNSTEADY = 3;
+
+  /** A rate that held is not so many times one that broke. */
+  private static final double UNLIKE = 1.3;
+
+  /** The last trial is at a rate of so much of the answer that was tried before. */
+  private static final double REFERENCE = 0.6;
+
+  private static final int LEAST_SAMPLES = 200;
+
+  /** The factor between medians of the same rate that is no chance. */
+  private static final double CHANGED = 1.5;
+
+  /** How long the last trial takes with its rest. */
+  private static final int LAST = 18;
+
   private enum Phase {
     CLIMB,
     HALVE,
     FIT,
-    CONFIRM
+    CONFIRM,
+    CHECK
   }
 
   private final List<Slo> slos;
   private final CapacityHints hints;
   private final List<Trial> trials = new ArrayList<>();
+  /** Of each trial, of each objective. */
+  private final List<List<Tail>> tails = new ArrayList<>();
+
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<TrialWindow> windows = new ArrayList<>();
 
@@ -85,6 +112,17 @@ public final class CapacitySearch {
 
   private boolean hysteresis;
   private int fitted;
+
+  /** How long the rates of trials that broke were far beyond the highest that held. */
+  private double overshot;
+
+  /** How many trials of a minute were not steady. */
+  private int unsteady;
+
+  /** Which trial is made again at the end, and what is then answered; null before. */
+  private int reference;
+
+  private @Nullable CapacityFinding pending;
   private @Nullable CapacityFinding finding;
 
   /**
@@ -139,6 +177,8 @@ public final class CapacitySearch {
     most = Math.max(unfit > 1 ? most : 0, load.startedPerSecond());
     if (silent >= 15) {
       end(Outcome.TARGET_DEAD, "target", "nothing was answered for 15 s");
+    } else if (unfit >= UNFIT && pending != null) {
+      conclude();
     } else if (unfit >= UNFIT && gaveUp) {
       end(Outcome.GENERATOR_LIMITED, "generator", "generator-limited at " + Figures.rate(most));
     } else if (unfit >= UNFIT) {
@@ -207,7 +247,14 @@ public final class CapacitySearch {
     trials.add(trial);
     windows.clear();
     boolean held = trial.held();
-    if (!held && !clear && !suspected && phase != Phase.FIT) {
+    if (phase == Phase.CHECK) {
+      check();
+      return;
+    }
+    if (!held && low > 0 && rate > LITTLE * low) {
+      overshot += trial.seconds() + 1;
+    }
+    if (!held && !clear && !suspected && phase != Phase.FIT && rate <= allowed(rate)) {
       suspected = true;
       resting = REST;
       return;
@@ -262,8 +309,9 @@ public final class CapacitySearch {
     switch (phase) {
       case CLIMB -> climb(last);
       case HALVE -> halve(last);
-      case FIT -> fit();
+      case FIT -> fit(last);
       case CONFIRM -> confirm(last);
+      case CHECK -> {}
     }
   }
 
@@ -275,7 +323,7 @@ public final class CapacitySearch {
       end(Outcome.MAX_RATE, "max-rate", "the highest rate that was allowed held");
     } else {
       double growth = hysteresis ? 1.05 : relative(last) > 0.3 ? 1.25 : 2;
-      rate = Math.min(hints.maxPerSecond(), rate * growth);
+      rate = allowed(rate * growth);
     }
   }
 
@@ -294,19 +342,31 @@ public final class CapacitySearch {
     }
     if (isSmooth()) {
       phase = Phase.FIT;
-      fit();
+      fit(last);
     } else if (high / low <= NARROW) {
       phase = Phase.CONFIRM;
       length = 4 * SHORT;
       rate = low;
     } else {
-      rate = high / low > 1.5 ? Math.sqrt(high * low) : (high + low) / 2;
+      rate = allowed(high / low > 1.5 ? Math.sqrt(high * low) : (high + low) / 2);
       length = high / low < 1.1 ? 2 * SHORT : SHORT;
     }
   }
 
+  /** Returns a rate that is within what may be asked. */
+  private double allowed(double wanted) {
+    double left = hints.overshoot().time().toSeconds() - overshot;
+    double least = phase == Phase.FIT ? LONG : SHORT;
+    double beyond = left >= least ? 1 + hints.overshoot().share() : LITTLE;
+    double most = low == 0 ? wanted : low * Math.min(beyond, 1 + hints.overshoot().share());
+    return Math.min(hints.maxPerSecond(), Math.min(wanted, most));
+  }
+
   private void confirm(Trial last) {
-    if (last.held()) {
+    if (last.held() && isSmooth(last)) {
+      phase = Phase.FIT;
+      fit(last);
+    } else if (last.held()) {
       answer((low + high) / 2, low / NARROW, high * NARROW);
     } else {
       phase = Phase.HALVE;
@@ -314,72 +374,143 @@ public final class CapacitySearch {
     }
   }
 
+  /** Returns whether a quantile is seen to come near its limit in a trial that held. */
+  private boolean isSmooth(Trial trial) {
+    return !slos.get(limitingIndex()).isOfErrors() && relative(trial) >= NEAR / 2;
+  }
+
   private boolean isSmooth() {
+    double near = high / low < 1.6 ? NEAR : Double.POSITIVE_INFINITY;
+    double seen = high / low < LITTLE ? NEAR / 2 : near;
     return !slos.get(limitingIndex()).isOfErrors()
-        && high / low < 1.6
-        && trials.stream().anyMatch(t -> t.perSecond() <= low && relative(t) >= NEAR);
+        && trials.stream().anyMatch(t -> t.perSecond() <= low && relative(t) >= seen);
   }
 
   /** Long trials, in turn at rates where the quantile is a share of its limit. */
-  private void fit() {
-    double[] shares = {0.7, 0.85, 1};
-    length = LONG;
-    InverseFit fit = inverseFit();
-    if (fitted >= 6 && isLine(fit) && halfInterval(fit) <= PRECISE * fit.root()) {
+  private void fit(Trial last) {
+    LimitFit fit = limitFit();
+    if (fitted >= 6 && fit.isPrecise()) {
       conclude();
       return;
     }
-    if (hints.seconds() - seconds < LONG) {
+    int left = hints.seconds() - seconds - LAST;
+    if (left < SHORTEST_FITTED) {
       conclude();
       return;
     }
+    length = Math.min(LONG, left);
     double upper = Double.isInfinite(high) ? 1.1 * low : high;
-    double wanted = isLine(fit) ? fit.rateAt(shares[fitted % shares.length]) : (low + upper) / 2;
-    rate = Math.clamp(wanted, 0.5 * upper, Math.min(hints.maxPerSecond(), 1.15 * upper));
+    double elsewhere = last.held() ? (low + upper) / 2 : 0.95 * last.perSecond();
+    double wanted = fit.isLine() ? fit.rateAt(AROUND[fitted % AROUND.length]) : elsewhere;
+    rate = allowed(Math.clamp(wanted, 0.5 * upper, 1.15 * upper));
     fitted++;
   }
 
-  private InverseFit inverseFit() {
-    int index = limitingIndex();
-    List<InverseFit.Point> points = new ArrayList<>();
-    for (Trial trial : trials) {
-      double relative = slos.get(index).relative(trial.values().get(index));
-      boolean tells = fitted < 4 || trial.seconds() >= LONG / 2;
-      if (tells && relative > 0.2 && relative < 4) {
-        points.add(new InverseFit.Point(trial.perSecond(), relative, trial.seconds()));
-      }
-    }
-    return points.size() < 2
-        ? new InverseFit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
-        : InverseFit.of(points);
-  }
-
-  private static boolean isLine(InverseFit fit) {
-    return fit.b() > 0 && fit.root() > 0 && fit.misfit() < MOST_MISFIT;
-  }
-
-  private double halfInterval(InverseFit fit) {
-    return StudentT.at975(Math.max(2, fitted - 1)) * fit.error() + UNSEEN * fit.root();
+  private LimitFit limitFit() {
+    int slo = limitingIndex();
+    return LimitFit.of(
+        trials,
+        tails.stream().map(ends -> ends.get(slo)).toList(),
+        slos.get(slo),
+        slo,
+        fitted,
+        0.5 * low,
+        Double.isInfinite(high) ? 3 * low : 1.5 * high);
   }
 
   private void conclude() {
-    InverseFit fit = inverseFit();
-    if (fitted >= 3 && isLine(fit)) {
-      double half = halfInterval(fit);
-      answer(fit.root(), fit.root() - half, fit.root() + half);
+    if (pending != null && windows.size() >= SHORT) {
+      judge();
+      return;
+    }
+    if (pending != null) {
+      finding = pending;
+      return;
+    }
+    if (unsteady >= UNSTEADY && 2 * unsteady > fitted) {
+      noSteadyState("in %d trials of a minute response times went on changing".formatted(unsteady));
+      return;
+    }
+    LimitFit fit = limitFit();
+    if (fitted >= 3 && fit.isLine()) {
+      if (fit.isExponential()) {
+        note("response times are exponential, so p90 tells where the limit is, and more exactly");
+      }
+      answer(fit.root(), fit.root() - fit.half(), fit.root() + fit.half());
     } else if (low > 0 && high / low < 1.2) {
       note("the curve near the limit is no line; the answer is the bracket");
-      answer((low + high) / 2, low, high);
+      answerBracket();
     } else {
       end(Outcome.TOO_SHORT, "time", "too short to say");
     }
   }
 
+  /** Answers with all rates between the least that broke and the most that held, and some more. */
+  private void answerBracket() {
+    double from =
+        trials.stream()
+            .filter(t -> !t.held())
+            .mapToDouble(Trial::perSecond)
+            .min()
+            .orElse(low);
+    double to = trials.stream().filter(Trial::held).mapToDouble(Trial::perSecond).max().orElse(low);
+    if (to > UNLIKE * from && !hysteresis) {
+      noSteadyState(
+          "%s held, and later %s broke".formatted(Figures.rate(to), Figures.rate(from)));
+      return;
+    }
+    answer((low + high) / 2, Math.min(low, from) / NARROW, Math.max(high, to) * NARROW);
+  }
+
   private void answer(double best, double from, double to) {
     String by = slos.get(limitingIndex()).threshold().text();
-    finding =
+    pending =
         new CapacityFinding(
             Outcome.FOUND, best, from, to, by, trials, curve(best), List.copyOf(notes));
+    reference = referenceTo(best);
+    if (reference < 0 || hints.seconds() - seconds < LAST) {
+      finding = pending;
+    } else {
+      phase = Phase.CHECK;
+      rate = trials.get(reference).perSecond();
+      length = 2 * SHORT;
+      resting = REST;
+    }
+  }
+
+  /** Returns the trial with the highest rate that is well below another; -1 if there is none. */
+  private int referenceTo(double perSecond) {
+    return IntStream.range(0, trials.size())
+        .filter(i -> trials.get(i).held() && trials.get(i).samples() >= LEAST_SAMPLES)
+        .filter(i -> trials.get(i).perSecond() <= REFERENCE * perSecond)
+        .boxed()
+        .max(Comparator.comparingDouble(i -> trials.get(i).perSecond()))
+        .orElse(-1);
+  }
+
+  /** Compares the last trial with an early one at the same rate, then answers. */
+  private void check() {
+    int slo = limitingIndex();
+    double before = tails.get(reference).get(slo).p50();
+    double now = tails.getLast().get(slo).p50();
+    String words =
+        "at %s half of the responses took %s at first, and %s at the end"
+            .formatted(
+                Figures.rate(rate),
+                Quantities.text(Duration.ofNanos(Math.round(before))),
+                Quantities.text(Duration.ofNanos(Math.round(now))));
+    if (now > CHANGED * before) {
+      noSteadyState(words);
+      return;
+    }
+    if (now * CHANGED < before) {
+      note("the target has warmed up: " + words);
+    }
+    finding = Objects.requireNonNull(pending).with(trials, List.copyOf(notes));
+  }
+
+  private void noSteadyState(String why) {
+    end(Outcome.NO_STEADY_STATE, "target", why);
   }
 
   private void end(Outcome outcome, String by, String why) {
@@ -403,8 +534,10 @@ public final class CapacitySearch {
   /** Sums the windows up, without the first, in which the rate was new. */
   private Trial trial() {
     int skip = Math.min(windows.size() - 1, windows.size() > 2 * SHORT ? SHORT : 1);
+    skip = Math.max(skip, windows.size() == LONG ? warmUp() : 0);
     List<TrialWindow> kept = fit(windows.subList(skip, windows.size()));
     List<Double> values = new ArrayList<>();
+    List<Tail> ends = new ArrayList<>();
     boolean held = true;
     for (int i = 0; i < slos.size(); i++) {
       SloWindow all = SloWindow.NONE;
@@ -414,11 +547,14 @@ public final class CapacitySearch {
       Slo slo = slos.get(i);
       double value = slo.value(all);
       values.add(value);
+      ends.add(slo.tail(all));
       held &=
           slo.threshold().relation().holds(value, slo.threshold().limit())
               || (phase == Phase.CLIMB && !slo.isSurelyBroken(all));
     }
+    tails.add(ends);
     double length = kept.stream().mapToDouble(w -> w.load().seconds()).sum();
+    double started = kept.stream().mapToDouble(w -> w.load().started()).sum() / length;
     double good = kept.stream().mapToDouble(w -> (double) w.load().succeeded()).sum() / length;
     ResponseTimes times = ResponseTimes.NONE;
     for (TrialWindow window : kept) {
@@ -426,7 +562,24 @@ public final class CapacitySearch {
     }
     double p95 = times.quantileNanos(0.95);
     double together = runningSum / windows.size();
-    return new Trial(rate, length, good, times.count(), p95, together, values, held);
+    return new Trial(rate, length, started, good, times.count(), p95, together, values, held);
+  }
+
+  /** Returns how many windows come before the steady state of a trial, where that can be told. */
+  private int warmUp() {
+    double[] medians =
+        windows.stream().mapToDouble(w -> w.load().response().quantileNanos(0.5)).toArray();
+    if (DoubleStream.of(medians).anyMatch(Double::isNaN)) {
+      return 0;
+    }
+    return switch (SteadyState.of(medians)) {
+      case SteadyState.Finding.Steady(int from, var _) -> from;
+      case SteadyState.Finding.Unsteady() -> {
+        unsteady++;
+        yield 0;
+      }
+      case SteadyState.Finding.TooShort() -> 0;
+    };
   }
 
   /** Returns the windows in which the generator was fit, where those are most. */

@@ -19,6 +19,9 @@ final class GoalSeeker implements RateController {
 
   private static final double SHORTEST_STEP = 0.005;
 
+  /** Longest step just beyond a rate at which a goal was reached: a full bucket hides what it does. */
+  private static final double SMALL_STEP = 0.03;
+
   /** So far below what the figures say the first retreat goes: a full bucket flatters them. */
   private static final double FIRST_RETREAT = 0.9;
 
@@ -261,7 +264,7 @@ final class GoalSeeker implements RateController {
     }
     contact = true;
     raised = false;
-    reached = rate;
+    reached = contact || wanted == 0 ? rate : Math.min(rate, wanted);
     boolean near = next * NEAR >= rate && share < 0.5;
     finding =
         new Finding(
@@ -318,6 +321,9 @@ final class GoalSeeker implements RateController {
     double most = contact ? 1 + step : 2;
     if (contact && rate < bad) {
       most = Math.min(most, 1 + Math.max(SHORTEST_STEP, (bad / rate - 1) / 2));
+    }
+    if (contact && isNear() && rate * most > reached) {
+      most = Math.min(most, 1 + SMALL_STEP);
     }
     return Math.min(most, ratio);
   }

@@ -54,6 +54,13 @@ record Slo(Threshold threshold) {
     };
   }
 
+  /** Returns the response times around a quantile that is asked for. */
+  Tail tail(SloWindow window) {
+    double quantile =
+        threshold.measure() instanceof Measure.Quantile(var _, double asked) ? asked : 1;
+    return Tail.of(window.response(), quantile);
+  }
+
   /**
    * Returns whether more samples are beyond the limit than chance alone, with one in a hundred,
    * would put there: of few samples a quantile is not known.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LoadCurveTest {
   private static Trial trial(double asked, double good, double p95Millis, boolean held) {
     return new Trial(
-        asked, 4, good, Math.round(4 * asked), p95Millis * 1e6, 0, List.of(p95Millis), held);
+        asked, 4, asked, good, Math.round(4 * asked), p95Millis * 1e6, 0, List.of(p95Millis), held);
   }
 
   @Test
@@ -76,7 +76,7 @@ final class LoadCurveTest {
     List<Trial> trials = new ArrayList<>();
     for (int users : List.of(1, 2, 4, 8, 16, 32, 64, 128)) {
       double good = 100 * users / (1 + 0.02 * (users - 1) + 0.0005 * users * (users - 1));
-      trials.add(new Trial(good, 4, good, 400, 5e6, users, List.of(5e6), true));
+      trials.add(new Trial(good, 4, good, good, 400, 5e6, users, List.of(5e6), true));
     }
 
     assertThat(LoadCurve.of(trials, 900, false).usl())

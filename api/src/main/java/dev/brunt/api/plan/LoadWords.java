@@ -93,6 +93,9 @@ public final class LoadWords {
     boolean random = searched.arrivals() == Workload.Arrivals.POISSON;
     words.add("search for the most %stps with %s".formatted(random ? "poisson " : "", objectives));
     addBounds(searched.start(), searched.max(), words);
+    if (!searched.overshoot().equals(Workload.Overshoot.DEFAULT)) {
+      words.add("beyond what held by at most " + searched.overshoot().text());
+    }
     return String.join(", ", words);
   }
 

@@ -2,7 +2,9 @@ package dev.brunt.api.plan;
 
 import dev.brunt.api.Goal;
 import dev.brunt.api.Volume;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a scenario, and when. */
@@ -78,15 +80,69 @@ public sealed interface Workload {
    * @param start transactions a second to begin with, above 0; null where nobody has said
    * @param max transactions a second never to be passed, above 0; null where nobody has said
    * @param arrivals how the starts are spread: a target bears fewer that come at random
+   * @param overshoot how far it may go beyond what has held
    */
   record Searched(
-      List<Threshold> objectives, @Nullable Double start, @Nullable Double max, Arrivals arrivals)
+      List<Threshold> objectives,
+      @Nullable Double start,
+      @Nullable Double max,
+      Arrivals arrivals,
+      Overshoot overshoot)
       implements Workload {
     /** Copies the objectives and checks the ranges. */
     public Searched {
       objectives = List.copyOf(objectives);
       Sought.requireRate("rate to begin with", start);
       Sought.requireRate("max rate", max);
+    }
+
+    /** As the other, with the overshoot of {@link Overshoot#DEFAULT}. */
+    public Searched(
+        List<Threshold> objectives,
+        @Nullable Double start,
+        @Nullable Double max,
+        Arrivals arrivals) {
+      this(objectives, start, max, arrivals, Overshoot.DEFAULT);
+    }
+  }
+
+  /**
+   * How far a search may go beyond the highest rate that has held, and for how long in all at rates
+   * that then broke; those that are no more than a tenth beyond it do not count.
+   *
+   * @param share of that rate, above 0 and at most 1
+   * @param time at least 5 s, the length of a short trial
+   */
+  record Overshoot(double share, Duration time) {
+    /** By as much again, for 20 s. */
+    public static final Overshoot DEFAULT = new Overshoot(1, Duration.ofSeconds(20));
+
+    /** Checks the ranges. */
+    public Overshoot {
+      if (!(share > 0 && share <= 1) || time.compareTo(Duration.ofSeconds(5)) < 0) {
+        throw new IllegalArgumentException(
+            "an overshoot must be > 0 %% and <= 100 %% for at least 5 s but was %s %% for %s"
+                .formatted(share * 100, Quantities.text(time)));
+      }
+    }
+
+    /** Reads {@code 50%} or {@code 50% for 10s}; empty if it is neither or out of range. */
+    public static Optional<Overshoot> parse(String words) {
+      String[] parts = words.strip().split("\\s+for\\s+", 2);
+      Optional<Double> share =
+          parts[0].endsWith("%") ? Quantities.share(parts[0]) : Optional.empty();
+      Optional<Duration> time =
+          parts.length == 1 ? Optional.of(DEFAULT.time) : Quantities.duration(parts[1]);
+      return share
+          .filter(s -> s > 0)
+          .flatMap(s ->
+              time.filter(t -> t.compareTo(Duration.ofSeconds(5)) >= 0)
+                  .map(t -> new Overshoot(s, t)));
+    }
+
+    /** Returns the words that {@link #parse} reads. */
+    public String text() {
+      return Quantities.text(share * 100) + "% for " + Quantities.text(time);
     }
   }
 

@@ -2,126 +2,83 @@ package dev.brunt.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brunt.api.plan.Threshold;
+import dev.brunt.api.plan.Workload.Overshoot;
 import dev.brunt.pacing.CapacityFinding;
 import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityHints;
-import dev.brunt.pacing.CapacitySearch;
-import dev.brunt.pacing.Observation;
-import dev.brunt.pacing.ResponseTimes;
-import dev.brunt.pacing.SloWindow;
-import dev.brunt.pacing.TrialWindow;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.LongStream;
+import dev.brunt.testkit.simulation.Searches.Search;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Searches for capacity in virtual time; {@code -Dbrunt.searches=40} makes that many of each. */
+/**
+ * Rows M20 to M22: searches for capacity in virtual time. In full, with its figures: {@code
+ * -Dbrunt.searches=40 -Dbrunt.searches.say=true}.
+ */
 final class CapacitySearchTest {
   private static final int SEARCHES = Integer.getInteger("brunt.searches", 6);
-
-  /** What a search found, how long it took, and what it had offered. */
-  private record Search(CapacityFinding finding, List<Observation> windows) {
-    double perSecond() {
-      return finding.perSecond();
-    }
-  }
+  private static final int FIRST = 9_001;
 
   private static Search search(
       String model, SimulatedGenerator generator, long seed, CapacityHints hints, String... slos) {
-    List<Threshold> objectives = List.of(slos).stream().map(Threshold::parse).toList();
-    CapacitySearch search = new CapacitySearch(objectives, hints);
-    SimulatedLoad load = new SimulatedLoad(SimulatedTarget.of(model, seed), generator);
-    List<Observation> windows = new ArrayList<>();
-    double rate = search.startPerSecond();
-    while (!search.isOver()) {
-      Observation seen = load.window(rate);
-      windows.add(seen);
-      SloWindow slo = new SloWindow(seen.ended(), seen.failed(), seen.response());
-      rate = search.next(new TrialWindow(seen, Collections.nCopies(slos.length, slo)));
-    }
-    return new Search(search.finding(), windows);
+    return Searches.search(model, generator, seed, hints, slos);
   }
 
-  /**
-   * Bisection with trials of 10 s, each one's verdict taken for the truth, and what a trial leaves
-   * in the queue left to the next.
-   */
-  private static double bisected(long seed) {
-    SimulatedLoad load =
-        new SimulatedLoad(
-            SimulatedTarget.of("queue(1, exp(1ms))", seed),
-            SimulatedGenerator.poisson(seed * 1_000L));
-    double low = 20;
-    double high = 1_280;
-    while (high / low > 1.005) {
-      double middle = (low + high) / 2;
-      ResponseTimes times = ResponseTimes.NONE;
-      for (int i = 0; i < 10; i++) {
-        times = times.plus(load.window(middle).response());
-      }
-      if (times.quantileNanos(0.99) < 50e6) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
+  private static Searches searches(String model, double truth, int count, String... slos) {
+    return Searches.of(
+        model,
+        truth,
+        FIRST,
+        count,
+        seed ->
+            search(
+                model,
+                SimulatedGenerator.poisson(seed * 7_919),
+                seed,
+                CapacityHints.DEFAULT,
+                slos));
   }
 
-  @Test
-  void bisection_naive_missesByMoreThanTwoPercent() {
-    long missed =
-        LongStream.rangeClosed(1, 20)
-            .filter(seed -> Math.abs(bisected(seed) / 907.9 - 1) > 0.02)
-            .count();
+  /** p99 of an M/M/1 is ln 100 ÷ (µ − λ): 50 ms at λ = µ − 92.1/s. */
+  @ParameterizedTest
+  @CsvSource({"3.3333333ms, 300", "1ms, 1000", "333.33333us, 3000"})
+  void quantile_ofAQueue_isFoundWithItsInterval(String service, double capacity) {
+    double truth = capacity - Math.log(100) / 0.05;
+    Searches found =
+        searches("queue(1, exp(%s))".formatted(service), truth, SEARCHES, "p99<50ms").say(0.02);
 
-    assertThat(missed).isGreaterThanOrEqualTo(10);
-  }
-
-  /** p99 of an M/M/1 is ln 100 ÷ (µ − λ): 50 ms at λ = 1 000 − 92.1 = 907.9/s. */
-  @Test
-  void quantile_ofAQueue_isFoundWithItsInterval() {
-    double truth = 907.9;
-    int near = 0;
-    double sum = 0;
-    for (int seed = 1; seed <= SEARCHES; seed++) {
-      Search found =
-          search(
-              "queue(1, exp(1ms))",
-              SimulatedGenerator.poisson(seed * 1_000L),
-              seed,
-              CapacityHints.DEFAULT,
-              "p99<50ms");
-      near += Math.abs(found.perSecond() / truth - 1) <= 0.03 ? 1 : 0;
-      sum += found.perSecond() / truth - 1;
-      assertThat(found.windows()).hasSizeLessThanOrEqualTo(600);
-      assertThat(found.windows().stream().filter(w -> w.askedPerSecond() > 1.5 * truth))
-          .hasSizeLessThanOrEqualTo(20);
-    }
-    assertThat(near).isGreaterThanOrEqualTo(SEARCHES * 8 / 10);
-    assertThat(sum / SEARCHES).isBetween(-0.02, 0.02);
+    assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 19 / 20);
+    assertThat(found.bias()).isBetween(-0.01, 0.01);
+    assertThat(found.covering()).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
+    assertThat(found.longest()).isLessThanOrEqualTo(600);
+    assertThat(found.mostOvershot()).isLessThanOrEqualTo(20);
   }
 
   @Test
   void cliff_isFoundWithinAPercent() {
-    for (int seed = 1; seed <= SEARCHES; seed++) {
-      Search found =
-          search(
-              "cliff(1300/s)",
-              SimulatedGenerator.EVEN,
-              seed,
-              CapacityHints.DEFAULT,
-              "p99<50ms",
-              "errors<1%");
+    Searches found =
+        Searches.of(
+                "cliff(1300/s)",
+                1_300,
+                FIRST,
+                SEARCHES,
+                seed ->
+                    search(
+                        "cliff(1300/s)",
+                        SimulatedGenerator.EVEN,
+                        seed,
+                        CapacityHints.DEFAULT,
+                        "p99<50ms",
+                        "errors<1%"))
+            .say(0.01);
 
-      assertThat(found.finding().outcome()).isEqualTo(Outcome.FOUND);
-      assertThat(found.finding().limitedBy()).isEqualTo("errors<1%");
-      assertThat(found.perSecond()).isBetween(0.99 * 1_300, 1.01 * 1_300);
-      assertThat(1_300.0).isBetween(found.finding().low(), found.finding().high());
-      assertThat(found.windows()).hasSizeLessThanOrEqualTo(300);
-    }
+    assertThat(found.within(0.01)).isEqualTo(SEARCHES);
+    assertThat(found.covering()).isEqualTo(SEARCHES);
+    assertThat(found.longest()).isLessThanOrEqualTo(300);
+    assertThat(found.all())
+        .allSatisfy(s -> assertThat(s.finding().limitedBy()).isEqualTo("errors<1%"));
   }
 
   @Test
@@ -163,7 +120,7 @@ final class CapacitySearchTest {
 
   @Test
   void rate_atItsMost_isALowerBound() {
-    CapacityHints hints = new CapacityHints(20, 500, 600);
+    CapacityHints hints = new CapacityHints(20, 500, 600, Overshoot.DEFAULT);
     Search found = search("delay 5ms", SimulatedGenerator.EVEN, 1, hints, "p99<50ms");
 
     assertThat(found.finding().outcome()).isEqualTo(Outcome.MAX_RATE);
@@ -173,18 +130,47 @@ final class CapacitySearchTest {
   /** Half of what it bears after 5 s of overload, until it has rested: 1 000 ÷ 0.99 = 1 010/s. */
   @Test
   void metastable_isFoundColdOrNamed() {
-    for (int seed = 1; seed <= 20; seed++) {
-      Search found =
-          search(
-              "metastable(1000/s)",
-              SimulatedGenerator.poisson(seed),
-              seed,
-              CapacityHints.DEFAULT,
-              "errors<1%");
+    Searches found =
+        searches("metastable(1000/s)", 1_010, Math.min(20, 2 * SEARCHES), "errors<1%").say(0.05);
 
-      boolean cold = Math.abs(found.perSecond() / 1_010 - 1) <= 0.05;
-      boolean named = found.finding().notes().stream().anyMatch(n -> n.startsWith("hysteresis"));
-      assertThat(cold || named).as("%s", found.finding()).isTrue();
+    assertThat(found.all())
+        .allSatisfy(s ->
+            assertThat(Math.abs(s.perSecond() / 1_010 - 1) <= 0.05 || s.notes("hysteresis"))
+                .as("%s", s.finding())
+                .isTrue());
+    assertThat(found.mostOvershot()).isLessThanOrEqualTo(20);
+  }
+
+  /** No rate is asked that is more than a fifth above one that has held. */
+  @Test
+  void overshoot_thatIsAllowed_isNotPassed() {
+    Overshoot fifth = new Overshoot(0.2, Duration.ofSeconds(10));
+    CapacityHints hints = new CapacityHints(20, Double.POSITIVE_INFINITY, 600, fifth);
+    for (int seed = FIRST; seed < FIRST + SEARCHES; seed++) {
+      Search found = search("limit(1300/s)", SimulatedGenerator.EVEN, seed, hints, "errors<1%");
+
+      assertThat(found.finding().outcome()).isEqualTo(Outcome.FOUND);
+      assertThat(found.perSecond()).isBetween(0.99 * 1_313, 1.01 * 1_313);
+      double held = Double.POSITIVE_INFINITY;
+      double overshot = 0;
+      for (CapacityFinding.Trial trial : found.finding().trials()) {
+        assertThat(trial.perSecond()).isLessThanOrEqualTo(1.2000001 * held);
+        overshot += trial.held() || trial.perSecond() <= 1.1 * held ? 0 : trial.seconds() + 1;
+        held = trial.held() ? Math.max(held < 1e9 ? held : 0, trial.perSecond()) : held;
+      }
+      assertThat(overshot).isLessThanOrEqualTo(10);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drift(grow 1%)", "drift(sawtooth 2x, 60s)"})
+  void drift_thatGoesOn_isNoSteadyState(String drift) {
+    Searches found =
+        searches("queue(1, exp(1ms)) with " + drift, 500, SEARCHES, "p99<50ms");
+
+    assertThat(found.all())
+        .extracting(s -> s.finding().outcome())
+        .as("%s", found.all().stream().map(s -> s.finding().notes()).toList())
+        .contains(Outcome.NO_STEADY_STATE);
   }
 }

@@ -12,6 +12,7 @@ import dev.brunt.pacing.SeekHints;
 import dev.brunt.testkit.model.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,37 @@ final class GoalSeekerTest {
     List<Observation> above =
         windows.stream().filter(w -> w.askedPerSecond() > 1.1 * 1_300).toList();
     assertThat(above).hasSize(1);
+  }
+
+  /** Row M24: once the limit was met, no more than a tenth above what is sought is sent. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void saturate_afterTheFirstContact_overshootsByATenthAtMost(long seed) {
+    List<Observation> windows =
+        new SimulatedLoad(
+                SimulatedTarget.of("limit(1300/s)", seed), SimulatedGenerator.poisson(seed))
+            .run(seeker(SATURATE), 180);
+    int contact = 0;
+    while (windows.get(contact).failed() < 0.03 * windows.get(contact).ended()) {
+      contact++;
+    }
+
+    assertThat(windows.subList(contact + 2, windows.size()))
+        .allSatisfy(w -> assertThat(w.askedPerSecond()).isLessThanOrEqualTo(1.1 * 1_340));
+  }
+
+  /** Row M24: what is sent does not wait for what comes back, so 200 ms instead of 10 change nothing. */
+  @Test
+  void rate_targetGetsTwentyTimesSlower_isKept() {
+    SimulatedLoad load =
+        new SimulatedLoad(SimulatedTarget.of("delay 10ms with delay 200ms at 20s", 7), EVEN);
+    List<Observation> windows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      windows.add(load.window(1_000));
+    }
+
+    assertThat(windows).allSatisfy(w -> assertThat(w.startedPerSecond()).isEqualTo(1_000));
+    assertThat(windows.subList(21, 60)).allSatisfy(w -> assertThat(w.ended()).isBetween(995L, 1_005L));
   }
 
   /** Half the limit, 650/s, is 670/s at 3 %. */
