@@ -95,7 +95,8 @@ final class GoalSettings {
             .map(PlannedLoad::workload)
             .anyMatch(load ->
                 (load instanceof Workload.Sought(_, _, Double max) && max == null)
-                    || (load instanceof Workload.Searched(_, _, Double most, _, _) && most == null));
+                    || (load instanceof Workload.Searched(_, _, Double most, _, _)
+                        && most == null));
     if (isLimitless && (target == null || !TargetAddress.isThisMachine(target))) {
       mistakes.add(
           plan.name(),

@@ -67,9 +67,8 @@ final class Searching implements Steering {
     double first = start == null ? Math.min(most, CapacityHints.DEFAULT.startPerSecond()) : start;
     // The last second of a load comes when it is over: the answer is given before.
     int seconds = (int) (length == null ? LONGEST : length).toSeconds() - 1;
-    CapacityHints hints = 
-        new CapacityHints(
-            first, most, Math.max(seconds, SHORTEST_SECONDS), load.overshoot());
+    CapacityHints hints =
+        new CapacityHints(first, most, Math.max(seconds, SHORTEST_SECONDS), load.overshoot());
     return new Searching(load.objectives(), new CapacitySearch(load.objectives(), hints));
   }
 

@@ -13,7 +13,7 @@ import dev.brunt.api.plan.Workload.Overshoot;
 public record CapacityHints(
     double startPerSecond, double maxPerSecond, int seconds, Overshoot overshoot) {
   /** Begins with 20 a second, without an upper limit, for 10 minutes. */
-  public static final CapacityHints DEFAULT = 
+  public static final CapacityHints DEFAULT =
       new CapacityHints(20, Double.POSITIVE_INFINITY, 600, Overshoot.DEFAULT);
 
   /** Checks the ranges. */

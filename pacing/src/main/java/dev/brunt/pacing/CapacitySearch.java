@@ -78,6 +78,7 @@ public final class CapacitySearch {
   private final List<Slo> slos;
   private final CapacityHints hints;
   private final List<Trial> trials = new ArrayList<>();
+
   /** Of each trial, of each objective. */
   private final List<List<Tail>> tails = new ArrayList<>();
 
@@ -448,15 +449,10 @@ public final class CapacitySearch {
   /** Answers with all rates between the least that broke and the most that held, and some more. */
   private void answerBracket() {
     double from =
-        trials.stream()
-            .filter(t -> !t.held())
-            .mapToDouble(Trial::perSecond)
-            .min()
-            .orElse(low);
+        trials.stream().filter(t -> !t.held()).mapToDouble(Trial::perSecond).min().orElse(low);
     double to = trials.stream().filter(Trial::held).mapToDouble(Trial::perSecond).max().orElse(low);
     if (to > UNLIKE * from && !hysteresis) {
-      noSteadyState(
-          "%s held, and later %s broke".formatted(Figures.rate(to), Figures.rate(from)));
+      noSteadyState("%s held, and later %s broke".formatted(Figures.rate(to), Figures.rate(from)));
       return;
     }
     answer((low + high) / 2, Math.min(low, from) / NARROW, Math.max(high, to) * NARROW);

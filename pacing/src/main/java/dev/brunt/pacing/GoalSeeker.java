@@ -19,7 +19,9 @@ final class GoalSeeker implements RateController {
 
   private static final double SHORTEST_STEP = 0.005;
 
-  /** Longest step just beyond a rate at which a goal was reached: a full bucket hides what it does. */
+  /**
+   * Longest step just beyond a rate at which a goal was reached: a full bucket hides what it does.
+   */
   private static final double SMALL_STEP = 0.03;
 
   /** So far below what the figures say the first retreat goes: a full bucket flatters them. */
@@ -262,9 +264,9 @@ final class GoalSeeker implements RateController {
     if (raised && contact) {
       step = Math.max(SHORTEST_STEP, step / 2);
     }
+    reached = contact || wanted == 0 ? rate : Math.min(rate, wanted);
     contact = true;
     raised = false;
-    reached = contact || wanted == 0 ? rate : Math.min(rate, wanted);
     boolean near = next * NEAR >= rate && share < 0.5;
     finding =
         new Finding(

@@ -165,8 +165,7 @@ final class CapacitySearchTest {
   @ParameterizedTest
   @ValueSource(strings = {"drift(grow 1%)", "drift(sawtooth 2x, 60s)"})
   void drift_thatGoesOn_isNoSteadyState(String drift) {
-    Searches found =
-        searches("queue(1, exp(1ms)) with " + drift, 500, SEARCHES, "p99<50ms");
+    Searches found = searches("queue(1, exp(1ms)) with " + drift, 500, SEARCHES, "p99<50ms");
 
     assertThat(found.all())
         .extracting(s -> s.finding().outcome())

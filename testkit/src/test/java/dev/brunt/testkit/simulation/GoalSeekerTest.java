@@ -80,7 +80,10 @@ final class GoalSeekerTest {
         .allSatisfy(w -> assertThat(w.askedPerSecond()).isLessThanOrEqualTo(1.1 * 1_340));
   }
 
-  /** Row M24: what is sent does not wait for what comes back, so 200 ms instead of 10 change nothing. */
+  /**
+   * Row M24: what is sent does not wait for what comes back, so 200 ms instead of 10 change
+   * nothing.
+   */
   @Test
   void rate_targetGetsTwentyTimesSlower_isKept() {
     SimulatedLoad load =
@@ -91,7 +94,8 @@ final class GoalSeekerTest {
     }
 
     assertThat(windows).allSatisfy(w -> assertThat(w.startedPerSecond()).isEqualTo(1_000));
-    assertThat(windows.subList(21, 60)).allSatisfy(w -> assertThat(w.ended()).isBetween(995L, 1_005L));
+    assertThat(windows.subList(21, 60))
+        .allSatisfy(w -> assertThat(w.ended()).isBetween(995L, 1_005L));
   }
 
   /** Half the limit, 650/s, is 670/s at 3 %. */

@@ -81,8 +81,7 @@ final class NaiveSearchTest {
   private static Found majority(long seed) {
     Trials trials = new Trials(seed);
     return bisect(
-        trials,
-        rate -> LongStream.range(0, 6).filter(_ -> trials.holds(rate, 10)).count() > 3);
+        trials, rate -> LongStream.range(0, 6).filter(_ -> trials.holds(rate, 10)).count() > 3);
   }
 
   /**
@@ -102,10 +101,7 @@ final class NaiveSearchTest {
 
   private static long missed(String way, LongFunction<Found> search) {
     Found[] found =
-        LongStream.range(9_001, 9_001 + SEARCHES)
-            .parallel()
-            .mapToObj(search)
-            .toArray(Found[]::new);
+        LongStream.range(9_001, 9_001 + SEARCHES).parallel().mapToObj(search).toArray(Found[]::new);
     double worst = 0;
     double sum = 0;
     int longest = 0;

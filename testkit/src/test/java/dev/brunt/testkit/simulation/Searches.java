@@ -41,9 +41,7 @@ record Searches(String model, double truth, List<Search> all) {
   static Searches of(
       String model, double truth, long first, int count, LongFunction<Search> search) {
     return new Searches(
-        model,
-        truth,
-        LongStream.range(first, first + count).parallel().mapToObj(search).toList());
+        model, truth, LongStream.range(first, first + count).parallel().mapToObj(search).toList());
   }
 
   /** Searches once. */
