@@ -231,8 +231,8 @@ final class PlanReaderTest {
     assertThat(dryRun(Map.of(), "--duration 7s").err())
         .contains("load    home: 20/s, for at most 7s, at most 10000 users; login: once");
     assertThat(dryRun(Map.of(), "--every 7s").err())
-        .endsWith("hint: say users, or a rate alone: it starts iterations on its own schedule\n2"
-            + " problems, nothing was sent.\n");
+        .contains("--every: a least interval", "--every: a load of one iteration (once) has no")
+        .endsWith("2 problems, nothing was sent.\n");
   }
 
   @Test

@@ -77,7 +77,7 @@ final class SampleRun implements RunRecord {
         whole,
         verdict,
         "",
-        Optional.empty(),
+        List.of(),
         thresholds,
         new GeneratorUse(
             Duration.ofMillis(1_850),

@@ -52,7 +52,7 @@ public final class FiguresOf {
         totals.lateness(),
         concurrency,
         totals.series(),
-        end.goal(),
+        end.goals(),
         totals.changes(),
         end.thresholds(),
         totals.errors(this::instantOf),

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ final class RunWindowTest {
         f.lateness(),
         f.concurrency(),
         f.series(),
-        f.goal(),
+        f.goals(),
         f.changes(),
         f.thresholds(),
         f.errors(),
@@ -124,7 +123,7 @@ final class RunWindowTest {
             length,
             Verdict.PASSED,
             "",
-            Optional.empty(),
+            List.of(),
             List.of(),
             use,
             List.of()));
