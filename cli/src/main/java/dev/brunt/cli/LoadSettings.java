@@ -135,10 +135,7 @@ final class LoadSettings {
     Plan counted = with(ended, LoadPart.ITERATIONS, iterations, Limits::withIterations);
     Plan spaced = with(counted, LoadPart.EVERY, every, Limits::withEvery);
     return with(
-            spaced,
-            LoadPart.ITERATIONS_PER_USER,
-            iterationsPerUser,
-            Limits::withIterationsPerUser)
+            spaced, LoadPart.ITERATIONS_PER_USER, iterationsPerUser, Limits::withIterationsPerUser)
         .limits(own -> maxUsers.map(own::withMaxUsers).orElse(own))
         .limits(own -> grace.map(own::withGrace).orElse(own));
   }

@@ -50,8 +50,8 @@ final class CapacityCommandTest {
       })
   void objective_thatCannotBeSearchedFor_isAMistakeBeforeAnythingIsSent(
       String objective, String mistake) {
-    TypedCommand typed = words(
-            "capacity", "http://127.0.0.1:9/", "--slo", "errors < 1%", "--slo", objective);
+    TypedCommand typed =
+        words("capacity", "http://127.0.0.1:9/", "--slo", "errors < 1%", "--slo", objective);
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.err()).contains(mistake, "nothing was sent");

@@ -51,13 +51,16 @@ final class LoadExamplesTest {
 
   static List<Example> examples() throws IOException {
     String text = document();
-    Matcher rows =
-        ROW.matcher(text.substring(text.indexOf("## Every load in each form")));
+    Matcher rows = ROW.matcher(text.substring(text.indexOf("## Every load in each form")));
     List<Example> all = new ArrayList<>();
     while (rows.find()) {
       all.add(
           new Example(
-              all.size(), rows.group(1), bare(rows.group(2)), bare(rows.group(3)), bare(rows.group(4))));
+              all.size(),
+              rows.group(1),
+              bare(rows.group(2)),
+              bare(rows.group(3)),
+              bare(rows.group(4))));
     }
     return all;
   }
@@ -106,19 +109,14 @@ final class LoadExamplesTest {
     StringWriter said = new StringWriter();
     List<String> options =
         List.of(
-            "-d",
-            directory.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-proc:none");
+            "-d", directory.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
     boolean done =
         ToolProvider.getSystemJavaCompiler()
             .getTask(said, null, null, options, null, List.of(source(source)))
             .call();
     assertThat(done).as(said.toString()).isTrue();
     URL[] where = {directory.toUri().toURL()};
-    return new URLClassLoader(where, LoadExamplesTest.class.getClassLoader())
-        .loadClass("Examples");
+    return new URLClassLoader(where, LoadExamplesTest.class.getClassLoader()).loadClass("Examples");
   }
 
   private static JavaFileObject source(String text) {

@@ -118,15 +118,7 @@ final class RunWindowTest {
         new RunStart("id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of()),
         totals,
         new RunEnd(
-            length,
-            length,
-            length,
-            Verdict.PASSED,
-            "",
-            List.of(),
-            List.of(),
-            use,
-            List.of()));
+            length, length, length, Verdict.PASSED, "", List.of(), List.of(), use, List.of()));
   }
 
   @Test

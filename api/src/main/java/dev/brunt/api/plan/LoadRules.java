@@ -51,8 +51,7 @@ public final class LoadRules {
       case START_RATE ->
           workload instanceof Workload.Sought || workload instanceof Workload.Searched;
       case DURATION, ITERATIONS -> !(workload instanceof Workload.Once);
-      case UNIQUE_USERS ->
-          !(workload instanceof Workload.Once) && !workload.plansTransactions();
+      case UNIQUE_USERS -> !(workload instanceof Workload.Once) && !workload.plansTransactions();
       case EVERY -> !(workload instanceof Workload.Once) && !workload.isOpen();
       case ITERATIONS_PER_USER ->
           fits(LoadPart.EVERY, load)
@@ -239,8 +238,7 @@ public final class LoadRules {
   /** A quantile is at least as long as each lower one. */
   private static boolean isReachedBefore(Goal one, Goal other) {
     return switch (one) {
-      case Goal.Errors(double share) ->
-          other instanceof Goal.Errors(double more) && share <= more;
+      case Goal.Errors(double share) -> other instanceof Goal.Errors(double more) && share <= more;
       case Goal.Latency(double quantile, Duration limit) ->
           other instanceof Goal.Latency(double lower, Duration longer)
               && quantile >= lower

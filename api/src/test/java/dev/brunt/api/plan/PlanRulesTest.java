@@ -112,11 +112,17 @@ final class PlanRulesTest {
             "p: the goal errors=80% is never the strictest beside errors=3%\n"
                 + "    hint: leave one of them out"),
         broken(
-            plan().seek(Goal.latency(0.5, Duration.ofSeconds(2)), Goal.latency(0.9, Duration.ofSeconds(1))),
+            plan()
+                .seek(
+                    Goal.latency(0.5, Duration.ofSeconds(2)),
+                    Goal.latency(0.9, Duration.ofSeconds(1))),
             "p: the goal p50=2s is never the strictest beside p90=1s\n"
                 + "    hint: leave one of them out"),
         broken(
-            plan().seek(Goal.latency(0.9, Duration.ofSeconds(1)), Goal.latency(0.9, Duration.ofSeconds(1))),
+            plan()
+                .seek(
+                    Goal.latency(0.9, Duration.ofSeconds(1)),
+                    Goal.latency(0.9, Duration.ofSeconds(1))),
             "p: the goal p90=1s is there twice\n    hint: leave one of them out"),
         broken(
             plan().shape("3000M users"),

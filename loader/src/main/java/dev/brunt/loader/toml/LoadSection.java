@@ -82,8 +82,7 @@ final class LoadSection {
 
   private static Stream<String> keys(LoadPart part) {
     return switch (part) {
-      case WORKLOAD ->
-          Stream.of("users", "rate", "tps", "shape", "seek", "saturate", "overload");
+      case WORKLOAD -> Stream.of("users", "rate", "tps", "shape", "seek", "saturate", "overload");
       case START_RATE -> Stream.of("start_rate");
       case DURATION -> Stream.of("duration", "test_duration_seconds");
       case ITERATIONS -> Stream.of("iterations");
