@@ -567,9 +567,10 @@ final class RunUser implements VirtualUser, UserContext {
     lane.requestEnded(sample);
     log(at, name, sample);
     if (loop.here()) {
-      record(at, name, sample);
+      record(at, name, sample, iteration);
     } else {
-      loop.run(() -> record(at, name, sample));
+      long now = iteration;
+      loop.run(() -> record(at, name, sample, now));
     }
   }
 
@@ -578,7 +579,8 @@ final class RunUser implements VirtualUser, UserContext {
     SeriesRecorder at = lane().at();
     if (at != null && !run.isTooLate(sample.dueNanos)) {
       log(at, name, sample);
-      onLoop(() -> record(at, name, sample));
+      long now = iteration;
+      onLoop(() -> record(at, name, sample, now));
     }
   }
 
@@ -595,8 +597,8 @@ final class RunUser implements VirtualUser, UserContext {
     }
   }
 
-  private void record(SeriesRecorder at, String name, RequestSample sample) {
-    at.request(name).record(sample);
+  private void record(SeriesRecorder at, String name, RequestSample sample, long ofIteration) {
+    at.request(name).record(sample, number, ofIteration);
     Failure failure = sample.failure;
     if (visit != null && at.series().kind() == Series.Kind.ITERATION) {
       slotEnded(failure == null, failure == null ? "" : failure.kind());

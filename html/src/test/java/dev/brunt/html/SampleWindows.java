@@ -67,6 +67,7 @@ final class SampleWindows {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return window(
         second,
@@ -94,6 +95,7 @@ final class SampleWindows {
                     "GET /\n" + name + "\n\nHTTP/1.1 500\n" + name + ": " + name + "\n\n" + name)),
             List.of(new dev.brunt.metrics.RunFigures.CheckFigures(name, 1, 1)),
             Map.of(name, 1L),
+            List.of(),
             List.of(),
             List.of(),
             List.of());
@@ -194,6 +196,7 @@ final class SampleWindows {
         second % 35 == 10 && second < 3_600
             ? List.of(new StallOfWindow(at, Duration.ofMillis(300)))
             : List.of(),
+        List.of(),
         List.of());
   }
 
