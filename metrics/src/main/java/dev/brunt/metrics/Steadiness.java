@@ -100,7 +100,7 @@ final class Steadiness {
     Finding rate = SteadyState.of(all.stream().mapToDouble(Step::perSecond).toArray());
     if (answered.size() < SteadyState.LEAST) {
       return new SteadyFigures.TooShort(
-          "%d of %d seconds".formatted(answered.size(), SteadyState.LEAST));
+          Said.of(answered.size(), SteadyState.LEAST, "seconds"));
     }
     boolean changes = responseTimes instanceof Finding.Unsteady;
     boolean rateChanges = rate instanceof Finding.Unsteady;

@@ -165,7 +165,7 @@ final class RunWindowTest {
         new GeneratorUse(
             Duration.ZERO, Duration.ZERO, SparseTimes.NONE.times(), 0, 1, "loops", "nio");
     return FiguresOf.run(
-        new RunStart("id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of()),
+        new RunStart("id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
         totals,
         new RunEnd(
             length,
