@@ -15,7 +15,7 @@ import java.util.Optional;
  * error, and at most one live line below. Safe for use by many threads.
  */
 final class Console {
-  /** Set by the launcher to the streams that are terminals: {@code out}, {@code err} or both. */
+  /** Set by the launcher to the streams that are terminals: some of {@code in,out,err}. */
   static final String TERMINALS = "brunt.terminals";
 
   private static final String ERASE = "\r\u001b[K";
@@ -55,17 +55,16 @@ final class Console {
 
   /** Returns the console of this process; colour only on a terminal and without NO_COLOR. */
   static Console ofProcess() {
-    String terminals = System.getProperty(TERMINALS, guessed());
     Map<String, String> environment = System.getenv();
     boolean colour =
-        terminals.contains("out")
+        isTerminal("out")
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         colour ? Style.ANSI : Style.PLAIN,
-        terminals.contains("err") && !"dumb".equals(environment.get("TERM")),
+        isTerminal("err") && !"dumb".equals(environment.get("TERM")),
         columns(environment.getOrDefault("COLUMNS", "")));
   }
 
@@ -74,9 +73,14 @@ final class Console {
     return said.matches("[1-9]\\d{0,4}") ? Integer.parseInt(said) : Integer.MAX_VALUE;
   }
 
+  /** Returns whether {@code in}, {@code out} or {@code err} is a terminal. */
+  static boolean isTerminal(String stream) {
+    return System.getProperty(TERMINALS, guessed()).contains(stream);
+  }
+
   private static String guessed() {
     return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent()
-        ? "out err"
+        ? "in out err"
         : "";
   }
 

@@ -18,7 +18,16 @@ final class ExitGuard implements AutoCloseable {
 
   /** Begins to watch. */
   static ExitGuard watch(Console console) {
-    ExitGuard guard = new ExitGuard(console, Runtime.getRuntime()::halt);
+    return watch(console, Runtime.getRuntime()::halt);
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param halt ends the process at once, with a code
+   */
+  static ExitGuard watch(Console console, IntConsumer halt) {
+    ExitGuard guard = new ExitGuard(console, halt);
     Runtime.getRuntime().addShutdownHook(guard.hook);
     return guard;
   }

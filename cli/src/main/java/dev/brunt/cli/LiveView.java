@@ -17,11 +17,18 @@ final class LiveView implements RunListener {
   private final Optional<Duration> planned;
   private final boolean quiet;
   private String search = "";
+  private volatile String keys = "";
 
   LiveView(Console console, Plan plan, boolean quiet) {
     this.console = console;
     this.planned = planned(plan);
     this.quiet = quiet;
+  }
+
+  /** Says from now on that keys change the load. */
+  void showKeys() {
+    console.say(LoadKeys.WORDS);
+    keys = "[+ -]  ";
   }
 
   /** Returns when the last load ends; empty where iterations end one. */
@@ -77,10 +84,11 @@ final class LiveView implements RunListener {
   private String line(LiveFigures now) {
     String asked =
         now.askedPerSecond() == 0 ? "" : "asked " + Numbers.perSecond(now.askedPerSecond()) + "  ";
-    return "%s%s  %s%sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
+    return "%s%s  %s%s%sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
         .formatted(
             Quantities.text(now.elapsed()),
             planned.map(end -> "/" + Quantities.text(end)).orElse(""),
+            keys,
             search.isEmpty() ? "" : search + "  ",
             asked,
             Numbers.perSecond(now.startedPerSecond()),

@@ -19,6 +19,7 @@ import dev.brunt.results.RunOrigin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** One {@code brunt run}, from the plan to the exit code. */
@@ -70,12 +71,18 @@ final class PlanRun {
       new Engine().check(effective.plan());
       return ExitCode.OK;
     }
-    Interruption interruption = new Interruption(console, Runtime.getRuntime()::halt);
+    LoadKeys keys =
+        invocation.settings().has(Flag.QUIET)
+            ? LoadKeys.unheard()
+            : LoadKeys.of(console, effective.plan());
+    IntConsumer halt = restoring(keys, Runtime.getRuntime()::halt);
+    Interruption interruption = new Interruption(console, halt);
     Signals.handle(interruption::received);
-    try (ExitGuard _ = ExitGuard.watch(console);
+    try (keys;
+        ExitGuard _ = ExitGuard.watch(console, halt);
         RunKeeping keeping = keeping();
         CapturedPrints prints = CapturedPrints.toConsole(console)) {
-      RunFigures figures = figures(interruption, keeping);
+      RunFigures figures = figures(interruption, keeping, keys);
       console.endLive();
       prints.tellTheRest();
       int code = ExitCode.of(figures.run().verdict(), interruption.signal());
@@ -88,6 +95,14 @@ final class PlanRun {
     } catch (BruntException failure) {
       return interruption.exitCode(failure);
     }
+  }
+
+  /** No hook hears of a halt, so the terminal is given back before. */
+  private static IntConsumer restoring(LoadKeys keys, IntConsumer halt) {
+    return code -> {
+      keys.close();
+      halt.accept(code);
+    };
   }
 
   private void describe() {
@@ -118,11 +133,12 @@ final class PlanRun {
     return FactFinder.facts(PlanHash.of(effective, invocation));
   }
 
-  private RunFigures figures(Interruption interruption, RunKeeping keeping) {
+  private RunFigures figures(Interruption interruption, RunKeeping keeping, LoadKeys keys) {
     boolean quiet = invocation.settings().has(Flag.QUIET);
     LiveView view = new LiveView(console, effective.plan(), quiet);
     EngineRun run = new Engine().start(loggable(effective.plan()), view, keeping.keeper(), 0);
     interruption.during(run);
+    keys.during(run, view::showKeys);
     return run.awaitFigures();
   }
 

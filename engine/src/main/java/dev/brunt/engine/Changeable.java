@@ -28,10 +28,6 @@ final class Changeable {
     return load.workload() instanceof Workload.Closed;
   }
 
-  boolean any() {
-    return loads.stream().anyMatch(load -> hasRate(load) || hasUsers(load));
-  }
-
   /** Throws an {@link IllegalStateException} unless there is one. */
   int onlyRate() {
     return only(Changeable::hasRate, "a rate that no goal decides", "rate");

@@ -1,6 +1,7 @@
 package dev.brunt.engine;
 
 import dev.brunt.api.LiveRun;
+import dev.brunt.api.Plan;
 import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
@@ -187,9 +188,10 @@ public final class EngineRun implements LiveRun {
     ask(new Signal.Users(load, users));
   }
 
-  /** Returns whether there is a load that {@link #scale} changes. */
-  public boolean scales() {
-    return changeable.any();
+  /** Returns whether a plan has a load that {@link #scale} changes. */
+  public static boolean scales(Plan plan) {
+    return plan.loads().stream()
+        .anyMatch(load -> Changeable.hasRate(load) || Changeable.hasUsers(load));
   }
 
   /**

@@ -159,13 +159,14 @@ final class LiveChangeTest {
 
   @Test
   void rate_thatAGoalDecides_isNotChangedByHand() {
-    EngineRun run = Runs.start(scenario(user -> user.pause(ms(1))).saturate());
+    Plan seeking = scenario(user -> user.pause(ms(1))).saturate();
+    EngineRun run = Runs.start(seeking);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> run.rate(perSecond(5)))
         .withMessage(
             "there must be exactly 1 load with a rate that no goal decides to change it, but there are 0");
-    assertThat(run.scales()).isFalse();
+    assertThat(EngineRun.scales(seeking)).isFalse();
     run.stop();
   }
 
