@@ -68,7 +68,8 @@ final class SlowestCounts {
   Slow get(int place) {
     Slow slow = slowest[place];
     if (place >= size || slow == null) {
-      throw new IndexOutOfBoundsException("there are %d but %d was asked for".formatted(size, place));
+      throw new IndexOutOfBoundsException(
+          "there are %d but %d was asked for".formatted(size, place));
     }
     return slow;
   }

@@ -47,11 +47,7 @@ final class SlowestJoin {
       }
     });
     Set<SlowRequest> kept = new LinkedHashSet<>();
-    series.stream()
-        .flatMap(List::stream)
-        .sorted(SLOWEST_FIRST)
-        .limit(OF_ALL)
-        .forEach(kept::add);
+    series.stream().flatMap(List::stream).sorted(SLOWEST_FIRST).limit(OF_ALL).forEach(kept::add);
     if (series.size() > MOST - OF_ALL) {
       series.sort(
           Comparator.comparingInt((List<SlowRequest> one) -> isRecord(one.getFirst()) ? 0 : 1)

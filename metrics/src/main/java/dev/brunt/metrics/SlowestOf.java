@@ -12,7 +12,8 @@ final class SlowestOf {
   private List<SlowRequest> slowest = List.of();
 
   void add(SlowRequest request) {
-    if (slowest.size() == MOST && SlowestJoin.SLOWEST_FIRST.compare(request, slowest.getLast()) >= 0) {
+    if (slowest.size() == MOST
+        && SlowestJoin.SLOWEST_FIRST.compare(request, slowest.getLast()) >= 0) {
       return;
     }
     if (slowest.isEmpty()) {

@@ -30,9 +30,7 @@ final class SpentCounts {
   /** Makes empty counts. */
   SpentCounts() {}
 
-  /**
-   * Makes the counts of the next second, with what the last one's units do not tell.
-   */
+  /** Makes the counts of the next second, with what the last one's units do not tell. */
   SpentCounts next() {
     SpentCounts next = new SpentCounts();
     next.first = first;

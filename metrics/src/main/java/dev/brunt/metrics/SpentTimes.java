@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>Classes are numbered as response times grow: of times below 16 ns each is its own; from there
  * on each doubling is divided into 8. Of each class there are six sums, in the order of {@link
- * TimeSpent} without the waiting, in units of an eighth of the class's least time: what
- * rounding left over is counted in the next window, so that a run is off by half a unit of each.
+ * TimeSpent} without the waiting, in units of an eighth of the class's least time: what rounding
+ * left over is counted in the next window, so that a run is off by half a unit of each.
  */
 public final class SpentTimes {
   /** How many sums each class has. */
@@ -73,8 +73,7 @@ public final class SpentTimes {
       j += others <= mine ? 1 : 0;
       used++;
     }
-    return new SpentTimes(
-        Arrays.copyOf(sumClasses, used), Arrays.copyOf(sumUnits, used * PARTS));
+    return new SpentTimes(Arrays.copyOf(sumClasses, used), Arrays.copyOf(sumUnits, used * PARTS));
   }
 
   /** Returns how many classes have a sum. */

@@ -5,8 +5,6 @@ import dev.brunt.metrics.SteadyState.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.Histogram;
 
 /** The seconds of a run, of which is judged from when on it was steady. Used by one thread. */
 final class Steadiness {
@@ -16,7 +14,6 @@ final class Steadiness {
   private static final long SHORTEST_NANOS = 500_000_000;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Histogram responses = new Histogram(3);
   private List<Step> steps = new ArrayList<>();
 
   /** How many steps there are up to the last in which something was started. */
@@ -76,31 +73,26 @@ final class Steadiness {
     }
   }
 
-  private Step step(RunWindow window) {
-    responses.reset();
+  private static Step step(RunWindow window) {
+    long count = 0;
+    double sum = 0;
     for (SeriesOfWindow one : window.series()) {
       if (one.about().kind() == Series.Kind.REQUEST) {
-        one.response().addTo(responses);
+        count += one.response().count();
+        sum += one.response().sumNanos();
       }
     }
-    AbstractHistogram all = responses;
-    return new Step(
-        window.from(),
-        window.length().toNanos() / NANOS_PER_SECOND,
-        all.getTotalCount(),
-        all.getTotalCount() == 0 ? 0 : all.getMean() * all.getTotalCount(),
-        window.sent() > 0);
+    double seconds = window.length().toNanos() / NANOS_PER_SECOND;
+    return new Step(window.from(), seconds, count, sum, window.sent() > 0);
   }
 
   SteadyFigures figures() {
     List<Step> all = steps.subList(0, loaded);
     List<Step> answered = all.stream().filter(step -> step.count > 0).toList();
-    Finding responseTimes =
-        SteadyState.of(answered.stream().mapToDouble(Step::mean).toArray());
+    Finding responseTimes = SteadyState.of(answered.stream().mapToDouble(Step::mean).toArray());
     Finding rate = SteadyState.of(all.stream().mapToDouble(Step::perSecond).toArray());
     if (answered.size() < SteadyState.LEAST) {
-      return new SteadyFigures.TooShort(
-          Said.of(answered.size(), SteadyState.LEAST, "seconds"));
+      return new SteadyFigures.TooShort(Said.of(answered.size(), SteadyState.LEAST, "seconds"));
     }
     boolean changes = responseTimes instanceof Finding.Unsteady;
     boolean rateChanges = rate instanceof Finding.Unsteady;

@@ -43,10 +43,7 @@ public record TailFigures(long fromNanos, long count, long of, TimeSpent spent) 
         ? Optional.empty()
         : Optional.of(
             new TailFigures(
-                SpentCounts.lowest(best),
-                bestCount,
-                all,
-                spent.from(best, responses.histogram())));
+                SpentCounts.lowest(best), bestCount, all, spent.from(best, responses.histogram())));
   }
 
   private static boolean isTail(long count, long all) {

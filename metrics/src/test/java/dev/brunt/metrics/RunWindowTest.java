@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +77,8 @@ final class RunWindowTest {
     assertThat(all.length()).isEqualTo(Duration.ofSeconds(SECONDS));
     RunFigures figures = figures(one);
     assertThat(figures)
-        .isEqualTo(with(
+        .isEqualTo(
+            with(
                 figures.run(),
                 figures.requests().intervals(),
                 figures.requests().steady(),
@@ -165,7 +166,8 @@ final class RunWindowTest {
         new GeneratorUse(
             Duration.ZERO, Duration.ZERO, SparseTimes.NONE.times(), 0, 1, "loops", "nio");
     return FiguresOf.run(
-        new RunStart("id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
+        new RunStart(
+            "id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
         totals,
         new RunEnd(
             length,

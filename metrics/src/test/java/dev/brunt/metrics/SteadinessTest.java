@@ -61,8 +61,7 @@ final class SteadinessTest {
 
   @Test
   void run_shorterThanAMinute_isTooShort() {
-    assertThat(of(45, _ -> 100, _ -> 5))
-        .isEqualTo(new SteadyFigures.TooShort("45 of 60 seconds"));
+    assertThat(of(45, _ -> 100, _ -> 5)).isEqualTo(new SteadyFigures.TooShort("45 of 60 seconds"));
   }
 
   @Test

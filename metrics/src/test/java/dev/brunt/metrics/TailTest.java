@@ -104,10 +104,7 @@ final class TailTest {
     TailFigures tail = phases(totals).tail().orElseThrow();
 
     List<TimeSpent> slowest =
-        all.stream()
-            .map(TimeSpent::of)
-            .filter(spent -> spent.total() >= tail.fromNanos())
-            .toList();
+        all.stream().map(TimeSpent::of).filter(spent -> spent.total() >= tail.fromNanos()).toList();
     assertThat(tail.of()).isEqualTo(3_600);
     assertThat(tail.count()).isEqualTo(slowest.size()).isBetween(18L, 72L);
     double total = slowest.stream().mapToLong(TimeSpent::total).sum();
@@ -130,8 +127,7 @@ final class TailTest {
     TimeSpent spent = TimeSpent.of(sample);
 
     assertThat(spent.total()).isEqualTo(ms(25));
-    assertThat(spent)
-        .isEqualTo(new TimeSpent(ms(0.5), 0, ms(2), ms(1.5), ms(1), ms(16), ms(4)));
+    assertThat(spent).isEqualTo(new TimeSpent(ms(0.5), 0, ms(2), ms(1.5), ms(1), ms(16), ms(4)));
   }
 
   @Test

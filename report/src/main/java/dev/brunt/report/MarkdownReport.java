@@ -153,8 +153,7 @@ final class MarkdownReport {
       return;
     }
     page.fold("The slowest requests");
-    page.header(
-        0, List.of("response", "due at", "request", "ended", "user", "iteration", "spent"));
+    page.header(0, List.of("response", "due at", "request", "ended", "user", "iteration", "spent"));
     for (SlowRequest one : slowest) {
       page.row(
           List.of(

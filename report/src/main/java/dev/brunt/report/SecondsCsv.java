@@ -67,9 +67,7 @@ final class SecondsCsv {
     List<String> cells = begun(window, null);
     figures(cells, window, count, failed, bytesIn, bytesOut, new Times(all));
     cells.add(
-        Double.isNaN(window.askedPerSecond())
-            ? ""
-            : CsvReport.number(window.askedPerSecond()));
+        Double.isNaN(window.askedPerSecond()) ? "" : CsvReport.number(window.askedPerSecond()));
     cells.add(String.valueOf(window.sent()));
     cells.add(String.valueOf(sum(window.unsentByReason())));
     cells.add(String.valueOf(window.maxRunning()));

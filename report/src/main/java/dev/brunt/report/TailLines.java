@@ -18,10 +18,7 @@ final class TailLines {
   /** Writes what a summary says: only what is known. */
   static void summary(RunFigures figures, Page page) {
     RequestFigures requests = figures.requests();
-    requests
-        .phases()
-        .tail()
-        .ifPresent(tail -> page.line("Tail          " + sentence(requests)));
+    requests.phases().tail().ifPresent(tail -> page.line("Tail          " + sentence(requests)));
     if (!(requests.steady() instanceof SteadyFigures.TooShort)) {
       page.line("Steady state  " + SteadyWords.of(requests.steady()));
     }
@@ -51,23 +48,23 @@ final class TailLines {
     String slowest =
         phases
             .tail()
-            .map(tail -> "of " + TailWords.slowest(tail))
+            .map(tail -> "of the slowest " + Numbers.percent(tail.share()))
             .orElse("of the slowest 1 %");
     table.row(
-        Tone.PLAIN,
-        slowest,
-        shares(phases.tail().map(TailFigures::spent).orElse(TimeSpent.NONE)));
+        Tone.PLAIN, slowest, shares(phases.tail().map(TailFigures::spent).orElse(TimeSpent.NONE)));
     table.write(page);
-    if (phases.tail().isEmpty()) {
-      page.line("the slowest: " + TailWords.none(requests.response()));
-    }
+    page.line(phases.tail().map(TailWords::slowest).orElse("the slowest: " + none(requests)));
+  }
+
+  private static String none(RequestFigures requests) {
+    return TailWords.none(requests.response());
   }
 
   private static List<String> shares(TimeSpent spent) {
     List<Long> parts = spent.parts();
     return IntStream.range(0, parts.size())
-        .mapToObj(i ->
-            spent.total() == 0 ? Numbers.NONE : TailWords.percent(spent.share(parts.get(i))))
+        .mapToObj(
+            i -> spent.total() == 0 ? Numbers.NONE : TailWords.percent(spent.share(parts.get(i))))
         .toList();
   }
 

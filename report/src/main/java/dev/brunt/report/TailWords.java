@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** What the slowest requests spent their time with, and which they were, in words. */
 public final class TailWords {
   private static final double LEAST = 0.005;
+
   /** What parts are called, in the order of {@link TimeSpent#parts}. */
   public static final List<String> PARTS =
       List.of("generator", "blocked", "dns", "connecting", "tls", "waiting", "receiving");

@@ -98,7 +98,8 @@ final class ReportFormsTest {
     ReportForms more = FORMS.with("html", (_, out) -> out.write("page"));
 
     assertThat(more.extensions()).contains("html", "txt");
-    assertThat(FORMS.extensions()).containsExactly("csv", "hlog", "json", "md", "seconds.csv", "txt", "xml");
+    assertThat(FORMS.extensions())
+        .containsExactly("csv", "hlog", "json", "md", "seconds.csv", "txt", "xml");
   }
 
   private static void golden(SampleRuns run, String form, String extension) throws IOException {

@@ -95,8 +95,7 @@ enum SampleRuns {
                   NONE,
                   spread(4_000, 1_700_000),
                   spread(4_000, 200_000),
-                  new TimeSpent(
-                      ms(20), ms(300), ms(3), ms(120), 0, ms(3_400), ms(200)),
+                  new TimeSpent(ms(20), ms(300), ms(3), ms(120), 0, ms(3_400), ms(200)),
                   Optional.of(
                       new TailFigures(
                           1_966_080,
@@ -269,10 +268,8 @@ enum SampleRuns {
   static final Instant STARTED = Instant.parse("2026-11-21T00:42:00Z");
   private static final Times NONE = spread(0, 1);
   private static final PhaseFigures NO_PHASES =
-      new PhaseFigures(
-          NONE, NONE, NONE, NONE, NONE, NONE, TimeSpent.NONE, Optional.empty());
-  private static final SteadyFigures TOO_SHORT =
-      new SteadyFigures.TooShort("10 of 60 seconds");
+      new PhaseFigures(NONE, NONE, NONE, NONE, NONE, NONE, TimeSpent.NONE, Optional.empty());
+  private static final SteadyFigures TOO_SHORT = new SteadyFigures.TooShort("10 of 60 seconds");
   private static final Interval SHORT = new TooShort("10 of 12 seconds");
   private static final GeneratorFigures GENERATOR =
       new GeneratorFigures(
@@ -390,7 +387,16 @@ enum SampleRuns {
   private static SeriesFigures one(
       Series about, long succeeded, long failed, Map<Integer, Long> status, Times times) {
     return new SeriesFigures(
-        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times, NO_PHASES, List.of());
+        about,
+        succeeded,
+        failed,
+        1_000,
+        500,
+        new TreeMap<>(status),
+        times,
+        times,
+        NO_PHASES,
+        List.of());
   }
 
   private static ErrorFigures error(String kind, String message, long count, String exchange) {
