@@ -3,7 +3,6 @@ package dev.brunt.cli;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
-import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
@@ -202,8 +201,9 @@ final class RunKeeping implements AutoCloseable {
     }
 
     @Override
-    public void add(LoggedRequest request) {
-      logs.forEach(log -> log.add(request));
+    public Inlet inlet() {
+      List<Inlet> inlets = logs.stream().map(RequestLog::inlet).toList();
+      return request -> inlets.forEach(inlet -> inlet.add(request));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.brunt.engine;
 
+import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.Recorder;
+import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.Window;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
@@ -47,6 +49,7 @@ public final class Loop {
   private final LoopTimers timers = new LoopTimers();
   private final Recorder recorder;
   private final Executor executor = this::run;
+  private RequestLog.Inlet log = RequestLog.Inlet.NONE;
   private volatile boolean ending;
   private long turns;
   private long nextProbeNanos;
@@ -122,6 +125,16 @@ public final class Loop {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  /** Says what takes each request that ends on this loop; called before it starts. */
+  void logTo(RequestLog.Inlet inlet) {
+    log = inlet;
+  }
+
+  /** Logs a request; on this loop. */
+  void log(LoggedRequest request) {
+    log.add(request);
   }
 
   void start() {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class RunScope implements RunContext {
   private final List<Loop> loops;
   private final RunListener listener;
   private final boolean traced;
+  private final SequenceIds sequenceIds = SequenceIds.random();
   private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private @Nullable HttpClients http;
   private @Nullable RequestLog requestLog;
@@ -56,9 +58,17 @@ final class RunScope implements RunContext {
     this.traced = listener.traces();
   }
 
-  /** Says what takes each request. */
+  /** Says what takes each request; called before the loops start. */
   void requestLog(@Nullable RequestLog log) {
     requestLog = log;
+    if (log != null) {
+      loops.forEach(loop -> loop.logTo(log.inlet()));
+    }
+  }
+
+  /** Returns the id of an iteration. */
+  UUID newSequenceId() {
+    return sequenceIds.next();
   }
 
   /** Returns what takes each request; null where none does. */

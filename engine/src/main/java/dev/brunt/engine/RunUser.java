@@ -46,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * on the loop, by a hop to it where it does not.
  */
 final class RunUser implements VirtualUser, UserContext {
-  /** What {@link #sequenceId} returns where no random number can be had. */
-  static final String FALLBACK_SEQUENCE_ID = "c276c8c7-6fec-5aa9-b6bd-4de12a49a9bb";
-
   /** The lane of code beside the main one; not bound where the main one is. */
   private static final ScopedValue<Lane> LANE = ScopedValue.newInstance();
 
@@ -79,7 +76,7 @@ final class RunUser implements VirtualUser, UserContext {
   private @Nullable Thread thread;
   private @Nullable UserHttp http;
   private @Nullable RandomGenerator random;
-  private @Nullable String sequenceId;
+  private @Nullable UUID sequenceId;
   private volatile boolean preparing;
   private int refusals;
   private String scenario = "";
@@ -267,20 +264,16 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public String sequenceId() {
-    String id = sequenceId;
+    return sequence().toString();
+  }
+
+  private UUID sequence() {
+    UUID id = sequenceId;
     if (id == null) {
-      id = newSequenceId();
+      id = run.newSequenceId();
       sequenceId = id;
     }
     return id;
-  }
-
-  private static String newSequenceId() {
-    try {
-      return UUID.randomUUID().toString();
-    } catch (RuntimeException | Error noEntropy) {
-      return FALLBACK_SEQUENCE_ID;
-    }
   }
 
   @Override
@@ -565,12 +558,12 @@ final class RunUser implements VirtualUser, UserContext {
       return;
     }
     lane.requestEnded(sample);
-    log(at, name, sample);
+    LoggedRequest entry = entry(at, name, sample);
     if (loop.here()) {
-      record(at, name, sample, iteration);
+      record(at, name, sample, iteration, entry);
     } else {
       long now = iteration;
-      loop.run(() -> record(at, name, sample, now));
+      loop.run(() -> record(at, name, sample, now, entry));
     }
   }
 
@@ -578,9 +571,9 @@ final class RunUser implements VirtualUser, UserContext {
   public void abandoned(String name, RequestSample sample) {
     SeriesRecorder at = lane().at();
     if (at != null && !run.isTooLate(sample.dueNanos)) {
-      log(at, name, sample);
+      LoggedRequest entry = entry(at, name, sample);
       long now = iteration;
-      onLoop(() -> record(at, name, sample, now));
+      onLoop(() -> record(at, name, sample, now, entry));
     }
   }
 
@@ -589,16 +582,22 @@ final class RunUser implements VirtualUser, UserContext {
     return run.requestLog();
   }
 
-  private void log(SeriesRecorder at, String name, RequestSample sample) {
-    RequestLog log = run.requestLog();
-    if (log != null) {
-      Series about = at.request(name).series();
-      log.add(LoggedRequest.of(about, number, sequenceId(), name, sample));
-    }
+  private @Nullable LoggedRequest entry(SeriesRecorder at, String name, RequestSample sample) {
+    return run.requestLog() == null
+        ? null
+        : LoggedRequest.of(at.request(name).series(), number, sequence(), name, sample);
   }
 
-  private void record(SeriesRecorder at, String name, RequestSample sample, long ofIteration) {
+  private void record(
+      SeriesRecorder at,
+      String name,
+      RequestSample sample,
+      long ofIteration,
+      @Nullable LoggedRequest entry) {
     at.request(name).record(sample, number, ofIteration);
+    if (entry != null) {
+      loop.log(entry);
+    }
     Failure failure = sample.failure;
     if (visit != null && at.series().kind() == Series.Kind.ITERATION) {
       slotEnded(failure == null, failure == null ? "" : failure.kind());

@@ -31,7 +31,7 @@ final class ExchangeText {
     Payload payload = bodies ? outgoing.payload() : null;
     return new SentRequest(
         outgoing.method(),
-        outgoing.target().url(),
+        outgoing.target(),
         response.bodyBytes(),
         payload == null ? "" : shortened(payload.shown(), SHOWN_CHARACTERS),
         bodies ? body(response, SHOWN_CHARACTERS) : "");

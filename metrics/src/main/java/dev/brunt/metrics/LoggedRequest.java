@@ -1,5 +1,6 @@
 package dev.brunt.metrics;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record LoggedRequest(
     Series about,
     long user,
-    String sequenceId,
+    UUID sequenceId,
     SentRequest sent,
     long dueNanos,
     long startNanos,
@@ -34,7 +35,7 @@ public record LoggedRequest(
    * @param name what the request is called, where its client does not say what it sent
    */
   public static LoggedRequest of(
-      Series about, long user, String sequenceId, String name, RequestSample sample) {
+      Series about, long user, UUID sequenceId, String name, RequestSample sample) {
     SentRequest sent = sample.sent();
     Failure failure = sample.failure;
     return new LoggedRequest(

@@ -2,7 +2,7 @@ package dev.brunt.metrics;
 
 import java.time.Instant;
 
-/** Keeps each request of a run. Safe for use by many threads; never waits, and never fails. */
+/** Keeps each request of a run. */
 public interface RequestLog {
   /**
    * The load begins.
@@ -11,9 +11,19 @@ public interface RequestLog {
    */
   void begun(Instant startedAt, long startNanos);
 
-  /** Takes a request that has ended. */
-  void add(LoggedRequest request);
+  /** Returns a place to put requests into: one for each thread that has some. */
+  Inlet inlet();
 
   /** Returns whether bodies are wanted too. */
   boolean wantsBodies();
+
+  /** Takes requests that have ended. Used by one thread; never waits, and never fails. */
+  @FunctionalInterface
+  interface Inlet {
+    /** Takes none. */
+    Inlet NONE = _ -> {};
+
+    /** Takes a request. */
+    void add(LoggedRequest request);
+  }
 }

@@ -5,17 +5,13 @@ import dev.brunt.metrics.RequestLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Requests that wait to be written into a run file, at most {@value RequestLogFile#MOST_WAITING};
- * what comes while so many wait is lost and counted.
+ * Requests that wait to be written into a run file, at most {@value RequestQueue#MOST}; what comes
+ * while so many wait is lost and counted.
  */
 public final class KeptRequests implements RequestLog {
-  private final ConcurrentLinkedQueue<LoggedRequest> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicLong waitingCount = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
+  private final RequestQueue queue = new RequestQueue();
   private final boolean bodies;
   private volatile long startNanos = System.nanoTime();
 
@@ -30,13 +26,8 @@ public final class KeptRequests implements RequestLog {
   }
 
   @Override
-  public void add(LoggedRequest request) {
-    if (waitingCount.incrementAndGet() > RequestLogFile.MOST_WAITING) {
-      waitingCount.decrementAndGet();
-      lost.incrementAndGet();
-      return;
-    }
-    waiting.add(request);
+  public Inlet inlet() {
+    return queue.inlet();
   }
 
   @Override
@@ -51,22 +42,15 @@ public final class KeptRequests implements RequestLog {
   /** Takes the next of them, at most so many. */
   List<LoggedRequest> take(int most) {
     List<LoggedRequest> taken = new ArrayList<>();
-    while (taken.size() < most) {
-      LoggedRequest next = waiting.poll();
-      if (next == null) {
-        break;
-      }
-      waitingCount.decrementAndGet();
-      taken.add(next);
-    }
+    int _ = queue.take(most, taken::add);
     return taken;
   }
 
   void lost(int more) {
-    lost.addAndGet(more);
+    queue.lost(more);
   }
 
   long lost() {
-    return lost.get();
+    return queue.lost();
   }
 }

@@ -1,6 +1,5 @@
 package dev.brunt.results;
 
-import dev.brunt.metrics.LoggedRequest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,45 +7,9 @@ import java.util.Optional;
 /** How a log of requests is written. */
 public enum RequestFormat {
   /** A JSON object on each line. */
-  JSON_LINES {
-    @Override
-    void head(Lines out) {}
-
-    @Override
-    void line(LoggedRequest request, Instant due, Lines out) {
-      out.add("{\"sequenceID\":").addJson(request.sequenceId());
-      out.add(",\"url\":").addJson(request.sent().url());
-      out.add(",\"method\":").addJson(request.sent().method());
-      out.add(",\"status\":").add(request.status());
-      out.add(",\"size\":").add(request.sent().bodyBytes());
-      out.add(",\"timestamp\":\"").add(due.toString());
-      out.add("\",\"duration\":").add(request.endNanos() - request.dueNanos());
-      out.add(",\"error\":");
-      String error = request.error();
-      if (error == null) {
-        out.add("null");
-      } else {
-        out.addJson(error);
-      }
-      out.add("}\n");
-    }
-  },
+  JSON_LINES,
   /** Comma-separated, with a line of names; lines end as RFC 4180 says. */
-  CSV {
-    @Override
-    void head(Lines out) {
-      out.add("\"client_id\",\"timestamp\",\"url\",\"status\",\"body\",\"response_time\"\r\n");
-    }
-
-    @Override
-    void line(LoggedRequest request, Instant due, Lines out) {
-      long micros = Math.round((request.endNanos() - request.dueNanos()) / 1e3);
-      out.add('"').add(request.user()).add("\",\"").add(due.toEpochMilli()).add("\",");
-      out.addCsv(request.sent().url()).add(",\"").add(request.status()).add("\",");
-      out.addCsv(request.sent().responseBody()).add(",\"").add(micros / 1_000).add('.');
-      out.add(String.format(Locale.ROOT, "%03d", micros % 1_000)).add("\"\r\n");
-    }
-  };
+  CSV;
 
   /** Returns the format of a file by its ending; empty where that says none. */
   public static Optional<RequestFormat> of(String file) {
@@ -59,9 +22,15 @@ public enum RequestFormat {
         : Optional.empty();
   }
 
-  /** Writes what a file begins with. */
-  abstract void head(Lines out);
-
-  /** Writes a request that was due at a time of the wall clock. */
-  abstract void line(LoggedRequest request, Instant due, Lines out);
+  /**
+   * Returns what writes requests of a load that began at a time.
+   *
+   * @param startNanos the same time as a {@link System#nanoTime} value
+   */
+  RequestLines lines(Instant startedAt, long startNanos) {
+    return switch (this) {
+      case JSON_LINES -> new RequestLines.Json(new WallClock(startedAt, startNanos));
+      case CSV -> new RequestLines.Csv(new WallClock(startedAt, startNanos));
+    };
+  }
 }

@@ -3,11 +3,10 @@ package dev.brunt.results;
 import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.RequestLog;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -15,39 +14,39 @@ import java.util.function.Consumer;
 
 /**
  * Writes each request to a file, on a thread of its own that looks for new ones every few
- * milliseconds: whoever adds one neither waits nor wakes anybody. At most {@value #MOST_WAITING}
- * wait to be written; what comes while so many do is lost, counted and told.
+ * milliseconds: whoever adds one neither waits nor wakes anybody. At most {@value
+ * RequestQueue#MOST} wait to be written; what comes while so many do is lost, counted and told.
  */
 public final class RequestLogFile implements RequestLog, AutoCloseable {
-  /** So many requests wait at most; each takes some 300 bytes. */
-  static final int MOST_WAITING = 400_000;
-
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final RequestFormat format;
   private final boolean bodies;
   private final Consumer<String> told;
-  private final OutputStream out;
+  private final FileChannel out;
   private final Path file;
-  private final ConcurrentLinkedQueue<LoggedRequest> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicLong waitingCount = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
+  private final RequestQueue queue = new RequestQueue();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("brunt-requests").unstarted(this::write);
   private volatile boolean closing;
-  private volatile Instant startedAt = Instant.now();
-  private volatile long startNanos = System.nanoTime();
+  private volatile RequestLines lines;
   private final AtomicLong written = new AtomicLong();
+
+  // The thread's own.
+  private final Lines buffer = new Lines(BUFFER_BYTES);
+  private int buffered;
+  private long bytes;
   private boolean failed;
 
   private RequestLogFile(
-      Path file, OutputStream out, RequestFormat format, boolean bodies, Consumer<String> told) {
+      Path file, FileChannel out, RequestFormat format, boolean bodies, Consumer<String> told) {
     this.file = file;
     this.out = out;
     this.format = format;
     this.bodies = bodies;
     this.told = told;
+    this.lines = format.lines(Instant.now(), System.nanoTime());
   }
 
   /**
@@ -59,26 +58,25 @@ public final class RequestLogFile implements RequestLog, AutoCloseable {
    */
   public static RequestLogFile create(
       Path file, RequestFormat format, boolean bodies, Consumer<String> told) throws IOException {
-    RequestLogFile log =
-        new RequestLogFile(file, Files.newOutputStream(file), format, bodies, told);
+    FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    RequestLogFile log = new RequestLogFile(file, out, format, bodies, told);
     log.thread.start();
     return log;
   }
 
   @Override
   public void begun(Instant at, long nanos) {
-    startedAt = at;
-    startNanos = nanos;
+    lines = format.lines(at, nanos);
   }
 
   @Override
-  public void add(LoggedRequest request) {
-    if (waitingCount.incrementAndGet() > MOST_WAITING) {
-      waitingCount.decrementAndGet();
-      lost.incrementAndGet();
-      return;
-    }
-    waiting.add(request);
+  public Inlet inlet() {
+    return queue.inlet();
   }
 
   @Override
@@ -97,48 +95,57 @@ public final class RequestLogFile implements RequestLog, AutoCloseable {
   }
 
   private void write() {
-    Lines lines = new Lines(BUFFER_BYTES);
-    format.head(lines);
+    lines.head(buffer);
     boolean last = false;
     while (!last) {
       last = closing;
-      writeWaiting(lines);
-      flush(lines);
+      writeWaiting();
+      flush();
       if (!last) {
         LockSupport.parkNanos(TURN_NANOS);
       }
     }
   }
 
-  private void writeWaiting(Lines lines) {
-    for (LoggedRequest next = waiting.poll(); next != null; next = waiting.poll()) {
-      waitingCount.decrementAndGet();
-      if (failed) {
-        lost.incrementAndGet();
-        continue;
-      }
-      format.line(next, wallClock(next.dueNanos()), lines);
-      written.incrementAndGet();
-      if (lines.size() >= BUFFER_BYTES) {
-        flush(lines);
-      }
+  private void writeWaiting() {
+    RequestLines as = lines;
+    int _ = queue.take(Integer.MAX_VALUE, request -> write(request, as));
+  }
+
+  private void write(LoggedRequest request, RequestLines as) {
+    buffered++;
+    if (!failed) {
+      as.line(request, buffer);
+    }
+    if (buffer.size() >= BUFFER_BYTES) {
+      flush();
     }
   }
 
-  private Instant wallClock(long nanos) {
-    return startedAt.plusNanos(nanos - startNanos);
-  }
-
-  private void flush(Lines lines) {
+  private void flush() {
     try {
-      if (!failed) {
-        lines.writeTo(out);
+      if (failed) {
+        queue.lost(buffered);
+      } else {
+        bytes += buffer.writeTo(out);
+        written.addAndGet(buffered);
       }
     } catch (IOException full) {
       failed = true;
+      queue.lost(buffered);
+      forgetHalfALine();
       told.accept(
           "the log of requests ends early: %s: %s; the run goes on"
               .formatted(file, full.getMessage()));
+    }
+    buffered = 0;
+  }
+
+  private void forgetHalfALine() {
+    try {
+      out.truncate(bytes);
+    } catch (IOException noFile) {
+      // A device or a pipe keeps what it got.
     }
   }
 
@@ -155,10 +162,10 @@ public final class RequestLogFile implements RequestLog, AutoCloseable {
     } catch (IOException failure) {
       told.accept("the log of requests could not be closed: " + failure.getMessage());
     }
-    if (lost.get() > 0) {
+    if (queue.lost() > 0) {
       told.accept(
           "%d requests are not in %s: it could not be written as fast as they came"
-              .formatted(lost.get(), file));
+              .formatted(queue.lost(), file));
     }
   }
 }

@@ -233,7 +233,7 @@ final class Writing implements AutoCloseable {
       throws SQLException {
     insert.setInt(1, seriesId(of.about()));
     insert.setLong(2, of.user());
-    insert.setString(3, of.sequenceId());
+    insert.setString(3, of.sequenceId().toString());
     insert.setString(4, of.sent().method());
     insert.setString(5, of.sent().url());
     insert.setLong(6, of.dueNanos() - startNanos);

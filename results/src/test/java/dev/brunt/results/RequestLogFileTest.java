@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.brunt.metrics.LoggedRequest;
+import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.SentRequest;
 import dev.brunt.metrics.Series;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,7 @@ final class RequestLogFileTest {
     Path file = directory.resolve("requests");
     try (RequestLogFile log = RequestLogFile.create(file, format, true, told::add)) {
       log.begun(STARTED, START_NANOS);
-      for (LoggedRequest request : requests) {
-        log.add(request);
-      }
+      List.of(requests).forEach(log.inlet()::add);
     }
     assertThat(told).isEmpty();
     return Files.readString(file);
@@ -42,8 +42,8 @@ final class RequestLogFileTest {
     return new LoggedRequest(
         ABOUT,
         7,
-        "c276c8c7-6fec-4aa9-b6bd-4de12a49a9bb",
-        new SentRequest("GET", "http://shop/a?b=\"c\"", 42, "", body),
+        UUID.fromString("c276c8c7-6fec-4aa9-b6bd-4de12a49a9bb"),
+        new SentRequest("GET", () -> "http://shop/a?b=\"c\"", 42, "", body),
         START_NANOS + 1_500_000_000L,
         START_NANOS + 1_500_100_000L,
         START_NANOS + 1_501_000_000L,
@@ -61,9 +61,9 @@ final class RequestLogFileTest {
         .isEqualTo(
             """
             {"sequenceID":"c276c8c7-6fec-4aa9-b6bd-4de12a49a9bb","url":"http://shop/a?b=\\"c\\"","method":"GET",\
-            "status":200,"size":42,"timestamp":"2026-11-21T00:42:01.500Z","duration":1234567,"error":null}
+            "status":200,"size":42,"timestamp":"2026-11-21T00:42:01.500000000Z","duration":1234567,"error":null}
             {"sequenceID":"c276c8c7-6fec-4aa9-b6bd-4de12a49a9bb","url":"http://shop/a?b=\\"c\\"","method":"GET",\
-            "status":0,"size":42,"timestamp":"2026-11-21T00:42:01.500Z","duration":1234567,"error":"tls: \\u000a"}
+            "status":0,"size":42,"timestamp":"2026-11-21T00:42:01.500000000Z","duration":1234567,"error":"tls: \\u000a"}
             """);
   }
 
@@ -87,8 +87,9 @@ final class RequestLogFileTest {
         RequestLogFile.create(file, RequestFormat.JSON_LINES, false, told::add)) {
       for (int t = 0; t < threads; t++) {
         Thread.startVirtualThread(() -> {
+          RequestLog.Inlet inlet = log.inlet();
           for (int i = 0; i < each; i++) {
-            log.add(request(200, "", null));
+            inlet.add(request(200, "", null));
           }
           done.countDown();
         });
@@ -108,8 +109,9 @@ final class RequestLogFileTest {
     assumeTrue(Files.exists(full));
     try (RequestLogFile log =
         RequestLogFile.create(full, RequestFormat.JSON_LINES, false, told::add)) {
+      RequestLog.Inlet inlet = log.inlet();
       for (int i = 0; i < 10_000; i++) {
-        log.add(request(200, "", null));
+        inlet.add(request(200, "", null));
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.brunt.http.content;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.metrics.SentRequest;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param address where to connect
  * @param path what comes after it, percent-encoded; empty, or begins with {@code /} or {@code ?}
  */
-public record Target(Address address, String path) {
+public record Target(Address address, String path) implements SentRequest.Place {
   private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
   /** Returns whether a path is a whole address. */
@@ -99,7 +100,7 @@ public record Target(Address address, String path) {
     return path.startsWith("/") ? path : "/" + path;
   }
 
-  /** Returns the whole URL. */
+  @Override
   public String url() {
     return address.url() + requestPath();
   }
