@@ -20,6 +20,10 @@ final class PhaseCounts {
   private static final Times NONE = TimeCounts.ofARun().times();
 
   private final Supplier<TimeCounts> empty;
+
+  /** Of a run; of a second it is beside these. */
+  private final SpentCounts spent = new SpentCounts();
+
   private @Nullable TimeCounts blocked;
   private @Nullable TimeCounts dns;
   private @Nullable TimeCounts connecting;
@@ -69,6 +73,7 @@ final class PhaseCounts {
   }
 
   void add(PhaseCounts other) {
+    spent.add(other.spent);
     blocked = sum(blocked, other.blocked);
     dns = sum(dns, other.dns);
     connecting = sum(connecting, other.connecting);
@@ -88,6 +93,7 @@ final class PhaseCounts {
   }
 
   void add(PhaseTimes more) {
+    spent.add(more.spent());
     blocked = sum(blocked, more.blocked());
     dns = sum(dns, more.dns());
     connecting = sum(connecting, more.connecting());
@@ -107,10 +113,7 @@ final class PhaseCounts {
   }
 
   /** Returns what several hold together. */
-  static PhaseTimes joined(List<PhaseCounts> parts) {
-    if (parts.isEmpty()) {
-      return PhaseTimes.NONE;
-    }
+  static PhaseTimes joined(List<PhaseCounts> parts, SpentTimes spent) {
     return new PhaseTimes(
         joined(parts, part -> part.blocked),
         joined(parts, part -> part.dns),
@@ -118,7 +121,8 @@ final class PhaseCounts {
         joined(parts, part -> part.tlsHandshaking),
         joined(parts, part -> part.waiting),
         joined(parts, part -> part.receiving),
-        joined(parts, part -> part.serviceInParts));
+        joined(parts, part -> part.serviceInParts),
+        spent);
   }
 
   private static SparseTimes joined(
@@ -133,15 +137,17 @@ final class PhaseCounts {
     return SparseTimes.of(counts);
   }
 
-  /** Returns the phases of requests whose service times are these. */
-  PhaseFigures figures(TimeCounts service) {
+  /** Returns the phases of requests whose response and service times are these. */
+  PhaseFigures figures(TimeCounts response, TimeCounts service) {
     return new PhaseFigures(
         times(blocked),
         times(dns),
         times(connecting),
         times(tlsHandshaking),
         serviceInParts == null ? service.times() : waiting(service, serviceInParts),
-        receiving(service));
+        receiving(service),
+        spent.from(0, response.histogram()),
+        TailFigures.of(response.times(), spent));
   }
 
   private static Times times(@Nullable TimeCounts counts) {

@@ -10,6 +10,7 @@ final class SeriesTotals {
   private final TimeCounts response = TimeCounts.ofARun();
   private final TimeCounts service = TimeCounts.ofARun();
   private final PhaseCounts phases = PhaseCounts.ofARun();
+  private final SlowestOf slowest = new SlowestOf();
   private final SortedMap<Integer, Long> status = new TreeMap<>();
   private long succeeded;
   private long failed;
@@ -33,12 +34,17 @@ final class SeriesTotals {
     response.add(other.response);
     service.add(other.service);
     phases.add(other.phases);
+    slowest.add(other.slowest);
     other.status.forEach((code, count) -> status.merge(code, count, Long::sum));
     succeeded += other.succeeded;
     failed += other.failed;
     failedOutside += other.failedOutside;
     bytesIn += other.bytesIn;
     bytesOut += other.bytesOut;
+  }
+
+  void slow(SlowRequest request) {
+    slowest.add(request);
   }
 
   long failedOutside() {
@@ -55,7 +61,8 @@ final class SeriesTotals {
         new TreeMap<>(status),
         response.times(),
         service.times(),
-        phases.figures(service));
+        phases.figures(response, service),
+        slowest.toList());
   }
 
   long failed() {

@@ -16,6 +16,11 @@ final class SeriesWindow {
   long bytesIn;
   long bytesOut;
   @Nullable PhaseCounts phases;
+
+  /** What requests spent their time with; of other series nothing is counted. */
+  final SpentCounts spent;
+
+  final SlowestCounts slowest = new SlowestCounts();
   private int[] codes = new int[4];
   private long[] codeCounts = new long[4];
   private int distinctCodes;
@@ -23,12 +28,14 @@ final class SeriesWindow {
   SeriesWindow() {
     response = TimeCounts.ofASecond();
     service = TimeCounts.ofASecond();
+    spent = new SpentCounts();
   }
 
   /** Begins the second after another. */
   SeriesWindow(SeriesWindow last) {
     response = last.response.next();
     service = last.service.next();
+    spent = last.spent.next();
   }
 
   void service(long nanos) {
