@@ -27,11 +27,15 @@ final class GeneratorPart {
 
   static void write(RunFigures figures, Markup page) {
     GeneratorPart part = new GeneratorPart(figures, page);
-    figures.goal().ifPresent(part::goal);
     page.open("div", "class", "pair");
     part.health();
     part.accounting();
     page.close("div");
+  }
+
+  /** Writes what was sought and found; nothing where no load sought anything. */
+  static void writeGoal(RunFigures figures, Markup page) {
+    figures.goal().ifPresent(new GeneratorPart(figures, page)::goal);
   }
 
   private void goal(GoalFigures goal) {
