@@ -18,7 +18,6 @@ public final class SeriesRecorder {
   private final ConcurrentHashMap<String, SeriesRecorder> requests = new ConcurrentHashMap<>();
   private final List<SeriesRecorder> inside = new CopyOnWriteArrayList<>();
   private @Nullable SeriesWindow window;
-  private @Nullable SeriesWindow last;
 
   SeriesRecorder(Series series, ScenarioNames names) {
     this.series = series;
@@ -113,7 +112,6 @@ public final class SeriesRecorder {
     SeriesWindow done = window;
     if (done != null) {
       taker.accept(series, done);
-      last = done;
       window = null;
     }
     inside.forEach(inner -> inner.roll(taker));
@@ -122,10 +120,8 @@ public final class SeriesRecorder {
   private SeriesWindow current() {
     SeriesWindow now = window;
     if (now == null) {
-      SeriesWindow before = last;
-      now = before == null ? new SeriesWindow() : new SeriesWindow(before);
+      now = new SeriesWindow();
       window = now;
-      last = null;
     }
     return now;
   }

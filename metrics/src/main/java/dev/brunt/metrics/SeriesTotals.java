@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /** One series over many seconds and loops. */
 final class SeriesTotals {
-  private final TimeCounts response = TimeCounts.ofARun();
-  private final TimeCounts service = TimeCounts.ofARun();
-  private final PhaseCounts phases = PhaseCounts.ofARun();
+  private final TimeCounts response = new TimeCounts();
+  private final TimeCounts service = new TimeCounts();
+  private final PhaseCounts phases = new PhaseCounts();
   private final SortedMap<Integer, Long> status = new TreeMap<>();
   private long succeeded;
   private long failed;
@@ -46,6 +46,7 @@ final class SeriesTotals {
   }
 
   SeriesFigures figures(Series about) {
+    Times served = service.times();
     return new SeriesFigures(
         about,
         succeeded,
@@ -54,8 +55,8 @@ final class SeriesTotals {
         bytesOut,
         new TreeMap<>(status),
         response.times(),
-        service.times(),
-        phases.figures(service));
+        served,
+        phases.figures(served));
   }
 
   long failed() {

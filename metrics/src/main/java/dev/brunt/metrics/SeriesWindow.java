@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * another.
  */
 final class SeriesWindow {
-  final TimeCounts response;
-  final TimeCounts service;
+  final TimeCounts response = new TimeCounts();
+  final TimeCounts service = new TimeCounts();
   long succeeded;
   long failed;
   long failedOutside;
@@ -20,17 +20,6 @@ final class SeriesWindow {
   private long[] codeCounts = new long[4];
   private int distinctCodes;
 
-  SeriesWindow() {
-    response = TimeCounts.ofASecond();
-    service = TimeCounts.ofASecond();
-  }
-
-  /** Begins the second after another. */
-  SeriesWindow(SeriesWindow last) {
-    response = last.response.next();
-    service = last.service.next();
-  }
-
   void service(long nanos) {
     service.record(nanos);
   }
@@ -39,7 +28,7 @@ final class SeriesWindow {
   PhaseCounts phases() {
     PhaseCounts counts = phases;
     if (counts == null) {
-      counts = PhaseCounts.ofASecond();
+      counts = new PhaseCounts();
       phases = counts;
     }
     return counts;

@@ -112,6 +112,11 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     return complete;
   }
 
+  /** Returns how many windows wait to be written. */
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   @Override
   public Optional<RequestLog> requestLog() {
     return requests.map(kept -> kept);
