@@ -60,6 +60,19 @@ public final class RunComparison {
     return changes;
   }
 
+  /**
+   * Returns a figure of some runs together: of several their mean, on the scale on which they are
+   * compared. Times are in nanoseconds; NaN where the samples do not support it.
+   */
+  public static double value(ComparedMetric metric, List<RunBatches> runs) {
+    double mean =
+        runs.stream()
+            .mapToDouble(run -> scaled(metric, value(metric, run)))
+            .average()
+            .orElse(Double.NaN);
+    return metric.isRatio() ? Math.exp(mean) : mean;
+  }
+
   /** One side's figure, or why there is none. */
   private sealed interface Side {
     record Known(SideEstimate estimate) implements Side {}
