@@ -72,7 +72,7 @@ final class Seeking implements Steering {
     return new GoalFigures(
         kind(),
         mean,
-        finding.state() == Finding.State.HOLDING,
+        finding.state() == Finding.State.HOLDING && finding.limit() == Finding.Limit.TARGET,
         finding.limit().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         finding.sentence());
   }

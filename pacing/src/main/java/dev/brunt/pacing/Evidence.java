@@ -1,7 +1,6 @@
 package dev.brunt.pacing;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -15,6 +14,9 @@ import java.util.List;
 final class Evidence {
   private static final double OLD_SHARE = 0.1;
   private static final int MOST_WINDOWS = 10;
+
+  /** So many windows in a row show that a target answers no more. */
+  static final int FLOOD = 3;
 
   private final Deque<Observation> windows = new ArrayDeque<>();
   private double started;
@@ -51,8 +53,9 @@ final class Evidence {
     windows.add(newest);
   }
 
-  boolean isEmpty() {
-    return windows.isEmpty();
+  /** Returns how many windows tell of the rate as it is now. */
+  int windows() {
+    return windows.size();
   }
 
   Pool all() {
@@ -60,7 +63,12 @@ final class Evidence {
   }
 
   Pool newest() {
-    return Pool.of(List.of(windows.getLast()));
+    return last(1);
+  }
+
+  /** Returns the sum of the last windows, of which there are as many. */
+  Pool last(int count) {
+    return Pool.of(List.copyOf(windows).subList(windows.size() - count, windows.size()));
   }
 
   /** Returns how many have been started and have not ended. */
@@ -73,13 +81,24 @@ final class Evidence {
    * in the first: the target answers no more than this, and the rest piles up.
    */
   boolean pilesUp() {
-    if (windows.size() < 3) {
+    if (windows.size() < FLOOD) {
       return false;
     }
-    List<Observation> last = new ArrayList<>(windows).subList(windows.size() - 3, windows.size());
+    List<Observation> last = List.copyOf(windows).subList(windows.size() - FLOOD, windows.size());
     double began = last.getFirst().ended() / last.getFirst().seconds();
     double now = last.getLast().ended() / last.getLast().seconds();
     return last.stream().noneMatch(Evidence::keepsUp) && now <= began * 1.03 + Math.sqrt(began);
+  }
+
+  /**
+   * Returns whether, over as many windows as are kept, what was started and has not come back grew
+   * by more than a hundredth of it all, and by more than chance.
+   */
+  boolean creepsUp() {
+    Pool all = all();
+    double grown = all.started() - all.ended();
+    return windows.size() == MOST_WINDOWS
+        && grown > 0.01 * all.started() + 3 * Math.sqrt(all.started());
   }
 
   /** Returns whether in the newest window as many ended as were started, but for chance. */

@@ -53,8 +53,29 @@ sealed interface Gauge {
    * A quantile of the response time: that 1 − quantile of them are longer than the limit. Below the
    * limit the ratio takes the response time to be in proportion to the rate; beyond it, where it
    * rises steeply, to the rate's third power.
+   *
+   * <p>Response times of a queue are alike when they are near in time, so that many of them tell
+   * little more than one. By how much the shares of windows differ more than those of independent
+   * times would, so many times fewer they count.
    */
-  record OfLatency(double quantile, double limitNanos) implements Gauge {
+  final class OfLatency implements Gauge {
+    /** Neighbouring windows are alike as well. */
+    private static final double ALIKE = 2;
+
+    private static final int LEAST_WINDOWS = 4;
+    private static final double MEMORY = 0.2;
+
+    private final double quantile;
+    private final double limitNanos;
+
+    /** How many response times tell as much as one that is independent of the others. */
+    private double alike = 1;
+
+    OfLatency(double quantile, double limitNanos) {
+      this.quantile = quantile;
+      this.limitNanos = limitNanos;
+    }
+
     @Override
     public Reading read(Pool pool, double z) {
       ResponseTimes response = pool.response();
@@ -63,9 +84,25 @@ sealed interface Gauge {
         return Reading.NOTHING;
       }
       double share = response.shareAbove(limitNanos);
-      Reading.Level level = Reading.place(share * count, (double) count, 1 - quantile, z);
+      if (pool.windows() >= LEAST_WINDOWS) {
+        alike += MEMORY * (ALIKE * dispersion(pool, share) - alike);
+      }
+      double samples = count / Math.max(1, alike);
+      Reading.Level level = Reading.place(share * samples, samples, 1 - quantile, z);
       double ratio = limitNanos / response.quantileNanos(quantile);
-      return new Reading(level, ratio < 1 ? Math.cbrt(ratio) : ratio, share);
+      return new Reading(level, ratio < 1 ? Math.cbrt(ratio) : ratio, 0);
+    }
+
+    /** Returns the variance of the windows' shares, in units of that of independent times. */
+    private double dispersion(Pool pool, double share) {
+      double expected = Math.max(share, (1 - quantile) / 2);
+      double squares = 0;
+      for (ResponseTimes window : pool.each()) {
+        if (window.count() > 0) {
+          squares += window.count() * Math.pow(window.shareAbove(limitNanos) - share, 2);
+        }
+      }
+      return squares / (pool.windows() - 1) / (expected * (1 - expected));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.brunt.pacing;
 import dev.brunt.pacing.Finding.Limit;
 import dev.brunt.pacing.Finding.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raises a rate until the strictest of some goals is reached, and follows it from then on.
@@ -27,6 +28,9 @@ final class GoalSeeker implements RateController {
   /** The same once near the goal, while less than half of what ends is beyond it. */
   private static final double SMALL_FALL = 0.9;
 
+  /** Up to this ratio to a rate at which a goal was reached, a rate is near it. */
+  private static final double NEAR = 1.1;
+
   private static final String NOTHING_SUCCEEDS = "nothing succeeds";
 
   private final List<Gauge> gauges;
@@ -47,10 +51,11 @@ final class GoalSeeker implements RateController {
   /** Until when the rate is not raised again, after a raise that did much damage. */
   private double restUntil;
 
-  /** The lowest rate that was found beyond the goal of late, and until when this is believed. */
+  /** The rate that was last found beyond the goal, as long as no such rate was found below it. */
   private double bad = Double.POSITIVE_INFINITY;
 
-  private double badUntil;
+  /** The rate at which a goal was last reached or passed. */
+  private double reached = Double.POSITIVE_INFINITY;
 
   /** Before this no window is judged: the first after a retreat still shows what led to it. */
   private double judgeFrom;
@@ -63,6 +68,10 @@ final class GoalSeeker implements RateController {
 
   private double generatorUntil;
   private int unfit;
+
+  /** The most that the target answers, where it was met; null elsewhere. */
+  private @Nullable Ceiling ceiling;
+
   private Finding finding;
 
   GoalSeeker(List<Gauge> gauges, SeekHints hints) {
@@ -98,7 +107,9 @@ final class GoalSeeker implements RateController {
         silent(window);
       } else {
         silence = 0;
-        if (counts && seconds > judgeFrom) {
+        if (ceiling != null) {
+          keepBelow(ceiling, window, counts);
+        } else if (counts && seconds > judgeFrom) {
           judge(window);
         }
       }
@@ -114,7 +125,7 @@ final class GoalSeeker implements RateController {
             State.HOLDING,
             Limit.GENERATOR,
             window.startedPerSecond(),
-            "generator-limited at " + Figures.rate(window.startedPerSecond()));
+            generatorStarts(window.startedPerSecond()));
     if (unfit >= 2) {
       generatorMost = Math.min(rate, window.startedPerSecond()) * 0.97;
       generatorUntil = seconds + 30;
@@ -122,6 +133,10 @@ final class GoalSeeker implements RateController {
       unfit = -3;
       contact = true;
     }
+  }
+
+  private static String generatorStarts(double perSecond) {
+    return "it starts no more than " + Figures.rate(perSecond) + " in time";
   }
 
   /** No figures are no evidence; after a while, they are a reason for less. */
@@ -145,16 +160,52 @@ final class GoalSeeker implements RateController {
     }
   }
 
+  /** Sends what the target answers, as long as that is not beyond a goal. */
+  private void keepBelow(Ceiling met, Observation window, boolean counts) {
+    if (met.phase() == Ceiling.Phase.HOLDING && counts && evidence.pilesUp()) {
+      meet();
+      return;
+    }
+    if (met.phase() != Ceiling.Phase.DRAINING && counts && read().level() == Reading.Level.OVER) {
+      ceiling = null;
+      judge(window);
+      return;
+    }
+    met.next(window, evidence);
+    if (met.phase() == Ceiling.Phase.PASSED) {
+      ceiling = null;
+      bad = Double.POSITIVE_INFINITY;
+    } else {
+      follow(met);
+    }
+  }
+
+  private void meet() {
+    Ceiling met = new Ceiling(evidence.last(Evidence.FLOOD));
+    ceiling = met;
+    contact = true;
+    raised = false;
+    follow(met);
+  }
+
+  private void follow(Ceiling met) {
+    holds(Limit.TARGET, "it answers no more than " + Figures.rate(met.perSecond()));
+    good = 0;
+    move(Math.min(hints.maxPerSecond(), met.rate()));
+  }
+
   private void judge(Observation window) {
     if (evidence.pilesUp()) {
-      double answered = evidence.newest().ended() / window.seconds();
-      lower(answered * 0.98, 0, "the target answers no more than " + Figures.rate(answered));
+      meet();
       return;
     }
     Reading reading = read();
     switch (reading.level()) {
       case UNKNOWN -> {}
-      case AT -> holds(Limit.TARGET, "at " + goals());
+      case AT -> {
+        reached = rate;
+        holds(Limit.TARGET, "at " + goals());
+      }
       case OVER ->
           lower(
               rate * reading.ratio(),
@@ -195,7 +246,6 @@ final class GoalSeeker implements RateController {
 
   private void lower(double wanted, double share, String why) {
     bad = rate;
-    badUntil = Math.max(seconds, restUntil) + 20;
     double fallback = contact ? wanted : wanted * FIRST_RETREAT;
     double deepest = contact && share < 0.5 ? SMALL_FALL : LEAST_FALL;
     double next = Math.max(fallback, rate * deepest);
@@ -211,22 +261,33 @@ final class GoalSeeker implements RateController {
     }
     contact = true;
     raised = false;
-    finding = new Finding(State.SEARCHING, Limit.TARGET, rate, why + " at " + Figures.rate(rate));
+    reached = rate;
+    boolean near = next * NEAR >= rate && share < 0.5;
+    finding =
+        new Finding(
+            near ? State.HOLDING : State.SEARCHING,
+            Limit.TARGET,
+            rate,
+            near ? "near " + goals() : why + " at " + Figures.rate(rate));
     move(Math.min(next, rate));
   }
 
   private void raise(Observation window, Reading reading) {
     good = Math.max(good, rate);
+    if (rate >= bad) {
+      bad = Double.POSITIVE_INFINITY;
+    }
     double most =
         Math.min(
             hints.maxPerSecond(), seconds < generatorUntil ? generatorMost : hints.maxPerSecond());
-    if (window.startedPerSecond() < 0.95 * window.askedPerSecond()) {
+    double asked = window.askedPerSecond() * window.seconds();
+    if (window.started() < 0.95 * asked - 3 * Math.sqrt(asked)) {
       holds(Limit.MAX_USERS, "no more are started than " + Figures.rate(window.startedPerSecond()));
     } else if (rate >= most) {
       boolean generator = most < hints.maxPerSecond();
       holds(
           generator ? Limit.GENERATOR : Limit.MAX_RATE,
-          (generator ? "generator-limited at " : "max rate of ") + Figures.rate(most));
+          generator ? generatorStarts(most) : "no more than " + Figures.rate(most) + " is allowed");
     } else if (evidence.keepsUp() && seconds >= restUntil) {
       double growth = growth(reading.ratio());
       if (growth <= 1.002) {
@@ -235,16 +296,27 @@ final class GoalSeeker implements RateController {
       }
       step = raised && contact ? Math.min(LONGEST_STEP, step * 1.5) : step;
       raised = true;
-      finding =
-          new Finding(
-              State.SEARCHING, Limit.NONE, rate, "below " + goals() + " at " + Figures.rate(rate));
+      if (isNear()) {
+        holds(Limit.TARGET, "near " + goals());
+      } else {
+        finding =
+            new Finding(
+                State.SEARCHING,
+                Limit.NONE,
+                rate,
+                "below " + goals() + " at " + Figures.rate(rate));
+      }
       move(Math.min(most, rate * growth));
     }
   }
 
+  private boolean isNear() {
+    return rate * NEAR >= reached && rate <= reached * NEAR;
+  }
+
   private double growth(double ratio) {
     double most = contact ? 1 + step : 2;
-    if (contact && seconds < badUntil && rate < bad) {
+    if (contact && rate < bad) {
       most = Math.min(most, 1 + Math.max(SHORTEST_STEP, (bad / rate - 1) / 2));
     }
     return Math.min(most, ratio);

@@ -9,7 +9,8 @@ import java.util.List;
  * @param level where the load is to the goal
  * @param ratio by what the rate had to be multiplied to reach the goal, going by the figures alone;
  *     NaN where they say nothing
- * @param share of what the goal is about, those that are as it does not want them; NaN without any
+ * @param share of those that ended, how many failed where the goal is about that, else 0; NaN where
+ *     nothing did
  */
 record Reading(Level level, double ratio, double share) {
   /** Where a load is to a goal. */

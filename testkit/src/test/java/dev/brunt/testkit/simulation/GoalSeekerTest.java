@@ -108,6 +108,41 @@ final class GoalSeekerTest {
     return Math.sqrt(squares) / mean;
   }
 
+  /** 7 at once, 1 ms each, are 7 000/s: it never fails, and what is more waits for ever. */
+  @Test
+  void saturate_aQueueThatOnlyGrows_isLimitedByTheTarget() {
+    RateController seeker = RateController.of(List.of(SATURATE), SeekHints.NONE.atMost(10_000));
+    List<Observation> windows = run(seeker, "queue(7, 1ms)", EVEN, 40);
+
+    assertThat(seeker.finding().limit()).isEqualTo(Limit.TARGET);
+    assertThat(seeker.finding().sentence()).isEqualTo("it answers no more than 6999/s");
+    assertThat(started(last(windows, 10))).isBetween(6_860.0, 7_140.0);
+  }
+
+  /** What has piled up at twice the capacity is gone soon, and no more than 3 % is tried again. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void saturate_aQueueThatOnlyGrows_isHeldWithoutHunting(long seed) {
+    SimulatedTarget target = SimulatedTarget.of("queue(7, exp(1ms))", seed);
+    List<Observation> end =
+        last(
+            new SimulatedLoad(target, SimulatedGenerator.poisson(seed)).run(seeker(SATURATE), 120),
+            60);
+
+    assertThat(started(end)).isBetween(0.98 * 7_000, 1.01 * 7_000);
+    assertThat(variation(end)).isLessThan(0.06);
+    assertThat(end).allSatisfy(w -> assertThat(w.response().quantileNanos(0.9)).isLessThan(1e9));
+  }
+
+  @Test
+  void saturate_aQueueThatGrowsAndIsThenServedFaster_isFollowed() {
+    List<Observation> windows =
+        run(seeker(SATURATE), "queue(2, 1ms) with queue(4, 1ms) at 60s", EVEN, 160);
+
+    assertThat(started(windows.subList(40, 60))).isBetween(1_960.0, 2_040.0);
+    assertThat(started(last(windows, 20))).isBetween(3_920.0, 4_080.0);
+  }
+
   /** 80 % fail at 1 300 ÷ 0.2 = 6 500/s. */
   @Test
   void overload_aLimiter_isHeldAtEightyPercent() {
@@ -142,6 +177,21 @@ final class GoalSeekerTest {
             .reduce(ResponseTimes.NONE, ResponseTimes::plus);
     double p90 = end.quantileNanos(0.9) / 1e6;
     assertThat(p90).isBetween(125.0, 135.0);
+    assertThat(variation(last(windows, 40))).isLessThan(0.02);
+    assertThat(seeker.finding().limit()).isEqualTo(Limit.TARGET);
+  }
+
+  /** p90 of an M/M/1 is ln 10 ÷ (µ − λ): 20 ms at 885/s. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void latency_ofAQueue_isHeldWithinAFewPercent(long seed) {
+    RateController seeker = seeker(Goal.latency(0.9, Duration.ofMillis(20)));
+    SimulatedTarget target = SimulatedTarget.of("queue(1, exp(1ms))", seed);
+    List<Observation> end =
+        last(new SimulatedLoad(target, SimulatedGenerator.poisson(seed)).run(seeker, 240), 120);
+
+    assertThat(started(end)).isBetween(0.94 * 885, 1.02 * 885);
+    assertThat(variation(end)).isLessThan(0.05);
   }
 
   @Test
