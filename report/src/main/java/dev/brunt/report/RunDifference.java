@@ -86,6 +86,9 @@ public final class RunDifference {
       table.row(tone(change), change.metric().words(), cells(change));
     }
     table.write(page);
+    changes.stream()
+        .filter(change -> Double.isNaN(change.effect()))
+        .forEach(change -> page.line(change.metric().words() + ": " + change.reason()));
     if (before.size() == 1 && after.size() == 1) {
       series(page);
     }
@@ -121,7 +124,7 @@ public final class RunDifference {
     String from = shown(metric, RunComparison.value(metric, batchesBefore));
     String to = shown(metric, RunComparison.value(metric, batchesAfter));
     if (Double.isNaN(change.effect())) {
-      return List.of(from, to, Numbers.NONE, "", "too short to say: " + change.reason());
+      return List.of(from, to, Numbers.NONE, "", "too short to say");
     }
     return List.of(
         from,
