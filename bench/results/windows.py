@@ -65,8 +65,9 @@ class Part:
 
 class _Reader:
     def __init__(self, content):
-        if content[0] != 1:
+        if content[0] not in (1, 2):
             raise ValueError(f"a window of format {content[0]}")
+        self.has_spent = content[0] == 2
         self.bytes = zlib.decompress(content[1:])
         self.at = 0
 
@@ -114,6 +115,19 @@ class _Reader:
                 slots[of] = slots.get(of, 0) + 1
         return self._with_extremes(slots)
 
+    def parts(self):
+        """Numbers, of which a mask says which are not 0."""
+        mask = self.unsigned()
+        return {i: self.unsigned() for i in range(8) if mask >> i & 1}
+
+    def slow(self):
+        """One of the slowest requests: its series, and its time in nanoseconds."""
+        about, _ = self.unsigned(), self.signed()
+        total = sum(self.parts().values())
+        for _ in range(4):
+            self.unsigned()
+        return about, total
+
     def series(self):
         about = self.unsigned()
         numbers = [self.unsigned() for _ in range(5)]
@@ -122,6 +136,10 @@ class _Reader:
         service = self.near(response) if self.unsigned() else self.times()
         mask = self.unsigned()
         phases = {name: self.times() for i, name in enumerate(PHASES) if mask >> i & 1}
+        if self.has_spent:
+            for _ in range(self.unsigned()):
+                self.unsigned()
+                self.parts()
         return about, Part(*numbers, status, response, service, phases)
 
 
@@ -139,6 +157,7 @@ def window(content):
     found["checks"] = [(reader.unsigned(), reader.unsigned(), reader.unsigned()) for _ in range(reader.unsigned())]
     found["stalls"] = [(reader.signed(), reader.signed()) for _ in range(reader.unsigned())]
     found["series"] = dict(reader.series() for _ in range(reader.unsigned()))
+    found["slowest"] = [reader.slow() for _ in range(reader.unsigned())] if reader.has_spent else []
     if reader.at != len(reader.bytes):
         raise ValueError("a window has more than it says")
     return found

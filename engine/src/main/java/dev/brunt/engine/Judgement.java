@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.OutsideTransactions;
@@ -87,7 +88,12 @@ final class Judgement {
         setup.scope().seed(),
         accountedFor(setup),
         isOpen(setup),
-        setup.plan().thresholds().stream().map(Threshold::text).toList());
+        setup.plan().thresholds().stream().map(Threshold::text).toList(),
+        setup.plan().loads().stream()
+            .flatMap(load -> load.scenarios().stream())
+            .map(PlannedScenario::name)
+            .distinct()
+            .toList());
   }
 
   private static AccountedFor accountedFor(RunSetup setup) {

@@ -67,6 +67,7 @@ public final class HtmlReport {
     ThresholdPart.write(figures, page);
     ChartPart.write(figures, timeline, page);
     SeriesPart.write(figures, rows, page);
+    TailPart.write(figures, page);
     ErrorPart.write(figures, page);
     ExactnessPart.write(figures, page);
     GeneratorPart.write(figures, page);

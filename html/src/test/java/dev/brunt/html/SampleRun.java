@@ -54,6 +54,7 @@ final class SampleRun implements RunRecord {
         4_711,
         AccountedFor.ITERATIONS,
         true,
+        List.of(),
         List.of());
   }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class PhaseCounts {
   private static final Times NONE = SparseTimes.NONE.times();
 
+  /** Of a run; of a second it is beside these. */
+  private final SpentCounts spent = new SpentCounts();
+
   private @Nullable TimeCounts blocked;
   private @Nullable TimeCounts dns;
   private @Nullable TimeCounts connecting;
@@ -56,6 +59,7 @@ final class PhaseCounts {
   }
 
   void add(PhaseCounts other) {
+    spent.add(other.spent);
     blocked = sum(blocked, other.blocked);
     dns = sum(dns, other.dns);
     connecting = sum(connecting, other.connecting);
@@ -75,6 +79,7 @@ final class PhaseCounts {
   }
 
   void add(PhaseTimes more) {
+    spent.add(more.spent());
     blocked = sum(blocked, more.blocked());
     dns = sum(dns, more.dns());
     connecting = sum(connecting, more.connecting());
@@ -94,10 +99,7 @@ final class PhaseCounts {
   }
 
   /** Returns what several hold together. */
-  static PhaseTimes joined(List<PhaseCounts> parts) {
-    if (parts.isEmpty()) {
-      return PhaseTimes.NONE;
-    }
+  static PhaseTimes joined(List<PhaseCounts> parts, SpentTimes spent) {
     return new PhaseTimes(
         joined(parts, part -> part.blocked),
         joined(parts, part -> part.dns),
@@ -105,7 +107,8 @@ final class PhaseCounts {
         joined(parts, part -> part.tlsHandshaking),
         joined(parts, part -> part.waiting),
         joined(parts, part -> part.receiving),
-        joined(parts, part -> part.serviceInParts));
+        joined(parts, part -> part.serviceInParts),
+        spent);
   }
 
   private static SparseTimes joined(
@@ -120,15 +123,17 @@ final class PhaseCounts {
     return SparseTimes.of(counts);
   }
 
-  /** Returns the phases of requests whose service times are these. */
-  PhaseFigures figures(Times service) {
+  /** Returns the phases of requests whose response and service times are these. */
+  PhaseFigures figures(Times response, Times service) {
     return new PhaseFigures(
         times(blocked),
         times(dns),
         times(connecting),
         times(tlsHandshaking),
         serviceInParts == null ? service : waiting(service, serviceInParts),
-        receiving(service));
+        receiving(service),
+        spent.from(0, response),
+        TailFigures.of(response, spent));
   }
 
   private static Times times(@Nullable TimeCounts counts) {

@@ -121,6 +121,8 @@ public record RunFigures(
    * @param service from their first byte sent to their last byte received
    * @param phases what the time went into
    * @param intervals how exact some of these figures are
+   * @param slowest the slowest of them, at most 10, the slowest first
+   * @param steady from when on they were steady
    */
   public record RequestFigures(
       long total,
@@ -131,7 +133,9 @@ public record RunFigures(
       Times response,
       Times service,
       PhaseFigures phases,
-      RequestIntervals intervals) {}
+      RequestIntervals intervals,
+      List<SlowRequest> slowest,
+      SteadyFigures steady) {}
 
   /**
    * Outermost transactions; a request outside any counts as one.
@@ -159,6 +163,7 @@ public record RunFigures(
    * The figures of one series.
    *
    * @param phases what the time went into, of a series of requests
+   * @param slowest the slowest of them, of a series of requests; at most 10, the slowest first
    */
   public record SeriesFigures(
       Series series,
@@ -169,7 +174,13 @@ public record RunFigures(
       SortedMap<Integer, Long> status,
       Times response,
       Times service,
-      PhaseFigures phases) {
+      PhaseFigures phases,
+      List<SlowRequest> slowest) {
+    /** Copies the list. */
+    public SeriesFigures {
+      slowest = List.copyOf(slowest);
+    }
+
     /** Returns how many there were. */
     public long count() {
       return succeeded + failed;

@@ -16,9 +16,23 @@ final class SeriesWindow {
   long bytesIn;
   long bytesOut;
   @Nullable PhaseCounts phases;
+
+  /** What requests spent their time with; of other series nothing is counted. */
+  final SpentCounts spent;
+
+  final SlowestCounts slowest = new SlowestCounts();
   private int[] codes = new int[4];
   private long[] codeCounts = new long[4];
   private int distinctCodes;
+
+  SeriesWindow() {
+    spent = new SpentCounts();
+  }
+
+  /** Begins the second after another. */
+  SeriesWindow(SeriesWindow last) {
+    spent = last.spent.next();
+  }
 
   void service(long nanos) {
     service.record(nanos);

@@ -181,6 +181,15 @@ public final class SparseTimes {
     return sum;
   }
 
+  /** Returns the sum of all times in nanoseconds, each taken for the middle of its slot. */
+  double sumNanos() {
+    double sum = 0;
+    for (int i = 0; i < slots.length; i++) {
+      sum += counts[i] * ((lowest(slots[i]) + lowest(slots[i] + 1) - 1) / 2.0);
+    }
+    return sum;
+  }
+
   /** Returns the least time in nanoseconds, exactly; 0 without any. */
   public long minNanos() {
     return minNanos;

@@ -134,6 +134,17 @@ public final class Times implements Latencies {
     return SparseTimes.slotOf((long) Math.clamp(nanos, 0, (double) SparseTimes.lowest(beyond)));
   }
 
+  /** Returns the sum of those from a time on, in nanoseconds, within 0.1 %. */
+  double totalFrom(long nanos) {
+    double sum = 0;
+    for (int i = 0; i < times.size(); i++) {
+      if (times.slot(i) >= SparseTimes.slotOf(nanos)) {
+        sum += times.middle(i) * times.count(i);
+      }
+    }
+    return sum;
+  }
+
   /** Returns a histogram of these times, in nanoseconds. */
   public Histogram histogram() {
     return times.histogram();

@@ -32,16 +32,15 @@ final class AccountingLines {
     if (figures.requests().response().count() > 0) {
       page.line("Response      " + response(figures.requests()));
     }
+    TailLines.summary(figures, page);
     figures
         .goal()
         .filter(goal -> goal.search().isEmpty())
         .ifPresent(goal -> page.line("Goal          " + goal(goal)));
     page.line("Concurrency   mean " + concurrency(figures));
+    // Only arrivals are planned to the moment; users of a closed load start when they are free.
     if (figures.lateness().count() > 0) {
-      // Only arrivals are planned to the moment; users of a closed load start when they are free.
-      if (figures.lateness().count() > 0) {
-        page.line("Lateness      " + lateness(figures));
-      }
+      page.line("Lateness      " + lateness(figures));
     }
   }
 

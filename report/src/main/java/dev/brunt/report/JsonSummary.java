@@ -75,6 +75,8 @@ public final class JsonSummary {
     JsonTimes.put(root.putObject("service"), figures.requests().service());
     JsonIntervals.put(root.putObject("intervals"), figures.requests().intervals());
     JsonPhases.put(root.putObject("phases"), figures.requests().phases());
+    JsonTail.slowest(root.putArray("slowest"), figures.requests().slowest());
+    JsonTail.steady(root.putObject("steady"), figures.requests().steady());
     JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
     concurrency(root.putObject("concurrency"));
     lists();

@@ -93,7 +93,8 @@ final class MachineFormsTest {
             one.status(),
             one.response(),
             one.service(),
-            one.phases());
+            one.phases(),
+            one.slowest());
     return new SampleRecord(
         new RunFigures(
             all.run(),

@@ -65,7 +65,8 @@ final class SimulatedRun {
         42,
         AccountedFor.ITERATIONS,
         true,
-        List.of("p99 < 250ms"));
+        List.of("p99 < 250ms"),
+        List.of("shop", "never"));
   }
 
   RunEnd end(Verdict verdict) {

@@ -131,7 +131,16 @@ final class LongRun {
 
   private static RunStart start() {
     return new RunStart(
-        "long", "long", "", "", Instant.EPOCH, 1, AccountedFor.ITERATIONS, true, List.of());
+        "long",
+        "long",
+        "",
+        "",
+        Instant.EPOCH,
+        1,
+        AccountedFor.ITERATIONS,
+        true,
+        List.of(),
+        List.of());
   }
 
   private RunEnd end() {
