@@ -173,7 +173,9 @@ public final class RunFile implements RunRecord, AutoCloseable {
       return command;
     }
     String command = String.valueOf(asked().get("command"));
-    return command.contains("--seed") ? command : command + " --seed " + start.seed();
+    return command.isEmpty() || command.contains("--seed")
+        ? command
+        : command + " --seed " + start.seed();
   }
 
   private Map<?, ?> concluded() {
