@@ -8,6 +8,7 @@ import { connectFields, Interval } from './interval.ts';
 import * as numbers from './numbers.ts';
 import { Recording, type Column, type Head, type Section } from './record.ts';
 import { Buckets, drawHeatKey, drawHeatMap, drawHistogram, type HeatMap } from './spread.ts';
+import { connectSlowest } from './slowest.ts';
 import { connectFigures, connectFolding, connectSorting } from './tables.ts';
 import { connectTheme } from './theme.ts';
 import type { Times } from './times.ts';
@@ -45,6 +46,7 @@ class Report {
     this.interval.onChange(() => this.chosen());
     connectFields(this.interval, head);
     connectFigures(recording, this.interval);
+    connectSlowest(head, this.interval);
     connectTheme(() => this.draw());
     this.connectSubject();
     this.connectZoom();

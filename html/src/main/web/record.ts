@@ -29,6 +29,21 @@ export interface SeriesHead {
   at?: Section;
 }
 
+/** One of the slowest requests. */
+export interface Slow {
+  window: number;
+  /** Which of the places it was at. */
+  place: number;
+  /** When it was due, in seconds since the load began. */
+  due: number;
+  /** What its response time went into, in nanoseconds. */
+  spent: number[];
+  ended: string;
+  failed: boolean;
+  user: number;
+  iteration: number;
+}
+
 export interface Head {
   version: 1;
   /** Length of the run in seconds. */
@@ -51,6 +66,9 @@ export interface Head {
   loopLag: Section;
   requests: Section;
   series: SeriesHead[];
+  /** The slowest requests, a few of each window, and where they were. */
+  slowest: Slow[];
+  places: string[];
   /** Begin and length of each stall of the generator, in seconds since the load began. */
   stalls: [number, number][];
 }

@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.OutsideTransactions;
@@ -87,7 +88,12 @@ final class Judgement {
         setup.scope().seed(),
         accountedFor(setup),
         isOpen(setup),
-        setup.plan().thresholds().stream().map(Threshold::text).toList());
+        setup.plan().thresholds().stream().map(Threshold::text).toList(),
+        setup.plan().loads().stream()
+            .flatMap(load -> load.scenarios().stream())
+            .map(PlannedScenario::name)
+            .distinct()
+            .toList());
   }
 
   private static AccountedFor accountedFor(RunSetup setup) {
@@ -122,7 +128,7 @@ final class Judgement {
         span.whole(),
         judged.verdict() == null ? Verdict.PASSED : judged.verdict(),
         judged.reason(),
-        goal(judged),
+        goals(judged),
         thresholds,
         Health.now()
             .since(span.healthBefore(), span.floor(), setup.loops().size(), setup.transport()),
@@ -130,10 +136,10 @@ final class Judgement {
   }
 
   /** Of a target that nobody is behind, no rate is the right one. */
-  private Optional<GoalFigures> goal(Ending judged) {
-    Optional<GoalFigures> found = changes.goal();
+  private List<GoalFigures> goals(Ending judged) {
+    List<GoalFigures> found = changes.goals();
     return judged.verdict() == Verdict.UNREACHABLE
-        ? found.map(goal -> goal.because("nobody answers"))
+        ? found.stream().map(goal -> goal.because("nobody answers")).toList()
         : found;
   }
 

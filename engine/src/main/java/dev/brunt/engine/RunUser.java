@@ -560,9 +560,10 @@ final class RunUser implements VirtualUser, UserContext {
     lane.requestEnded(sample);
     LoggedRequest entry = entry(at, name, sample);
     if (loop.here()) {
-      record(at, name, sample, entry);
+      record(at, name, sample, iteration, entry);
     } else {
-      loop.run(() -> record(at, name, sample, entry));
+      long now = iteration;
+      loop.run(() -> record(at, name, sample, now, entry));
     }
   }
 
@@ -571,7 +572,8 @@ final class RunUser implements VirtualUser, UserContext {
     SeriesRecorder at = lane().at();
     if (at != null && !run.isTooLate(sample.dueNanos)) {
       LoggedRequest entry = entry(at, name, sample);
-      onLoop(() -> record(at, name, sample, entry));
+      long now = iteration;
+      onLoop(() -> record(at, name, sample, now, entry));
     }
   }
 
@@ -587,8 +589,12 @@ final class RunUser implements VirtualUser, UserContext {
   }
 
   private void record(
-      SeriesRecorder at, String name, RequestSample sample, @Nullable LoggedRequest entry) {
-    at.request(name).record(sample);
+      SeriesRecorder at,
+      String name,
+      RequestSample sample,
+      long ofIteration,
+      @Nullable LoggedRequest entry) {
+    at.request(name).record(sample, number, ofIteration);
     if (entry != null) {
       loop.log(entry);
     }

@@ -7,14 +7,17 @@ import dev.brunt.metrics.RunWindow;
 import dev.brunt.metrics.RunWindow.PhaseTimes;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.Series;
+import dev.brunt.metrics.SlowRequest;
 import dev.brunt.metrics.SparseTimes;
 import dev.brunt.report.Printable;
+import dev.brunt.report.TailWords;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,12 @@ final class Embedding {
 
   /** How many kinds of failures, and reasons not to send, are told apart over time. */
   private static final int MOST_KINDS = 5;
+
+  /** So many of the slowest requests are told of in all, and so many of each window. */
+  private static final int MOST_SLOW = 4_000;
+
+  private static final int LEAST_SLOW = 2;
+  private static final int MOST_OF_WINDOW = 12;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -77,6 +86,7 @@ final class Embedding {
     times("lateness", RunWindow::lateness);
     times("loopLag", RunWindow::loopLag);
     series();
+    slowest();
     byte[] json = MAPPER.writeValueAsBytes(head);
     byte[] length =
         ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(json.length).array();
@@ -196,6 +206,32 @@ final class Embedding {
     int begin = sections.size();
     windows.forEach(window -> section(requests(window)));
     return begin;
+  }
+
+  /** Writes the slowest requests of each window, as many as leave the page small. */
+  private void slowest() {
+    int ofEach = Math.clamp(MOST_SLOW / Math.max(1, windows.size()), LEAST_SLOW, MOST_OF_WINDOW);
+    Map<Series, Integer> places = new LinkedHashMap<>();
+    ArrayNode list = head.putArray("slowest");
+    for (int window = 0; window < windows.size(); window++) {
+      int number = window;
+      windows.get(window).happenings().slowest().stream()
+          .limit(ofEach)
+          .forEach(slow -> slow(list.addObject().put("window", number), slow, places));
+    }
+    ArrayNode names = head.putArray("places");
+    places.keySet().forEach(about -> names.add(Printable.line(TailWords.place(about))));
+  }
+
+  private static void slow(ObjectNode json, SlowRequest slow, Map<Series, Integer> places) {
+    Integer known = places.get(slow.about());
+    int place = known == null ? places.size() : known;
+    places.putIfAbsent(slow.about(), place);
+    json.put("place", place).put("due", seconds(slow.due()));
+    ArrayNode spent = json.putArray("spent");
+    slow.spent().parts().forEach(spent::add);
+    json.put("ended", Printable.line(TailWords.ended(slow))).put("failed", slow.failure() != null);
+    json.put("user", slow.user()).put("iteration", slow.iteration());
   }
 
   private Set<Series> withHistory() {

@@ -7,6 +7,7 @@ import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.Times;
 import dev.brunt.report.Numbers;
+import dev.brunt.report.SteadyWords;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -91,6 +92,7 @@ final class ExactnessPart {
         intervals.perSecond(),
         Numbers::perSecond);
     page.close("tbody").close("table").close("div");
+    page.element("p", "Steady state: " + SteadyWords.of(requests.steady()) + ".", "id", "steady");
   }
 
   private static void row(

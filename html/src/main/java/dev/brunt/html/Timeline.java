@@ -7,6 +7,7 @@ import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.SparseTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -122,7 +123,12 @@ final class Timeline {
         all.rests(),
         all.namesFolded(),
         all.series().stream().map(Timeline::slim).toList(),
-        Happenings.NONE);
+        slim(all.happenings()));
+  }
+
+  private static Happenings slim(Happenings all) {
+    return new Happenings(
+        List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), all.slowest());
   }
 
   private static SeriesOfWindow slim(SeriesOfWindow all) {

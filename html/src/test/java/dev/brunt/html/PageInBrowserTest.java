@@ -7,7 +7,9 @@ import dev.brunt.api.Verdict;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunTotals;
 import dev.brunt.metrics.Times;
+import dev.brunt.report.Numbers;
 import dev.brunt.report.Printable;
+import dev.brunt.report.TailWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +142,42 @@ final class PageInBrowserTest {
 
   private static double number(JsonNode value) {
     return Double.parseDouble(value.asString());
+  }
+
+  @Test
+  void slowest_ofAnInterval_areThoseOfItsWindows() {
+    open(shop);
+    String rows =
+        "[...document.querySelectorAll('#slowest-table tbody tr')].map((row) =>"
+            + " [...row.cells].map((cell) => cell.textContent).join('|'))";
+    JsonNode whole = browser.evaluate(rows);
+    choose(30, 33);
+
+    RunTotals totals = new RunTotals();
+    for (int second = 30; second < 33; second++) {
+      totals.merge(SampleWindows.shop(second));
+    }
+    List<String> expected =
+        totals.requests(java.time.Duration.ofSeconds(3)).slowest().stream()
+            .map(one ->
+                String.join(
+                    "|",
+                    TailWords.place(one.about()),
+                    Numbers.millis(one.responseNanos() / 1e6),
+                    TailWords.due(one),
+                    TailWords.ended(one),
+                    "" + one.user(),
+                    "" + one.iteration(),
+                    TailWords.spent(one.spent())))
+            .toList();
+    JsonNode shown = browser.evaluate(rows);
+    assertThat(expected).hasSizeGreaterThan(5);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(shown.get(i).asString()).isEqualTo(expected.get(i));
+    }
+
+    browser.evaluate("document.getElementById('interval-whole').click()");
+    assertThat(browser.evaluate(rows)).isEqualTo(whole);
   }
 
   @Test

@@ -54,6 +54,7 @@ final class SampleRun implements RunRecord {
         4_711,
         AccountedFor.ITERATIONS,
         true,
+        List.of(),
         List.of());
   }
 
@@ -77,7 +78,7 @@ final class SampleRun implements RunRecord {
         whole,
         verdict,
         "",
-        Optional.empty(),
+        List.of(),
         thresholds,
         new GeneratorUse(
             Duration.ofMillis(1_850),

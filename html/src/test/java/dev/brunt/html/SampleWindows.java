@@ -7,9 +7,12 @@ import dev.brunt.metrics.RunWindow.PhaseTimes;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.RunWindow.StallOfWindow;
 import dev.brunt.metrics.Series;
+import dev.brunt.metrics.SlowRequest;
 import dev.brunt.metrics.SparseTimes;
+import dev.brunt.metrics.TimeSpent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -67,6 +70,7 @@ final class SampleWindows {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return window(
         second,
@@ -94,6 +98,7 @@ final class SampleWindows {
                     "GET /\n" + name + "\n\nHTTP/1.1 500\n" + name + ": " + name + "\n\n" + name)),
             List.of(new dev.brunt.metrics.RunFigures.CheckFigures(name, 1, 1)),
             Map.of(name, 1L),
+            List.of(),
             List.of(),
             List.of(),
             List.of());
@@ -170,7 +175,33 @@ final class SampleWindows {
         0,
         false,
         series,
-        happenings);
+        withSlowest(happenings, series, second));
+  }
+
+  /** Adds the slowest request of each series, which connected for three quarters of its time. */
+  private static Happenings withSlowest(Happenings all, List<SeriesOfWindow> series, int second) {
+    List<SlowRequest> slowest =
+        series.stream()
+            .filter(one -> one.about().kind() == Series.Kind.REQUEST && one.count() > 0)
+            .map(one -> {
+              long nanos = one.response().maxNanos();
+              TimeSpent spent = new TimeSpent(0, 0, 0, nanos - nanos / 4, 0, nanos / 4, 0);
+              boolean failed = one.failed() > 0;
+              String name = one.about().name();
+              Duration due = Duration.ofSeconds(second).plusMillis(500);
+              return new SlowRequest(
+                  one.about(), due, spent, failed ? 0 : 200, failed ? name : null, 7, 10L * second);
+            })
+            .sorted(Comparator.comparingLong(SlowRequest::responseNanos).reversed())
+            .toList();
+    return new Happenings(
+        all.errors(),
+        all.checks(),
+        all.events(),
+        all.firstEvents(),
+        all.stalls(),
+        all.changes(),
+        slowest);
   }
 
   private static Happenings happenings(int second, long failed) {
@@ -194,6 +225,7 @@ final class SampleWindows {
         second % 35 == 10 && second < 3_600
             ? List.of(new StallOfWindow(at, Duration.ofMillis(300)))
             : List.of(),
+        List.of(),
         List.of());
   }
 

@@ -6,11 +6,13 @@ import dev.brunt.metrics.RunEnd.GeneratorUse;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
+import dev.brunt.metrics.RunFigures.SeriesFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Makes the figures of a run of what was known at its beginning, its windows, and what its end
@@ -51,8 +53,8 @@ public final class FiguresOf {
         totals.transactions(over),
         totals.lateness(),
         concurrency,
-        totals.series(),
-        end.goal(),
+        series(),
+        end.goals(),
         totals.changes(),
         end.thresholds(),
         totals.errors(this::instantOf),
@@ -78,6 +80,17 @@ public final class FiguresOf {
         start.seed(),
         end.verdict(),
         end.reason());
+  }
+
+  /** Of a scenario of which nothing came to an end there are figures too: none. */
+  private List<SeriesFigures> series() {
+    List<SeriesFigures> all = new ArrayList<>(totals.series());
+    Set<String> seen = totals.scenarioNames();
+    start.scenarios().stream()
+        .filter(name -> !seen.contains(name))
+        .map(name -> new SeriesTotals().figures(Series.iterationsOf(name)))
+        .forEach(all::add);
+    return all;
   }
 
   private Rates rates() {

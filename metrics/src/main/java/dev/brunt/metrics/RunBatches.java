@@ -59,6 +59,13 @@ public final class RunBatches {
   /** Makes the batches of a run that has not begun. */
   public RunBatches() {}
 
+  /** Returns the batches of a run that was kept. */
+  public static RunBatches of(RunRecord run) {
+    RunBatches batches = new RunBatches();
+    run.forEachWindow(window -> WindowCounts.of(window).ifPresent(batches::add));
+    return batches;
+  }
+
   /** Adds the next window of the run. */
   public void add(WindowCounts window) {
     all.add(window.responseNanos());
@@ -116,7 +123,7 @@ public final class RunBatches {
   private Optional<Interval> refusal(double quantile) {
     long needed = Times.needed(quantile);
     if (count() < needed) {
-      return Optional.of(new TooShort("%d of %d samples".formatted(count(), needed)));
+      return Optional.of(new TooShort(Said.of(count(), needed, "samples")));
     }
     if (tooFew()) {
       return Optional.of(fewBatches());
@@ -261,7 +268,7 @@ public final class RunBatches {
   public Interval mean() {
     long count = all.getTotalCount();
     if (count < Times.NEEDED_BEYOND) {
-      return new TooShort("%d of %d samples".formatted(count, Times.NEEDED_BEYOND));
+      return new TooShort(Said.of(count, Times.NEEDED_BEYOND, "samples"));
     }
     if (tooFew()) {
       return fewBatches();
@@ -320,7 +327,7 @@ public final class RunBatches {
   }
 
   private TooShort fewBatches() {
-    return new TooShort("%d of %d seconds".formatted(batches.size(), LongRunVariance.FEWEST));
+    return new TooShort(Said.of(batches.size(), LongRunVariance.FEWEST, "seconds"));
   }
 
   /** Some neighbouring windows together. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateness of open loads' iterations: from when they were due to when they started
  * @param concurrency iterations running at once
  * @param series each scenario, transaction and request, in the order first seen
- * @param goal what was sought and found; empty where no load sought one
+ * @param goals what each load that sought a goal has found, in the order of the plan
  * @param changes when the load was changed while it ran, the first 10 000
  * @param thresholds each threshold with its value
  * @param errors failures in groups, the most frequent first
@@ -51,7 +51,7 @@ public record RunFigures(
     Times lateness,
     ConcurrencyFigures concurrency,
     List<SeriesFigures> series,
-    Optional<GoalFigures> goal,
+    List<GoalFigures> goals,
     List<ChangeFigures> changes,
     List<ThresholdResult> thresholds,
     List<ErrorFigures> errors,
@@ -60,6 +60,11 @@ public record RunFigures(
     List<EventFigures> firstEvents,
     GeneratorFigures generator,
     List<String> notes) {
+
+  /** Returns what the first load that sought a goal has found; empty where none sought one. */
+  public Optional<GoalFigures> goal() {
+    return goals.stream().findFirst();
+  }
 
   /**
    * Which run it was.
@@ -121,6 +126,8 @@ public record RunFigures(
    * @param service from their first byte sent to their last byte received
    * @param phases what the time went into
    * @param intervals how exact some of these figures are
+   * @param slowest the slowest of them, at most 10, the slowest first
+   * @param steady from when on they were steady
    */
   public record RequestFigures(
       long total,
@@ -131,7 +138,9 @@ public record RunFigures(
       Times response,
       Times service,
       PhaseFigures phases,
-      RequestIntervals intervals) {}
+      RequestIntervals intervals,
+      List<SlowRequest> slowest,
+      SteadyFigures steady) {}
 
   /**
    * Outermost transactions; a request outside any counts as one.
@@ -159,6 +168,7 @@ public record RunFigures(
    * The figures of one series.
    *
    * @param phases what the time went into, of a series of requests
+   * @param slowest the slowest of them, of a series of requests; at most 10, the slowest first
    */
   public record SeriesFigures(
       Series series,
@@ -169,7 +179,13 @@ public record RunFigures(
       SortedMap<Integer, Long> status,
       Times response,
       Times service,
-      PhaseFigures phases) {
+      PhaseFigures phases,
+      List<SlowRequest> slowest) {
+    /** Copies the list. */
+    public SeriesFigures {
+      slowest = List.copyOf(slowest);
+    }
+
     /** Returns how many there were. */
     public long count() {
       return succeeded + failed;
@@ -179,6 +195,7 @@ public record RunFigures(
   /**
    * What a load has sought and found.
    *
+   * @param load what sought: the names of the scenarios; empty where nobody has said
    * @param kind {@code saturate}, {@code overload}, {@code seek} or {@code capacity}
    * @param perSecond transactions started a second, over the last 10 s of the load at most; of a
    *     capacity the best estimate of it, or else the highest rate that held in a trial
@@ -190,6 +207,7 @@ public record RunFigures(
    * @param search how a capacity was searched; empty for the others
    */
   public record GoalFigures(
+      String load,
       String kind,
       double perSecond,
       boolean holding,
@@ -202,9 +220,25 @@ public record RunFigures(
       this(kind, perSecond, holding, limitedBy, reason, Optional.empty());
     }
 
+    /** Makes those of a load that nobody has named. */
+    public GoalFigures(
+        String kind,
+        double perSecond,
+        boolean holding,
+        String limitedBy,
+        String reason,
+        Optional<SearchFigures> search) {
+      this("", kind, perSecond, holding, limitedBy, reason, search);
+    }
+
+    /** Returns the same, as those of a load. */
+    public GoalFigures of(String load) {
+      return new GoalFigures(load, kind, perSecond, holding, limitedBy, reason, search);
+    }
+
     /** Returns the same, not held, for another reason. */
     public GoalFigures because(String other) {
-      return new GoalFigures(kind, perSecond, false, limitedBy, other, search);
+      return new GoalFigures(load, kind, perSecond, false, limitedBy, other, search);
     }
   }
 

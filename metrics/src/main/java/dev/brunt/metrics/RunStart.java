@@ -16,6 +16,7 @@ import java.util.List;
  * @param of what is planned, and so accounted for
  * @param open whether a load has a rate of its own
  * @param thresholds what is demanded, in words
+ * @param scenarios the names of the scenarios that are to run
  */
 public record RunStart(
     String id,
@@ -26,9 +27,11 @@ public record RunStart(
     long seed,
     AccountedFor of,
     boolean open,
-    List<String> thresholds) {
-  /** Copies the list. */
+    List<String> thresholds,
+    List<String> scenarios) {
+  /** Copies the lists. */
   public RunStart {
     thresholds = List.copyOf(thresholds);
+    scenarios = List.copyOf(scenarios);
   }
 }

@@ -51,14 +51,15 @@ public final class RunTotals {
   private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
   private final SortedMap<String, Long> unsentByReason = new TreeMap<>();
   private final SortedMap<String, Long> failedByReason = new TreeMap<>();
-  private final TimeCounts lateness = TimeCounts.ofARun();
-  private final TimeCounts lag = TimeCounts.ofARun();
+  private final TimeCounts lateness = new TimeCounts();
+  private final TimeCounts lag = new TimeCounts();
   private final StallTally stalls = new StallTally();
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
   private final EventTally events = new EventTally();
   private final List<ChangeFigures> changes = new ArrayList<>();
   private final RunBatches batches = new RunBatches();
+  private final Steadiness steadiness = new Steadiness();
   private long planned;
   private long sent;
   private long succeeded;
@@ -101,6 +102,7 @@ public final class RunTotals {
   public void merge(RunWindow window) {
     add(window);
     WindowCounts.of(window).ifPresent(batches::add);
+    steadiness.add(window);
   }
 
   private void add(RunWindow window) {
@@ -110,6 +112,9 @@ public final class RunTotals {
             series.computeIfAbsent(measured.about(), _ -> new SeriesTotals()).merge(measured));
     window.unsentByReason().forEach((why, count) -> unsentByReason.merge(why, count, Long::sum));
     window.failedByReason().forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
+    for (SlowRequest slow : window.happenings().slowest()) {
+      series.computeIfAbsent(slow.about(), _ -> new SeriesTotals()).slow(slow);
+    }
     lateness.add(window.lateness());
     lag.add(window.loopLag());
     planned += window.planned();
@@ -173,7 +178,9 @@ public final class RunTotals {
         sum.response(),
         sum.service(),
         sum.phases(),
-        RequestIntervals.of(batches));
+        RequestIntervals.of(batches),
+        sum.slowest(),
+        steadiness.figures());
   }
 
   /** Returns the outermost transactions. */
@@ -411,7 +418,7 @@ public final class RunTotals {
   }
 
   private static double middle(Times times) {
-    return times.histogram().getValueAtPercentile(50) / 1e6;
+    return times.nanosAt(0.5) / 1e6;
   }
 
   private long failedRequests() {

@@ -130,6 +130,7 @@ public record RunWindow(
    * @param waiting from the first byte sent to the first of the response
    * @param receiving from the first byte of the response to its last
    * @param serviceInParts service times of those whose response did not come in one piece
+   * @param spent what requests spent their time with, by their response times
    */
   public record PhaseTimes(
       SparseTimes blocked,
@@ -138,12 +139,14 @@ public record RunWindow(
       SparseTimes tlsHandshaking,
       SparseTimes waiting,
       SparseTimes receiving,
-      SparseTimes serviceInParts) {
+      SparseTimes serviceInParts,
+      SpentTimes spent) {
     /** None of them happened. */
-    public static final PhaseTimes NONE = of(Collections.nCopies(7, SparseTimes.NONE));
+    public static final PhaseTimes NONE =
+        of(Collections.nCopies(7, SparseTimes.NONE), SpentTimes.NONE);
 
-    /** Returns phases from their times, in the order of the components. */
-    public static PhaseTimes of(List<SparseTimes> times) {
+    /** Returns phases from their times, in the order of the components, and what was spent. */
+    public static PhaseTimes of(List<SparseTimes> times, SpentTimes spent) {
       return new PhaseTimes(
           times.get(0),
           times.get(1),
@@ -151,7 +154,8 @@ public record RunWindow(
           times.get(3),
           times.get(4),
           times.get(5),
-          times.get(6));
+          times.get(6),
+          spent);
     }
 
     /** Returns the times of all phases, in the order of the components. */
@@ -169,6 +173,7 @@ public record RunWindow(
    * @param firstEvents the first of them, at most 10 000
    * @param stalls when loops stood still
    * @param changes what was changed in the load
+   * @param slowest the slowest requests, a few of each series, the slowest first
    */
   public record Happenings(
       List<ErrorOfWindow> errors,
@@ -176,10 +181,11 @@ public record RunWindow(
       Map<String, Long> events,
       List<EventOfWindow> firstEvents,
       List<StallOfWindow> stalls,
-      List<ChangeFigures> changes) {
+      List<ChangeFigures> changes,
+      List<SlowRequest> slowest) {
     /** Nothing happened. */
     public static final Happenings NONE =
-        new Happenings(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
+        new Happenings(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Copies the lists and the map. */
     public Happenings {
@@ -189,6 +195,7 @@ public record RunWindow(
       firstEvents = List.copyOf(firstEvents);
       stalls = List.copyOf(stalls);
       changes = List.copyOf(changes);
+      slowest = List.copyOf(slowest);
     }
   }
 

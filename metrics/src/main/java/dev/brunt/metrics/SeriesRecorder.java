@@ -71,24 +71,48 @@ public final class SeriesRecorder {
     return inner;
   }
 
-  /** Records a finished request. */
+  /** Records a finished request of nobody in particular. */
   public void record(RequestSample sample) {
+    record(sample, 0, 0);
+  }
+
+  /**
+   * Records a finished request.
+   *
+   * @param user the number of its virtual user
+   * @param iteration the number of its iteration
+   */
+  public void record(RequestSample sample, long user, long iteration) {
     SeriesWindow now = current();
-    now.response(sample.endNanos - sample.dueNanos, sample.failure == null);
-    if (sample.startNanos != RequestSample.NOT_STARTED) {
-      now.service(sample.endNanos - sample.startNanos);
-      if (sample.firstByteNanos != sample.endNanos) {
-        now.phases().recordInParts(sample);
-      }
+    long response = sample.endNanos - sample.dueNanos;
+    now.response(response, sample.failure == null);
+    boolean started = sample.startNanos != RequestSample.NOT_STARTED;
+    long service = sample.endNanos - sample.startNanos;
+    if (started) {
+      now.service(service);
     }
-    if (sample.connection != null) {
-      now.phases().record(sample.connection);
+    if (started && sample.firstByteNanos == sample.endNanos && sample.connection == null) {
+      now.spent.record(response, service);
+    } else {
+      recordPhases(now, response, sample);
     }
+    now.slowest.offer(response, sample, user, iteration);
     now.bytesIn += sample.bytesIn;
     now.bytesOut += sample.bytesOut;
     if (sample.status != 0) {
       now.status(sample.status);
     }
+  }
+
+  private static void recordPhases(SeriesWindow now, long response, RequestSample sample) {
+    if (sample.startNanos != RequestSample.NOT_STARTED
+        && sample.firstByteNanos != sample.endNanos) {
+      now.phases().recordInParts(sample);
+    }
+    if (sample.connection != null) {
+      now.phases().record(sample.connection);
+    }
+    now.spent.record(response, TimeSpent.of(sample));
   }
 
   /**

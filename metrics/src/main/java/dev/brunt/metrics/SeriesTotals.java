@@ -7,9 +7,10 @@ import java.util.TreeMap;
 
 /** One series over many seconds and loops. */
 final class SeriesTotals {
-  private final TimeCounts response = TimeCounts.ofARun();
-  private final TimeCounts service = TimeCounts.ofARun();
-  private final PhaseCounts phases = PhaseCounts.ofARun();
+  private final TimeCounts response = new TimeCounts();
+  private final TimeCounts service = new TimeCounts();
+  private final PhaseCounts phases = new PhaseCounts();
+  private final SlowestOf slowest = new SlowestOf();
   private final SortedMap<Integer, Long> status = new TreeMap<>();
   private long succeeded;
   private long failed;
@@ -33,6 +34,7 @@ final class SeriesTotals {
     response.add(other.response);
     service.add(other.service);
     phases.add(other.phases);
+    slowest.add(other.slowest);
     other.status.forEach((code, count) -> status.merge(code, count, Long::sum));
     succeeded += other.succeeded;
     failed += other.failed;
@@ -41,11 +43,17 @@ final class SeriesTotals {
     bytesOut += other.bytesOut;
   }
 
+  void slow(SlowRequest request) {
+    slowest.add(request);
+  }
+
   long failedOutside() {
     return failedOutside;
   }
 
   SeriesFigures figures(Series about) {
+    Times responded = response.times();
+    Times served = service.times();
     return new SeriesFigures(
         about,
         succeeded,
@@ -53,9 +61,10 @@ final class SeriesTotals {
         bytesIn,
         bytesOut,
         new TreeMap<>(status),
-        response.times(),
-        service.times(),
-        phases.figures(service));
+        responded,
+        served,
+        phases.figures(responded, served),
+        slowest.toList());
   }
 
   long failed() {

@@ -8,27 +8,30 @@ import org.jspecify.annotations.Nullable;
  * another.
  */
 final class SeriesWindow {
-  final TimeCounts response;
-  final TimeCounts service;
+  final TimeCounts response = new TimeCounts();
+  final TimeCounts service = new TimeCounts();
   long succeeded;
   long failed;
   long failedOutside;
   long bytesIn;
   long bytesOut;
   @Nullable PhaseCounts phases;
+
+  /** What requests spent their time with; of other series nothing is counted. */
+  final SpentCounts spent;
+
+  final SlowestCounts slowest = new SlowestCounts();
   private int[] codes = new int[4];
   private long[] codeCounts = new long[4];
   private int distinctCodes;
 
   SeriesWindow() {
-    response = TimeCounts.ofASecond();
-    service = TimeCounts.ofASecond();
+    spent = new SpentCounts();
   }
 
   /** Begins the second after another. */
   SeriesWindow(SeriesWindow last) {
-    response = last.response.next();
-    service = last.service.next();
+    spent = last.spent.next();
   }
 
   void service(long nanos) {
@@ -39,7 +42,7 @@ final class SeriesWindow {
   PhaseCounts phases() {
     PhaseCounts counts = phases;
     if (counts == null) {
-      counts = PhaseCounts.ofASecond();
+      counts = new PhaseCounts();
       phases = counts;
     }
     return counts;

@@ -54,9 +54,9 @@ final class ThresholdJudge {
         new QuantileEvidence(times, quantile, threshold.relation(), threshold.limit());
     String words =
         evidence.outcome() == Outcome.UNDECIDED
-            ? "%d of %d samples".formatted(times.count(), Times.needed(quantile))
-                + (evidence.broken() == 0 ? "" : ", broken by " + evidence.broken())
-            : "broken by %d of %d samples".formatted(evidence.broken(), times.count());
+            ? Said.of(times.count(), Times.needed(quantile), "samples")
+                + (evidence.broken() == 0 ? "" : ", broken by " + Said.count(evidence.broken()))
+            : "broken by " + Said.of(evidence.broken(), times.count(), "samples");
     return new Judgement(evidence.outcome(), Double.NaN, words);
   }
 

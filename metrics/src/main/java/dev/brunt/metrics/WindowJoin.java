@@ -28,6 +28,7 @@ public final class WindowJoin {
 
   private final long startNanos;
   private final int maxSeries;
+  private final SlowestJoin slowest;
   private final Set<Series> known = new HashSet<>();
 
   /**
@@ -42,6 +43,7 @@ public final class WindowJoin {
   WindowJoin(long startNanos, int maxSeries) {
     this.startNanos = startNanos;
     this.maxSeries = maxSeries;
+    this.slowest = new SlowestJoin(startNanos);
   }
 
   /**
@@ -103,6 +105,19 @@ public final class WindowJoin {
     return all;
   }
 
+  private Map<Series, List<SlowestCounts>> slowestOf(Collection<Window> windows) {
+    Map<Series, List<SlowestCounts>> all = new LinkedHashMap<>();
+    for (Window window : windows) {
+      window.series.forEach((about, measured) -> {
+        if (measured.slowest.size() > 0) {
+          all.computeIfAbsent(admitted(about), _ -> new ArrayList<>(windows.size()))
+              .add(measured.slowest);
+        }
+      });
+    }
+    return all;
+  }
+
   private Happenings happenings(Collection<Window> windows, List<ChangeFigures> changes) {
     List<EventTally> events = all(windows, w -> w.events);
     List<StallOfWindow> stalls = new ArrayList<>(0);
@@ -120,7 +135,8 @@ public final class WindowJoin {
         EventTally.joined(events),
         EventTally.firstOf(events, startNanos),
         stalls,
-        changes);
+        changes,
+        slowest.choose(slowestOf(windows)));
   }
 
   private List<SeriesOfWindow> series(Collection<Window> windows) {
@@ -150,6 +166,7 @@ public final class WindowJoin {
     List<PhaseCounts> phases = new ArrayList<>(parts.size());
     List<TimeCounts> response = new ArrayList<>(parts.size());
     List<TimeCounts> service = new ArrayList<>(parts.size());
+    List<SpentCounts> spent = new ArrayList<>(parts.size());
     long succeeded = 0;
     long failed = 0;
     long failedOutside = 0;
@@ -164,6 +181,7 @@ public final class WindowJoin {
       part.forEachStatus((code, count) -> status.merge(code, count, Long::sum));
       response.add(part.response);
       service.add(part.service);
+      spent.add(part.spent);
       PhaseCounts counted = part.phases;
       if (counted != null) {
         phases.add(counted);
@@ -179,6 +197,6 @@ public final class WindowJoin {
         status,
         SparseTimes.of(response),
         SparseTimes.of(service),
-        PhaseCounts.joined(phases));
+        PhaseCounts.joined(phases, SpentCounts.joined(spent)));
   }
 }

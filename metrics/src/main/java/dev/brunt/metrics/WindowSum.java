@@ -86,7 +86,7 @@ final class WindowSum {
     for (int i = 0; i < a.all().size(); i++) {
       all.add(a.all().get(i).plus(b.all().get(i)));
     }
-    return PhaseTimes.of(all);
+    return PhaseTimes.of(all, a.spent().plus(b.spent()));
   }
 
   private static Happenings sum(Happenings a, Happenings b) {
@@ -101,7 +101,8 @@ final class WindowSum {
         events,
         first.subList(0, Math.min(first.size(), EventTally.MAX_KEPT)),
         stalls,
-        changes);
+        changes,
+        SlowestJoin.bounded(both(a.slowest(), b.slowest())));
   }
 
   /** As of a run, too many groups become others of their kind, however long it is added to. */

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,15 @@ final class RunWindowTest {
     assertThat(figures.requests().total()).isPositive();
     // Clock values are taken for times since the load began, which then began so much earlier.
     RunFigures loops = figures(ofLoops, Instant.EPOCH.minusNanos(START_NANOS));
-    assertThat(figures).isEqualTo(with(figures.run(), loops.requests().intervals(), loops));
+    RequestFigures requests = loops.requests();
+    assertThat(figures)
+        .isEqualTo(
+            with(
+                figures.run(),
+                requests.intervals(),
+                requests.steady(),
+                loops,
+                one -> one.minusNanos(START_NANOS)));
   }
 
   /** But for the intervals, which need to know how seconds differ. */
@@ -68,10 +76,21 @@ final class RunWindowTest {
     assertThat(all.length()).isEqualTo(Duration.ofSeconds(SECONDS));
     RunFigures figures = figures(one);
     assertThat(figures)
-        .isEqualTo(with(figures.run(), figures.requests().intervals(), figures(each)));
+        .isEqualTo(
+            with(
+                figures.run(),
+                figures.requests().intervals(),
+                figures.requests().steady(),
+                figures(each),
+                UnaryOperator.identity()));
   }
 
-  private static RunFigures with(RunInfo run, RequestIntervals intervals, RunFigures f) {
+  private static RunFigures with(
+      RunInfo run,
+      RequestIntervals intervals,
+      SteadyFigures steady,
+      RunFigures f,
+      UnaryOperator<Duration> due) {
     RequestFigures r = f.requests();
     return new RunFigures(
         run,
@@ -90,12 +109,14 @@ final class RunWindowTest {
             r.response(),
             r.service(),
             r.phases(),
-            intervals),
+            intervals,
+            at(due, r.slowest()),
+            steady),
         f.transactions(),
         f.lateness(),
         f.concurrency(),
-        f.series(),
-        f.goal(),
+        f.series().stream().map(one -> at(due, one)).toList(),
+        f.goals(),
         f.changes(),
         f.thresholds(),
         f.errors(),
@@ -104,6 +125,34 @@ final class RunWindowTest {
         f.firstEvents(),
         f.generator(),
         f.notes());
+  }
+
+  private static SeriesFigures at(UnaryOperator<Duration> due, SeriesFigures one) {
+    return new SeriesFigures(
+        one.series(),
+        one.succeeded(),
+        one.failed(),
+        one.bytesIn(),
+        one.bytesOut(),
+        one.status(),
+        one.response(),
+        one.service(),
+        one.phases(),
+        at(due, one.slowest()));
+  }
+
+  private static List<SlowRequest> at(UnaryOperator<Duration> due, List<SlowRequest> all) {
+    return all.stream()
+        .map(one ->
+            new SlowRequest(
+                one.about(),
+                due.apply(one.due()),
+                one.spent(),
+                one.status(),
+                one.failure(),
+                one.user(),
+                one.iteration()))
+        .toList();
   }
 
   private static RunFigures figures(RunTotals totals) {
@@ -116,18 +165,11 @@ final class RunWindowTest {
         new GeneratorUse(
             Duration.ZERO, Duration.ZERO, SparseTimes.NONE.times(), 0, 1, "loops", "nio");
     return FiguresOf.run(
-        new RunStart("id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of()),
+        new RunStart(
+            "id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
         totals,
         new RunEnd(
-            length,
-            length,
-            length,
-            Verdict.PASSED,
-            "",
-            Optional.empty(),
-            List.of(),
-            use,
-            List.of()));
+            length, length, length, Verdict.PASSED, "", List.of(), List.of(), use, List.of()));
   }
 
   @Test

@@ -95,11 +95,11 @@ final class ThresholdJudgeTest {
       delimiter = '|',
       textBlock =
           """
-          p99.9 < 1s           | 1100 of 10000 samples, broken by 1
-          p99.9 <= 1s          | 1100 of 10000 samples
-          p99 of buy < 1s      | 100 of 1000 samples
-          p99 of buy > 2ms     | 100 of 1000 samples, broken by 100
-          p1 of buy < 2ms      | 100 of 1000 samples, broken by 100
+          p99.9 < 1s           | 1 100 of 10 000 samples, broken by 1
+          p99.9 <= 1s          | 1 100 of 10 000 samples
+          p99 of buy < 1s      | 100 of 1 000 samples
+          p99 of buy > 2ms     | 100 of 1 000 samples, broken by 100
+          p1 of buy < 2ms      | 100 of 1 000 samples, broken by 100
           p99 of sell < 1s     | nothing was called "sell"; there were: GET /items/{id}, POST /pay, checkout, pay
           errors of chekout < 1% | nothing was called "chekout"; did you mean "checkout"? there were: GET /items/{id}, POST /pay, checkout, pay
           p99 of transaction x < 1s | nothing was a transaction called "x"; there were: checkout, pay
@@ -116,7 +116,7 @@ final class ThresholdJudgeTest {
       delimiter = '|',
       textBlock =
           """
-          p99.9 < 990ms        | FAILED    | broken by 11 of 1100 samples
+          p99.9 < 990ms        | FAILED    | broken by 11 of 1 100 samples
           p99 of buy < 2ms     | FAILED    | broken by 100 of 100 samples
           p99 of buy > 1ms     | PASSED    | broken by 0 of 100 samples
           p1 of buy > 2ms      | FAILED    | broken by 100 of 100 samples

@@ -21,6 +21,7 @@ final class CompleteReport {
           ErrorLines::writeAll,
           SeriesTable::write,
           PhaseLines::write,
+          TailLines::write,
           ScenarioBlocks::writeAll);
 
   private CompleteReport() {}

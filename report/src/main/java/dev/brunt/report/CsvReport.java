@@ -156,18 +156,23 @@ final class CsvReport {
     cells.add(number(times.millis(1)));
   }
 
-  private static String number(OptionalDouble value) {
+  /** Returns a number to the nanosecond; nothing where there is none. */
+  static String number(OptionalDouble value) {
     return value.isPresent() ? number(value.getAsDouble()) : "";
   }
 
-  /** Milliseconds to the nanosecond. */
-  private static String number(double value) {
+  /** Returns milliseconds to the nanosecond. */
+  static String number(double value) {
     return Numbers.decimals(value, 6);
   }
 
   private void line(List<String> cells) throws IOException {
-    out.write(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")));
-    out.write("\r\n");
+    out.write(row(cells));
+  }
+
+  /** Returns a row with its end. */
+  static String row(List<String> cells) {
+    return cells.stream().map(CsvReport::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 
   private static String cell(String text) {

@@ -15,6 +15,7 @@ final class JsonPhases {
     put(json, "tlsHandshaking", phases.tlsHandshaking());
     put(json, "waiting", phases.waiting());
     put(json, "receiving", phases.receiving());
+    JsonTail.phases(json, phases);
   }
 
   private static void put(ObjectNode json, String name, Times times) {

@@ -1,6 +1,7 @@
 package dev.brunt.report;
 
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.SlowRequest;
 import dev.brunt.report.ScenarioFigures.PathFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One scenario in JSON, with its transactions and requests. */
 final class JsonScenario {
+  /** So many of the slowest of each request are told of. */
+  private static final int SLOWEST = 3;
+
   private JsonScenario() {}
 
   static void put(ObjectNode json, ScenarioFigures scenario) {
@@ -37,6 +41,9 @@ final class JsonScenario {
       times(request.putObject("response"), figures);
       JsonPhases.put(request.putObject("phases"), figures.phases());
       JsonSummary.counts(request.putObject("status"), figures.status());
+      List<SlowRequest> slowest = figures.slowest();
+      JsonTail.slowest(
+          request.putArray("slowest"), slowest.subList(0, Math.min(SLOWEST, slowest.size())));
     }
   }
 

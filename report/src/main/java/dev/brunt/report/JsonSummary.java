@@ -75,6 +75,8 @@ public final class JsonSummary {
     JsonTimes.put(root.putObject("service"), figures.requests().service());
     JsonIntervals.put(root.putObject("intervals"), figures.requests().intervals());
     JsonPhases.put(root.putObject("phases"), figures.requests().phases());
+    JsonTail.slowest(root.putArray("slowest"), figures.requests().slowest());
+    JsonTail.steady(root.putObject("steady"), figures.requests().steady());
     JsonTimes.putShort(root.putObject("lateness"), figures.lateness());
     concurrency(root.putObject("concurrency"));
     lists();
@@ -153,9 +155,9 @@ public final class JsonSummary {
                 .put("holds", law.holds()));
   }
 
-  private void goal(GoalFigures goal) {
+  private static void goal(ObjectNode to, GoalFigures goal) {
     ObjectNode json =
-        root.putObject("goal")
+        to.put("load", goal.load())
             .put("kind", goal.kind())
             .put("tps", JsonTimes.rounded(goal.perSecond()))
             .put("holding", goal.holding())
@@ -175,7 +177,11 @@ public final class JsonSummary {
   }
 
   private void lists() {
-    figures.goal().ifPresent(this::goal);
+    figures.goals().stream().findFirst().ifPresent(first -> goal(root.putObject("goal"), first));
+    if (!figures.goals().isEmpty()) {
+      ArrayNode goals = root.putArray("goals");
+      figures.goals().forEach(one -> goal(goals.addObject(), one));
+    }
     ArrayNode changes = root.putArray("changes");
     figures.changes().forEach(one -> change(changes.addObject(), one));
     ArrayNode thresholds = root.putArray("thresholds");

@@ -37,13 +37,13 @@ final class JunitReport {
     List<ThresholdResult> thresholds = figures.thresholds();
     long failures = thresholds.stream().filter(one -> one.outcome() != Outcome.PASSED).count();
     String counts =
-        "tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%s\""
+        "tests=\"%d\" failures=\"%d\" errors=\"%d\" time=\"%s\""
             .formatted(thresholds.size() + 1, failures, isError() ? 1 : 0, seconds());
     RunInfo info = figures.run();
     out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.write("<testsuites name=\"brunt\" " + counts + ">\n");
     out.write(
-        "  <testsuite name=\"%s\" timestamp=\"%s\" %s>\n"
+        "  <testsuite name=\"%s\" timestamp=\"%s\" %s skipped=\"0\">\n"
             .formatted(text(info.name()), info.startedAt().truncatedTo(ChronoUnit.MILLIS), counts));
     properties(info);
     theRun(info);

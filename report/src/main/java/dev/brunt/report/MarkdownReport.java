@@ -5,8 +5,10 @@ import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
+import dev.brunt.metrics.RunFigures.RequestFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunRecord;
+import dev.brunt.metrics.SlowRequest;
 import dev.brunt.report.ScenarioFigures.PathFigures;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,7 +45,9 @@ final class MarkdownReport {
     report.rates();
     report.thresholds();
     report.series();
+    report.tail();
     report.errors();
+    report.slowest();
     for (ScenarioFigures scenario : ScenarioFigures.of(run.figures())) {
       report.scenario(scenario);
     }
@@ -131,6 +135,37 @@ final class MarkdownReport {
       cells.addAll(SeriesTable.times(one.response()));
     }
     page.row(cells);
+  }
+
+  private void tail() throws IOException {
+    RequestFigures requests = figures.requests();
+    page.title("Where the time of requests went");
+    page.list(
+        List.of(
+            "all requests: " + TailWords.spent(requests.phases().spent()),
+            TailWords.sentence(requests.phases(), requests.response()),
+            "steady state: " + SteadyWords.of(requests.steady())));
+  }
+
+  private void slowest() throws IOException {
+    List<SlowRequest> slowest = figures.requests().slowest();
+    if (slowest.isEmpty()) {
+      return;
+    }
+    page.fold("The slowest requests");
+    page.header(0, List.of("response", "due at", "request", "ended", "user", "iteration", "spent"));
+    for (SlowRequest one : slowest) {
+      page.row(
+          List.of(
+              Numbers.millis(one.responseNanos() / 1e6),
+              TailWords.due(one),
+              TailWords.place(one.about()),
+              TailWords.ended(one),
+              String.valueOf(one.user()),
+              String.valueOf(one.iteration()),
+              TailWords.spent(one.spent())));
+    }
+    page.endFold();
   }
 
   private void errors() throws IOException {

@@ -22,6 +22,7 @@ public final class ReportForms {
         .with("txt", CompleteReport::write)
         .with("md", MarkdownReport::write)
         .with("csv", CsvReport::write)
+        .with("seconds.csv", SecondsCsv::write)
         .with("xml", JunitReport::write)
         .with("hlog", HistogramLog::write);
   }
@@ -29,7 +30,7 @@ public final class ReportForms {
   /**
    * Returns these forms and another.
    *
-   * @param extension what comes after the last dot of a file's name, in small letters
+   * @param extension what a file's name ends with after a dot, in small letters
    */
   public ReportForms with(String extension, ReportForm form) {
     Map<String, ReportForm> more = new TreeMap<>(byExtension);
@@ -44,7 +45,9 @@ public final class ReportForms {
 
   /** Returns the form that a file's name asks for by its end; empty where there is none such. */
   public Optional<ReportForm> ofFile(String file) {
-    return find(file.substring(file.lastIndexOf('.') + 1));
+    int last = file.lastIndexOf('.');
+    int secondLast = file.lastIndexOf('.', last - 1);
+    return find(file.substring(secondLast + 1)).or(() -> find(file.substring(last + 1)));
   }
 
   /** Returns the extensions of all forms, in the order of the alphabet. */

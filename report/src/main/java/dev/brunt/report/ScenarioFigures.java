@@ -55,6 +55,14 @@ public record ScenarioFigures(
         .toList();
   }
 
+  /** Returns whether each iteration is one request and no more: their figures are nearly alike. */
+  boolean isOneRequest() {
+    return transactions.isEmpty()
+        && requests.size() == 1
+        && iterations != null
+        && iterations.count() == requests.getFirst().count();
+  }
+
   private static ScenarioFigures of(String name, RunFigures figures) {
     List<SeriesFigures> own =
         figures.series().stream().filter(one -> one.series().scenario().equals(name)).toList();

@@ -40,6 +40,15 @@ record SeriesBlock(Duration over, String indent) {
   void request(SeriesFigures figures, Page page) {
     extremes("maximum", "minimum", figures, page);
     rest(figures, List.of(figures), page);
+    TailLines.of(figures, indent, page);
+  }
+
+  /** Writes the only request of a scenario, of which all but the times was said. */
+  void onlyRequest(SeriesFigures figures, Page page) {
+    extremes("maximum", "minimum", figures, page);
+    quantiles(figures.response(), page);
+    page.line(indent + "status and distribution   the scenario's, whose only request it is");
+    TailLines.of(figures, indent, page);
   }
 
   private void extremes(

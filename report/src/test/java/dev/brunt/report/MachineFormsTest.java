@@ -93,7 +93,8 @@ final class MachineFormsTest {
             one.status(),
             one.response(),
             one.service(),
-            one.phases());
+            one.phases(),
+            one.slowest());
     return new SampleRecord(
         new RunFigures(
             all.run(),
@@ -108,7 +109,7 @@ final class MachineFormsTest {
             all.lateness(),
             all.concurrency(),
             List.of(renamed),
-            all.goal(),
+            all.goals(),
             all.changes(),
             all.thresholds(),
             all.errors(),

@@ -1,13 +1,18 @@
 package dev.brunt.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +26,9 @@ final class ReportFormsTest {
     "r.txt, true",
     "a/b.MD, true",
     "r.tar.csv, true",
+    "r.seconds.csv, true",
+    "a.b/seconds.csv, true",
+    "seconds, false",
     "r.hlog, true",
     "r.xml, true",
     "r.json, true",
@@ -68,12 +76,30 @@ final class ReportFormsTest {
     assertThat(schema.validate(text(run, "json"), InputFormat.JSON)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void junit_sampleRun_keepsToWhatServersAccept(SampleRuns run) throws Exception {
+    var schema =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(ReportFormsTest.class.getResource("junit-report.xsd"));
+    var xml = new StreamSource(new StringReader(text(run, "xml")));
+
+    assertThatCode(() -> schema.newValidator().validate(xml)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void seconds_sampleRun_isTheGoldenText(SampleRuns run) throws IOException {
+    golden(run, "seconds.csv", ".seconds.csv");
+  }
+
   @Test
   void with_anotherForm_leavesTheOthersAlone() {
     ReportForms more = FORMS.with("html", (_, out) -> out.write("page"));
 
     assertThat(more.extensions()).contains("html", "txt");
-    assertThat(FORMS.extensions()).containsExactly("csv", "hlog", "json", "md", "txt", "xml");
+    assertThat(FORMS.extensions())
+        .containsExactly("csv", "hlog", "json", "md", "seconds.csv", "txt", "xml");
   }
 
   private static void golden(SampleRuns run, String form, String extension) throws IOException {

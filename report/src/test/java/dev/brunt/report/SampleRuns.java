@@ -34,6 +34,10 @@ import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
 import dev.brunt.metrics.Series;
+import dev.brunt.metrics.SlowRequest;
+import dev.brunt.metrics.SteadyFigures;
+import dev.brunt.metrics.TailFigures;
+import dev.brunt.metrics.TimeSpent;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +94,14 @@ enum SampleRuns {
                   spread(50, 400_000),
                   NONE,
                   spread(4_000, 1_700_000),
-                  spread(4_000, 200_000)),
+                  spread(4_000, 200_000),
+                  new TimeSpent(ms(20), ms(300), ms(3), ms(120), 0, ms(3_400), ms(200)),
+                  Optional.of(
+                      new TailFigures(
+                          1_966_080,
+                          68,
+                          4_000,
+                          new TimeSpent(ms(1), 0, 0, ms(96), 0, ms(35), ms(3))))),
               new RequestIntervals(
                   intervals(
                       new Between(982_000, 1_031_000),
@@ -98,12 +109,32 @@ enum SampleRuns {
                       new TooShort("of 10 seconds")),
                   new Between(990_000, 1_020_000),
                   new Between(0.0012, 0.0046),
-                  new Between(399.2, 400.8))),
+                  new Between(399.2, 400.8)),
+              List.of(
+                  new SlowRequest(
+                      login.request("POST /login"),
+                      Duration.ofMillis(3_210),
+                      new TimeSpent(ms(0.02), 0, 0, ms(1.9), 0, ms(0.98), 0),
+                      201,
+                      null,
+                      12,
+                      345),
+                  new SlowRequest(
+                      shop.request("GET /products/{id}"),
+                      Duration.ofMillis(9_876),
+                      new TimeSpent(0, ms(2.5), 0, 0, 0, 0, 0),
+                      0,
+                      "blocked-timeout",
+                      7,
+                      1_999)),
+              new SteadyFigures.Steady(Duration.ofMillis(2_004), 990_000, 400.5)),
           new TransactionFigures(3_990, 10, 400),
           spread(2_000, 50_000),
           new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
-          Optional.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail")),
+          List.of(
+              new GoalFigures("saturate", 199.5, true, "target", "3 % fail").of("shop"),
+              new GoalFigures("seek", 40, false, "max-rate", "max rate of 40/s").of("admin")),
           List.of(new ChangeFigures(Duration.ofSeconds(1), "shop", 250, -1, "goal")),
           List.of(
               threshold("p99 < 250ms", Outcome.PASSED, "2.97 ms", 2.97),
@@ -157,8 +188,9 @@ enum SampleRuns {
               one(home.request("GET /"), 19_400, 600, Map.of(200, 19_400L, 503, 600L), fast)),
           List.of(),
           List.of(error("status", "GET / was answered with 503", 600, null)),
-          Optional.of(
+          List.of(
               new GoalFigures(
+                  "home",
                   "capacity",
                   1_305,
                   true,
@@ -239,7 +271,8 @@ enum SampleRuns {
   static final Instant STARTED = Instant.parse("2026-11-21T00:42:00Z");
   private static final Times NONE = spread(0, 1);
   private static final PhaseFigures NO_PHASES =
-      new PhaseFigures(NONE, NONE, NONE, NONE, NONE, NONE);
+      new PhaseFigures(NONE, NONE, NONE, NONE, NONE, NONE, TimeSpent.NONE, Optional.empty());
+  private static final SteadyFigures TOO_SHORT = new SteadyFigures.TooShort("10 of 60 seconds");
   private static final Interval SHORT = new TooShort("10 of 12 seconds");
   private static final GeneratorFigures GENERATOR =
       new GeneratorFigures(
@@ -265,6 +298,10 @@ enum SampleRuns {
     byQuantile.put(0.95, p95);
     byQuantile.put(0.99, p99);
     return byQuantile;
+  }
+
+  private static long ms(double millis) {
+    return Math.round(millis * 1e6);
   }
 
   private static ThresholdResult threshold(
@@ -297,7 +334,7 @@ enum SampleRuns {
       List<SeriesFigures> series,
       List<ThresholdResult> thresholds,
       List<ErrorFigures> errors) {
-    return of(run, accounting, failedByReason, series, thresholds, errors, Optional.empty());
+    return of(run, accounting, failedByReason, series, thresholds, errors, List.of());
   }
 
   private static RunFigures of(
@@ -307,7 +344,7 @@ enum SampleRuns {
       List<SeriesFigures> series,
       List<ThresholdResult> thresholds,
       List<ErrorFigures> errors,
-      Optional<GoalFigures> goal) {
+      List<GoalFigures> goals) {
     Times response = series.isEmpty() ? spread(0, 1) : series.getLast().response();
     double completed = accounting.succeeded() + accounting.failed();
     return new RunFigures(
@@ -327,12 +364,14 @@ enum SampleRuns {
             response,
             response,
             NO_PHASES,
-            new RequestIntervals(intervals(SHORT, SHORT, SHORT), SHORT, SHORT, SHORT)),
+            new RequestIntervals(intervals(SHORT, SHORT, SHORT), SHORT, SHORT, SHORT),
+            List.of(),
+            TOO_SHORT),
         new TransactionFigures(accounting.succeeded(), accounting.failed(), completed / 10.025),
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
-        goal,
+        goals,
         List.of(),
         thresholds,
         errors,
@@ -351,7 +390,16 @@ enum SampleRuns {
   private static SeriesFigures one(
       Series about, long succeeded, long failed, Map<Integer, Long> status, Times times) {
     return new SeriesFigures(
-        about, succeeded, failed, 1_000, 500, new TreeMap<>(status), times, times, NO_PHASES);
+        about,
+        succeeded,
+        failed,
+        1_000,
+        500,
+        new TreeMap<>(status),
+        times,
+        times,
+        NO_PHASES,
+        List.of());
   }
 
   private static ErrorFigures error(String kind, String message, long count, String exchange) {

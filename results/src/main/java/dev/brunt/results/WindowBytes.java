@@ -5,8 +5,11 @@ import dev.brunt.metrics.RunWindow;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.RunWindow.StallOfWindow;
 import dev.brunt.metrics.Series;
+import dev.brunt.metrics.SlowRequest;
 import dev.brunt.metrics.SparseTimes;
+import dev.brunt.metrics.SpentTimes;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +21,10 @@ import java.util.zip.Deflater;
  * block for all series, not one for each: most of a small histogram would be its head.
  */
 final class WindowBytes {
-  /** The first byte. */
-  static final int FORMAT = 1;
+  /** The first byte; of the format before, which had no times spent and no slowest requests. */
+  static final int FORMAT = 2;
+
+  static final int FORMAT_BEFORE = 1;
 
   /** So many times are in one slot at most, on average, where each is told by itself. */
   private static final long MOST_IN_ONE = 2;
@@ -88,6 +93,42 @@ final class WindowBytes {
     stalls(w.happenings().stalls());
     unsigned(w.series().size());
     w.series().forEach(this::series);
+    unsigned(w.happenings().slowest().size());
+    w.happenings().slowest().forEach(slow -> slow(slow, w.from().toNanos()));
+  }
+
+  private void slow(SlowRequest slow, long from) {
+    unsigned(seriesIds.applyAsInt(slow.about()));
+    signed(slow.due().toNanos() - from);
+    parts(slow.spent().parts());
+    unsigned(slow.status());
+    unsigned(slow.failure() == null ? 0 : textIds.applyAsInt(slow.failure()) + 1L);
+    unsigned(slow.user());
+    unsigned(slow.iteration());
+  }
+
+  /** A bit for each number that is not 0, the first the lowest; then these. */
+  private void parts(List<Long> numbers) {
+    int mask = 0;
+    for (int i = 0; i < numbers.size(); i++) {
+      mask |= numbers.get(i) != 0 ? 1 << i : 0;
+    }
+    unsigned(mask);
+    numbers.stream().filter(number -> number != 0).forEach(this::unsigned);
+  }
+
+  private void spent(SpentTimes spent) {
+    unsigned(spent.size());
+    int last = 0;
+    for (int i = 0; i < spent.size(); i++) {
+      unsigned(spent.index(i) - last);
+      last = spent.index(i);
+      List<Long> units = new ArrayList<>(SpentTimes.PARTS);
+      for (int part = 0; part < SpentTimes.PARTS; part++) {
+        units.add(spent.units(i, part));
+      }
+      parts(units);
+    }
   }
 
   private void counts(Map<String, Long> counts) {
@@ -137,6 +178,7 @@ final class WindowBytes {
     }
     unsigned(mask);
     phases.stream().filter(times -> times.size() > 0).forEach(this::times);
+    spent(of.phases().spent());
   }
 
   /**

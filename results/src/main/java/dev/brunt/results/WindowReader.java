@@ -11,7 +11,10 @@ import dev.brunt.metrics.RunWindow.PhaseTimes;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.RunWindow.StallOfWindow;
 import dev.brunt.metrics.Series;
+import dev.brunt.metrics.SlowRequest;
 import dev.brunt.metrics.SparseTimes;
+import dev.brunt.metrics.SpentTimes;
+import dev.brunt.metrics.TimeSpent;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -35,7 +38,11 @@ final class WindowReader {
   private final IntFunction<Series> series;
   private final IntFunction<String> texts;
 
-  private WindowReader(byte[] content, IntFunction<Series> series, IntFunction<String> texts) {
+  private final int format;
+
+  private WindowReader(
+      int format, byte[] content, IntFunction<Series> series, IntFunction<String> texts) {
+    this.format = format;
     this.in = ByteBuffer.wrap(content);
     this.series = series;
     this.texts = texts;
@@ -53,14 +60,14 @@ final class WindowReader {
   static RunWindow read(
       byte[] bytes, IntFunction<Series> series, IntFunction<String> texts, Beside beside) {
     try {
-      return new WindowReader(inflated(bytes), series, texts).window(beside);
+      return new WindowReader(bytes[0], inflated(bytes), series, texts).window(beside);
     } catch (DataFormatException | RuntimeException unreadable) {
       throw new BruntException("its content cannot be read: " + unreadable);
     }
   }
 
   private static byte[] inflated(byte[] bytes) throws DataFormatException {
-    if (bytes.length < 2 || bytes[0] != WindowBytes.FORMAT) {
+    if (bytes.length < 2 || bytes[0] < WindowBytes.FORMAT_BEFORE || bytes[0] > WindowBytes.FORMAT) {
       throw new DataFormatException("unknown format");
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream(4 * bytes.length);
@@ -98,6 +105,10 @@ final class WindowReader {
     for (long left = unsigned(); left > 0; left--) {
       all.add(series());
     }
+    List<SlowRequest> slowest = new ArrayList<>();
+    for (long left = format == WindowBytes.FORMAT ? unsigned() : 0; left > 0; left--) {
+      slowest.add(slow(from));
+    }
     return new RunWindow(
         from,
         length,
@@ -122,7 +133,8 @@ final class WindowReader {
         counts[13],
         folded,
         all,
-        new Happenings(beside.errors, checks, events, beside.events, stalls, beside.changes));
+        new Happenings(
+            beside.errors, checks, events, beside.events, stalls, beside.changes, slowest));
   }
 
   private Map<String, Long> counts() {
@@ -177,7 +189,49 @@ final class WindowReader {
         status,
         response,
         service,
-        PhaseTimes.of(phases));
+        PhaseTimes.of(phases, format == WindowBytes.FORMAT ? spent() : SpentTimes.NONE));
+  }
+
+  private SpentTimes spent() {
+    int size = Math.toIntExact(unsigned());
+    if (size > in.remaining()) {
+      throw new BruntException("more classes than bytes");
+    }
+    int[] classes = new int[size];
+    long[] units = new long[size * SpentTimes.PARTS];
+    int last = 0;
+    for (int i = 0; i < size; i++) {
+      last += Math.toIntExact(unsigned());
+      classes[i] = last;
+      parts(units, i * SpentTimes.PARTS, SpentTimes.PARTS);
+    }
+    return SpentTimes.of(classes, units);
+  }
+
+  private void parts(long[] numbers, int from, int count) {
+    long mask = unsigned();
+    for (int i = 0; i < count; i++) {
+      numbers[from + i] = (mask & 1L << i) == 0 ? 0 : unsigned();
+    }
+  }
+
+  private SlowRequest slow(Duration from) {
+    Series about = series.apply((int) unsigned());
+    Duration due = from.plusNanos(signed());
+    long[] parts = new long[TimeSpent.NAMES.size()];
+    parts(parts, 0, parts.length);
+    TimeSpent spent =
+        new TimeSpent(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+    int status = Math.toIntExact(unsigned());
+    int failure = Math.toIntExact(unsigned());
+    return new SlowRequest(
+        about,
+        due,
+        spent,
+        status,
+        failure == 0 ? null : texts.apply(failure - 1),
+        unsigned(),
+        unsigned());
   }
 
   /** Each time as many slots before one of the response times as it says, in their order. */

@@ -2,8 +2,8 @@ package dev.brunt.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brunt.pacing.SteadyState;
-import dev.brunt.pacing.SteadyState.Finding;
+import dev.brunt.metrics.SteadyState;
+import dev.brunt.metrics.SteadyState.Finding;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

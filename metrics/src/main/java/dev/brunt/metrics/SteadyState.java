@@ -1,4 +1,4 @@
-package dev.brunt.pacing;
+package dev.brunt.metrics;
 
 /**
  * Where the warm-up of a run ends, judged by a figure of each of its windows.
@@ -11,7 +11,9 @@ package dev.brunt.pacing;
  * doubled, for what windows share with their neighbours.
  */
 public final class SteadyState {
-  private static final int LEAST = 60;
+  /** Of fewer windows nothing is said. */
+  public static final int LEAST = 60;
+
   private static final int LEAD = 10;
   private static final double NEAR = 0.05;
   private static final double STEADY = 0.10;
