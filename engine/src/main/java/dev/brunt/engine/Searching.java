@@ -16,6 +16,7 @@ import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
+import dev.brunt.metrics.SteadyState;
 import dev.brunt.pacing.CapacityFinding;
 import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityFinding.Trial;
@@ -69,7 +70,8 @@ final class Searching implements Steering {
     int seconds = (int) (length == null ? LONGEST : length).toSeconds() - 1;
     CapacityHints hints =
         new CapacityHints(first, most, Math.max(seconds, SHORTEST_SECONDS), load.overshoot());
-    return new Searching(load.objectives(), new CapacitySearch(load.objectives(), hints));
+    return new Searching(
+        load.objectives(), new CapacitySearch(load.objectives(), hints, SteadyState::start));
   }
 
   @Override

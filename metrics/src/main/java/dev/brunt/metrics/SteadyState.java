@@ -1,5 +1,7 @@
 package dev.brunt.metrics;
 
+import java.util.OptionalInt;
+
 /**
  * Where the warm-up of a run ends, judged by a figure of each of its windows.
  *
@@ -67,6 +69,18 @@ public final class SteadyState {
     return chance(noise, LEAD) > MOST_NOISE * late
         ? new Finding.TooShort()
         : new Finding.Steady(from, mean);
+  }
+
+  /**
+   * Returns the first window that counts, 0 where that cannot be told; empty where there is no
+   * steady state.
+   */
+  public static OptionalInt start(double[] values) {
+    return switch (of(values)) {
+      case Finding.Steady(int from, var _) -> OptionalInt.of(from);
+      case Finding.Unsteady() -> OptionalInt.empty();
+      case Finding.TooShort() -> OptionalInt.of(0);
+    };
   }
 
   private static double lead(double[] values, int from) {

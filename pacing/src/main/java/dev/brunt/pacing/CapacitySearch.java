@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -77,6 +78,7 @@ public final class CapacitySearch {
 
   private final List<Slo> slos;
   private final CapacityHints hints;
+  private final WarmUp warmUp;
   private final List<Trial> trials = new ArrayList<>();
 
   /** Of each trial, of each objective. */
@@ -132,12 +134,13 @@ public final class CapacitySearch {
    * @throws IllegalArgumentException if there is no objective, or one that is not kept by staying
    *     below a limit
    */
-  public CapacitySearch(List<Threshold> objectives, CapacityHints hints) {
+  public CapacitySearch(List<Threshold> objectives, CapacityHints hints, WarmUp warmUp) {
     if (objectives.isEmpty()) {
       throw new IllegalArgumentException("there must be at least 1 objective but there are 0");
     }
     slos = objectives.stream().map(Slo::new).toList();
     this.hints = hints;
+    this.warmUp = warmUp;
     rate = hints.startPerSecond();
   }
 
@@ -568,14 +571,9 @@ public final class CapacitySearch {
     if (DoubleStream.of(medians).anyMatch(Double::isNaN)) {
       return 0;
     }
-    return switch (SteadyState.of(medians)) {
-      case SteadyState.Finding.Steady(int from, var _) -> from;
-      case SteadyState.Finding.Unsteady() -> {
-        unsteady++;
-        yield 0;
-      }
-      case SteadyState.Finding.TooShort() -> 0;
-    };
+    OptionalInt end = warmUp.end(medians);
+    unsteady += end.isPresent() ? 0 : 1;
+    return end.orElse(0);
   }
 
   /** Returns the windows in which the generator was fit, where those are most. */

@@ -1,6 +1,7 @@
 package dev.brunt.testkit.simulation;
 
 import dev.brunt.api.plan.Threshold;
+import dev.brunt.metrics.SteadyState;
 import dev.brunt.pacing.CapacityFinding;
 import dev.brunt.pacing.CapacityHints;
 import dev.brunt.pacing.CapacitySearch;
@@ -48,7 +49,8 @@ record Searches(String model, double truth, List<Search> all) {
   static Search search(
       String model, SimulatedGenerator generator, long seed, CapacityHints hints, String... slos) {
     CapacitySearch search =
-        new CapacitySearch(Arrays.stream(slos).map(Threshold::parse).toList(), hints);
+        new CapacitySearch(
+            Arrays.stream(slos).map(Threshold::parse).toList(), hints, SteadyState::start);
     SimulatedLoad load = new SimulatedLoad(SimulatedTarget.of(model, seed), generator);
     List<Observation> windows = new ArrayList<>();
     double rate = search.startPerSecond();
