@@ -94,8 +94,15 @@ public record Plan(
             thresholds.stream().filter(t -> t.isAmong(scenarioNames(), wanted)).toList());
   }
 
-  /** Closed load: this many virtual users, each starting over at once. */
+  /**
+   * Closed load: this many virtual users, each starting over at once.
+   *
+   * @param users at least 1
+   */
   public Plan users(int users) {
+    if (users < 1) {
+      throw new IllegalArgumentException("users must be >= 1 but was " + users);
+    }
     return workload(new Workload.Closed(Shape.constant(users)));
   }
 
@@ -123,6 +130,10 @@ public record Plan(
    * and another user is started when one is due and none waits.
    */
   public Plan tps(double transactionsPerSecond) {
+    if (!(transactionsPerSecond > 0) || Double.isInfinite(transactionsPerSecond)) {
+      throw new IllegalArgumentException(
+          "transactions a second must be > 0 but was " + transactionsPerSecond);
+    }
     return workload(new Workload.Tps(Shape.constant(transactionsPerSecond)));
   }
 

@@ -27,15 +27,25 @@ final class GeneratorPart {
 
   static void write(RunFigures figures, Markup page) {
     GeneratorPart part = new GeneratorPart(figures, page);
-    figures.goal().ifPresent(part::goal);
+    part.goals();
     page.open("div", "class", "pair");
     part.health();
     part.accounting();
     page.close("div");
   }
 
-  private void goal(GoalFigures goal) {
-    page.open("section", "aria-labelledby", "goal").title("Goal", "goal", goal.reason());
+  private void goals() {
+    boolean several = figures.goals().size() > 1;
+    for (int i = 0; i < figures.goals().size(); i++) {
+      GoalFigures goal = figures.goals().get(i);
+      String title = several ? "Goal of " + goal.load() : "Goal";
+      goal(goal, title, i == 0 ? "goal" : "goal-" + (i + 1));
+    }
+    changes();
+  }
+
+  private void goal(GoalFigures goal, String title, String id) {
+    page.open("section", "aria-labelledby", id).title(title, id, goal.reason());
     page.open("dl", "class", "facts");
     VerdictPart.fact(page, "Sought", goal.kind());
     VerdictPart.fact(
@@ -45,6 +55,10 @@ final class GeneratorPart {
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
     goal.search().ifPresent(search -> CapacityPart.write(search, page));
+    page.close("section");
+  }
+
+  private void changes() {
     if (!figures.changes().isEmpty()) {
       page.open("details");
       page.element("summary", Numbers.count(figures.changes().size()) + " changes of the load");
@@ -55,7 +69,6 @@ final class GeneratorPart {
               .collect(Collectors.joining("\n")));
       page.close("details");
     }
-    page.close("section");
   }
 
   private static String words(ChangeFigures change) {
