@@ -41,8 +41,7 @@ final class RunDifferenceTest {
         request.status = 200;
         recorder.scenario("shop").request("GET /").record(request);
       }
-      windows.add(
-          join.join(List.of(recorder.roll((second + 1) * SECOND)), PER_SECOND, List.of()));
+      windows.add(join.join(List.of(recorder.roll((second + 1) * SECOND)), PER_SECOND, List.of()));
     }
     return new Windows(sample, windows);
   }
