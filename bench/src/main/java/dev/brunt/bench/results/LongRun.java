@@ -151,7 +151,7 @@ final class LongRun {
         length,
         Verdict.PASSED,
         "",
-        Optional.empty(),
+        List.of(),
         List.of(),
         new GeneratorUse(Duration.ZERO, Duration.ZERO, totals.lateness(), 0, LOOPS, "", ""),
         List.of());
