@@ -62,7 +62,7 @@ export class Chart {
     this.plot = null;
     this.host.replaceChildren();
     const { lines } = this.content;
-    if (!lines.some((line) => line.values.some((value) => value !== null))) {
+    if (!lines.some((line) => line.values.some((value) => value !== null && value > 0))) {
       this.legend.replaceChildren();
       this.host.append(element('p', 'empty', this.content.empty));
       return;
@@ -113,7 +113,7 @@ export class Chart {
         const value = element('output');
         this.values.push(value);
         const item = element('li');
-        const missing = line.values.every((each) => each === null);
+        const missing = this.content.nanos && line.values.every((each) => each === null);
         item.append(key, line.label, missing ? ' (too few samples a window)' : ' ', value);
         return item;
       }),

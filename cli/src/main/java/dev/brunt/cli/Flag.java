@@ -64,7 +64,7 @@ enum Flag {
       "--report",
       Kind.LIST,
       "FILE",
-      "Write a report: .html, .txt (complete), .md, .csv, .xml (JUnit), .hlog, .json; repeatable."),
+      "Write a report: .html, .txt (complete), .md, .csv, .seconds.csv, .xml (JUnit), .hlog, .json; repeatable."),
   OUTPUT(
       "--output", "-o", Kind.VALUE, "FILE", "Keep the run in this file (brunt-results/ID.brunt)."),
   NO_SAVE("--no-save", Kind.SWITCH, "", "Keep no file of the run."),

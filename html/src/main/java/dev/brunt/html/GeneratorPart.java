@@ -27,11 +27,15 @@ final class GeneratorPart {
 
   static void write(RunFigures figures, Markup page) {
     GeneratorPart part = new GeneratorPart(figures, page);
-    part.goals();
     page.open("div", "class", "pair");
     part.health();
     part.accounting();
     page.close("div");
+  }
+
+  /** Writes what was sought and found, and what was changed; nothing where nothing was. */
+  static void writeGoals(RunFigures figures, Markup page) {
+    new GeneratorPart(figures, page).goals();
   }
 
   private void goals() {

@@ -3,12 +3,17 @@ package dev.brunt.html;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 
 /** What was demanded, and what was. */
 final class ThresholdPart {
   private ThresholdPart() {}
 
   static void write(RunFigures figures, Markup page) {
+    boolean searched = figures.goal().flatMap(GoalFigures::search).isPresent();
+    if (figures.thresholds().isEmpty() && searched) {
+      return; // its objectives are told with what was found
+    }
     page.open("section", "aria-labelledby", "thresholds");
     page.title("Thresholds", "thresholds", "");
     if (figures.thresholds().isEmpty()) {
