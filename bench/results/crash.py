@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills real runs with kill -9 at random moments and opens what is left.
 
-    bench/results/crash.py [--kills 200] [--seed 1] [--rate 200/s]
+    bench/results/crash.py [--kills 200] [--seed 1] [--rate 200/s] [--at-once 1]
 
 Of each run, while it goes on, this process reads the run file as any other would: what it has seen
 there was acknowledged. After the kill the file must open, pass SQLite's own check, hold every
@@ -9,6 +9,7 @@ acknowledged window, lack at most the last second, and be shown by `brunt report
 those of the windows; the file must then be one file again. Exit code 0 if all of that held.
 """
 import argparse
+import concurrent.futures
 import datetime
 import json
 import os
@@ -102,28 +103,38 @@ def problems_of(file, seen, killed):
     return found, lost
 
 
+def one(directory, number, rate, after):
+    """Kills a run; returns what is wrong with its file, how many seconds it lacks, and the windows seen."""
+    file = directory / f"{number}.brunt"
+    seen, killed = run_and_kill(file, rate, after)
+    found, lost = problems_of(file, seen, killed)
+    file.unlink()
+    return found, lost, max(0, seen)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", default="200/s")
+    parser.add_argument("--at-once", type=int, default=1, help="how many runs at the same time")
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
+    moments = [chance.uniform(0.05, 4.5) for _ in range(arguments.kills)]
     failed = 0
     most_lost = 0
     acknowledged = 0
     with tempfile.TemporaryDirectory() as directory:
-        for number in range(1, arguments.kills + 1):
-            file = pathlib.Path(directory) / f"{number}.brunt"
-            after = chance.uniform(0.05, 4.5)
-            seen, killed = run_and_kill(file, arguments.rate, after)
-            found, lost = problems_of(file, seen, killed)
-            acknowledged += seen
-            most_lost = max(most_lost, lost)
-            failed += bool(found)
-            print(f"{number:4} killed after {after:.2f} s, {seen} windows acknowledged, "
-                  f"lacks {lost:.2f} s: {'; '.join(found) or 'ok'}", flush=True)
-            file.unlink()
+        with concurrent.futures.ThreadPoolExecutor(arguments.at_once) as runs:
+            jobs = [runs.submit(one, pathlib.Path(directory), n, arguments.rate, after)
+                    for n, after in enumerate(moments, 1)]
+            for number, (job, after) in enumerate(zip(jobs, moments), 1):
+                found, lost, seen = job.result()
+                acknowledged += seen
+                most_lost = max(most_lost, lost)
+                failed += bool(found)
+                print(f"{number:4} killed after {after:.2f} s, {seen} windows acknowledged, "
+                      f"lacks {lost:.2f} s: {'; '.join(found) or 'ok'}", flush=True)
     print(f"{arguments.kills - failed} of {arguments.kills} ok, {acknowledged} windows acknowledged, "
           f"at most {most_lost:.2f} s lacking")
     return 1 if failed else 0

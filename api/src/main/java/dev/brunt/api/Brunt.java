@@ -83,7 +83,8 @@ public final class Brunt {
         first.http(),
         hooks,
         first.seed(),
-        first.directory());
+        first.directory(),
+        first.resultFile());
   }
 
   /**

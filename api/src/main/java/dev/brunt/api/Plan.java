@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of data, choices and pauses; null for a new one each run
  * @param directory where the files that the plan names are looked for; null for the working
  *     directory
+ * @param resultFile where the run is kept; null where it is not
  */
 public record Plan(
     String name,
@@ -50,7 +51,8 @@ public record Plan(
     HttpSettings http,
     Hooks hooks,
     @Nullable Long seed,
-    @Nullable Path directory) {
+    @Nullable Path directory,
+    @Nullable Path resultFile) {
   private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
 
   /** Copies the collections. */
@@ -63,12 +65,12 @@ public record Plan(
   /** Returns a plan of these loads with nothing else said. */
   public static Plan of(String name, List<PlannedLoad> loads) {
     return new Plan(
-        name, null, loads, List.of(), Map.of(), HttpSettings.DEFAULT, Hooks.NONE, null, null);
+        name, null, loads, List.of(), Map.of(), HttpSettings.DEFAULT, Hooks.NONE, null, null, null);
   }
 
   /** Sets the address that relative paths are resolved against. */
   public Plan target(String url) {
-    return new Plan(name, url, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(name, url, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /**
@@ -92,8 +94,15 @@ public record Plan(
             thresholds.stream().filter(t -> t.isAmong(scenarioNames(), wanted)).toList());
   }
 
-  /** Closed load: this many virtual users, each starting over at once. */
+  /**
+   * Closed load: this many virtual users, each starting over at once.
+   *
+   * @param users at least 1
+   */
   public Plan users(int users) {
+    if (users < 1) {
+      throw new IllegalArgumentException("users must be >= 1 but was " + users);
+    }
     return workload(new Workload.Closed(Shape.constant(users)));
   }
 
@@ -121,6 +130,10 @@ public record Plan(
    * and another user is started when one is due and none waits.
    */
   public Plan tps(double transactionsPerSecond) {
+    if (!(transactionsPerSecond > 0) || Double.isInfinite(transactionsPerSecond)) {
+      throw new IllegalArgumentException(
+          "transactions a second must be > 0 but was " + transactionsPerSecond);
+    }
     return workload(new Workload.Tps(Shape.constant(transactionsPerSecond)));
   }
 
@@ -322,42 +335,57 @@ public record Plan(
   public Plan config(String key, String value) {
     Map<String, String> all = new LinkedHashMap<>(config);
     all.put(key, value);
-    return new Plan(name, target, loads, thresholds, all, http, hooks, seed, directory);
+    return new Plan(name, target, loads, thresholds, all, http, hooks, seed, directory, resultFile);
   }
 
   /** Repeats the data, choices and pauses of the run with this seed. */
   public Plan seed(long seed) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /** Sets what the run is called in results. */
   public Plan named(String name) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /** Sets how the HTTP client behaves. */
   public Plan http(HttpSettings http) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /** Sets what runs around the load. */
   public Plan hooks(Hooks hooks) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
+  }
+
+  /**
+   * Writes the run file here, and replaces what is there; without this call a run from code writes
+   * none. The file has all of the run when its result is returned.
+   */
+  public Plan resultFile(Path file) {
+    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory, file);
   }
 
   /** Sets where the files that the plan names are looked for. */
   public Plan directory(Path directory) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /** Sets the verdicts on the run. */
   public Plan withThresholds(List<Threshold> thresholds) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /** Sets the loads. */
   public Plan withLoads(List<PlannedLoad> loads) {
-    return new Plan(name, target, loads, thresholds, config, http, hooks, seed, directory);
+    return new Plan(
+        name, target, loads, thresholds, config, http, hooks, seed, directory, resultFile);
   }
 
   /** Changes the limits of every load. */

@@ -13,5 +13,17 @@ public enum Verdict {
   /** Set-up failed or no iteration succeeded. Exit code 1. */
   ERROR,
   /** Ctrl-C or a signal. Exit code 130 or 143. */
-  INTERRUPTED
+  INTERRUPTED;
+
+  /** Returns the exit code of a command that ends so, 130 for what was interrupted. */
+  public int exitCode() {
+    return switch (this) {
+      case PASSED -> 0;
+      case ERROR -> 1;
+      case GENERATOR_LIMITED -> 3;
+      case UNREACHABLE -> 4;
+      case FAILED -> 99;
+      case INTERRUPTED -> 130;
+    };
+  }
 }

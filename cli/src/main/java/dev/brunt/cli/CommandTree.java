@@ -21,6 +21,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
           new TryCommand(),
           new RunsCommand(),
           new ReportCommand(),
+          new DiffCommand(),
           new MockCommand(),
           new DoctorCommand(),
           new CompletionCommand());
@@ -40,7 +41,8 @@ record CommandTree(CommandLine commandLine, String prefix) {
             "    2  a mistake in the command or the plan; nothing was sent",
             "    3  the generator could not keep up: the figures are not the target's",
             "    4  nobody answered",
-            "   99  a threshold is broken or undecided; capacity: not even the lowest rate held",
+            "   99  a threshold is broken or undecided; capacity: not even the lowest rate held;",
+            "      diff: a figure is worse",
             "  130  interrupted (Ctrl-C); 143 terminated",
             "",
             "Every option can be set by a variable too: BRUNT_MAX_USERS is --max-users.");

@@ -88,6 +88,16 @@ final class Console {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
+  /** Returns how results are stressed. */
+  Style style() {
+    return style;
+  }
+
+  /** Returns how wide results may be. */
+  int columns() {
+    return columns;
+  }
+
   /** Returns how runs are shown here. */
   ConsoleSummary summary() {
     return new ConsoleSummary(style, columns);

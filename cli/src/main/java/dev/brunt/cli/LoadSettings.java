@@ -3,7 +3,11 @@ package dev.brunt.cli;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.LoadPart;
+import dev.brunt.api.plan.LoadRules;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
@@ -13,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The load and its limits that options and variables say, to be put over those of a plan. */
 final class LoadSettings {
@@ -20,6 +26,7 @@ final class LoadSettings {
 
   private final Settings settings;
   private final Mistakes mistakes;
+  private final Optional<Duration> rampUp;
   private final Optional<Workload> workload;
   private final GoalSettings goals;
   private final Optional<Duration> duration;
@@ -35,6 +42,7 @@ final class LoadSettings {
     this.settings = settings;
     this.mistakes = mistakes;
     this.goals = new GoalSettings(settings, values, mistakes);
+    this.rampUp = values.duration(Flag.RAMP_UP);
     this.workload = workload(values);
     this.duration = values.duration(Flag.DURATION);
     this.iterations = values.count(Flag.ITERATIONS);
@@ -55,13 +63,47 @@ final class LoadSettings {
   /** Returns the plan with what was said instead of its own, adding what does not fit it. */
   Plan over(Plan plan) {
     Plan loaded = workload.map(said -> replaced(plan, said)).orElse(plan);
-    Plan limited = goals.over(loaded.limits(this::limits), mistakes);
+    Plan limited = goals.over(limited(loaded), mistakes);
     boolean isOpen = limited.loads().stream().anyMatch(l -> l.workload().isOpen());
     if (maxUsers.isPresent() && !isOpen) {
       mistakes.add(
           nameOf(Flag.MAX_USERS), "caps the users of an open load, such as --rate; this is none");
     }
+    checkRampUp(limited);
     return limited;
+  }
+
+  /** A level that is reached only when the load is over is not the one that was meant. */
+  private void checkRampUp(Plan plan) {
+    for (PlannedLoad load : plan.loads()) {
+      Duration end = load.limits().duration();
+      if (rampUp.isPresent() && end != null && rampUp.get().compareTo(end) > 0) {
+        mistakes.add(
+            nameOf(Flag.RAMP_UP),
+            "must not be longer than the duration, %s, but was %s"
+                .formatted(Quantities.text(end), Quantities.text(rampUp.get())));
+        return;
+      }
+    }
+  }
+
+  /** Returns who has said a part of the loads: an option, a variable, or else the plan. */
+  String saidBy(LoadPart part, Plan plan) {
+    Stream<Flag> flags =
+        switch (part) {
+          case WORKLOAD -> Stream.of();
+          case START_RATE -> Stream.of(Flag.START_RATE);
+          case DURATION -> Stream.of(Flag.DURATION);
+          case ITERATIONS -> Stream.of(Flag.ITERATIONS);
+          case ITERATIONS_PER_USER -> Stream.of(Flag.ITERATIONS_PER_USER);
+          case UNIQUE_USERS -> Stream.of(Flag.UNIQUE_USERS);
+          case EVERY -> Stream.of(Flag.EVERY);
+        };
+    return Stream.concat(Stream.concat(flags, loads().stream()), Stream.of(Flag.SLO))
+        .filter(settings::has)
+        .findFirst()
+        .map(this::nameOf)
+        .orElse(plan.name());
   }
 
   /** A load that is said anew ends by itself: only a plan's grace and cap live on in it. */
@@ -87,21 +129,36 @@ final class LoadSettings {
         .withUniqueUsers(null);
   }
 
-  private Limits limits(Limits own) {
-    return new Limits(
-        duration.orElse(own.duration()),
-        iterations.orElse(own.iterations()),
-        iterationsPerUser.orElse(own.iterationsPerUser()),
-        maxUsers.orElse(own.maxUsers()),
-        uniqueUsers.orElse(own.uniqueUsers()),
-        every.orElse(own.every()),
-        grace.orElse(own.grace()));
+  private Plan limited(Plan plan) {
+    Plan dealt = with(plan, LoadPart.UNIQUE_USERS, uniqueUsers, Limits::withUniqueUsers);
+    Plan ended = with(dealt, LoadPart.DURATION, duration, Limits::withDuration);
+    Plan counted = with(ended, LoadPart.ITERATIONS, iterations, Limits::withIterations);
+    Plan spaced = with(counted, LoadPart.EVERY, every, Limits::withEvery);
+    return with(
+            spaced, LoadPart.ITERATIONS_PER_USER, iterationsPerUser, Limits::withIterationsPerUser)
+        .limits(own -> maxUsers.map(own::withMaxUsers).orElse(own))
+        .limits(own -> grace.map(own::withGrace).orElse(own));
+  }
+
+  /** What only some loads of a plan can have is for those; where none can, all get the mistake. */
+  private static <T> Plan with(
+      Plan plan, LoadPart part, Optional<T> said, BiFunction<Limits, T, Limits> change) {
+    if (said.isEmpty()) {
+      return plan;
+    }
+    boolean any = plan.loads().stream().anyMatch(load -> LoadRules.fits(part, load));
+    return plan.withLoads(
+        plan.loads().stream()
+            .map(load ->
+                any && !LoadRules.fits(part, load)
+                    ? load
+                    : load.with(change.apply(load.limits(), said.get())))
+            .toList());
   }
 
   private Optional<Workload> workload(Values values) {
     List<Flag> said = loads();
     checkOnlyOne(said);
-    Optional<Duration> rampUp = values.duration(Flag.RAMP_UP);
     Optional<Arrivals> arrivals = values.arrivals();
     if (said.stream().noneMatch(RAMPED::contains)) {
       refuse(Flag.RAMP_UP, "needs --users, --rate or --tps");
@@ -110,12 +167,11 @@ final class LoadSettings {
       refuse(Flag.ARRIVALS, "spreads the starts of --rate, which is not given");
     }
     List<Workload> read =
-        said.stream().flatMap(flag -> workload(flag, values, rampUp, arrivals).stream()).toList();
+        said.stream().flatMap(flag -> workload(flag, values, arrivals).stream()).toList();
     return read.stream().findFirst();
   }
 
-  private Optional<Workload> workload(
-      Flag said, Values values, Optional<Duration> rampUp, Optional<Arrivals> arrivals) {
+  private Optional<Workload> workload(Flag said, Values values, Optional<Arrivals> arrivals) {
     Duration ramp = rampUp.orElse(Duration.ZERO);
     return switch (said) {
       case USERS ->

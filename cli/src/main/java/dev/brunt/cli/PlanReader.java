@@ -66,7 +66,8 @@ final class PlanReader {
     plan = thresholds.over(plan);
     plan = seed.isPresent() ? plan.seed(seed.get()) : plan;
     plan = withEnds(plan);
-    PlanRules.check(plan, mistakes);
+    Plan checked = plan;
+    PlanRules.check(checked, part -> load.saidBy(part, checked), mistakes);
     ThresholdRules.checkLoads(plan, mistakes);
     mistakes.throwIfAny();
     remarks.addAll(ThresholdSettings.doubts(plan));

@@ -14,6 +14,7 @@ import dev.brunt.metrics.RunFigures;
 import dev.brunt.report.ConsoleSummary;
 import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
+import dev.brunt.results.FactFinder;
 import dev.brunt.results.RunFile;
 import dev.brunt.results.RunOrigin;
 import java.nio.file.Path;

@@ -72,7 +72,9 @@ final class ReportCommand implements Subcommand {
       OutputFile.write(console, OutputFile.STANDARD_OUTPUT, out -> printed.get().write(run, out));
     } else if (json.filter(OutputFile.STANDARD_OUTPUT::equals).isEmpty()) {
       console.result(console.summary().of(run.figures()));
-      console.say("Repeat        " + run.command());
+      if (!run.command().isEmpty()) {
+        console.say("Repeat        " + run.command());
+      }
     }
     if (invocation.settings().has(Flag.VERBOSE)) {
       console.say(FactLines.of(run.facts()));

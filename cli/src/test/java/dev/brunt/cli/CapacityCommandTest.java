@@ -43,11 +43,15 @@ final class CapacityCommandTest {
         "min < 5ms    | say a quantile",
         "p99 < 50ms for 10s | must not say for",
         "rate > 5/s   | is what is searched for",
+        "p99 of nowhere < 5ms | --slo: objective \"p99 of nowhere < 5ms\": there is no scenario or"
+            + " request \"nowhere\"",
+        "errors < 1%  | --slo: objective \"errors < 1%\": it is there twice",
         "p99 under    | --slo: threshold \"p99 under\"",
       })
   void objective_thatCannotBeSearchedFor_isAMistakeBeforeAnythingIsSent(
       String objective, String mistake) {
-    TypedCommand typed = words("capacity", "http://127.0.0.1:9/", "--slo", objective);
+    TypedCommand typed =
+        words("capacity", "http://127.0.0.1:9/", "--slo", "errors < 1%", "--slo", objective);
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.err()).contains(mistake, "nothing was sent");
@@ -59,8 +63,8 @@ final class CapacityCommandTest {
       value = {
         "--users 5       | there is no such option",
         "--once          | there is no such option",
-        "--duration 30s  | must be at least 1m long but was 30s",
-        "--start-rate 50 --max-rate 5 | must not be above the max rate",
+        "--duration 30s  | --duration: a search for capacity must be at least 1m long but was 30s",
+        "--start-rate 50 --max-rate 5 | --start-rate: the rate to begin with, 50/s, must not be above the max rate",
         "--arrivals odd  | must be even or poisson",
       })
   void option_thatDoesNotFit_isAMistakeBeforeAnythingIsSent(String options, String mistake) {

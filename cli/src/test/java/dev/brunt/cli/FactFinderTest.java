@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.metrics.RunFacts;
 import dev.brunt.report.FactLines;
+import dev.brunt.results.FactFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,7 +137,7 @@ final class PlanReaderTest {
         "--seek p99=1s --target https://127.0.0.1.example | needs a limit where the target is not",
         "--max-rate 5           | --max-rate: is the limit of a load that seeks a goal, which is not",
         "--saturate --start-rate 9 --max-rate 5 | --start-rate: rate to begin with must be <= max"
-            + " rate but was 9.0/s > 5.0/s",
+            + " rate but was 9/s > 5/s",
         "--once --seek p99=1s   | --seek: only one of --seek, --once can be given",
         "--once --saturate      | --saturate: only one of --saturate, --once can be given",
         "--users 5 --start-rate 9 | --start-rate: is where a load begins to seek a goal, which is not",
@@ -147,14 +148,44 @@ final class PlanReaderTest {
         "--tps 5 --saturate     | --tps: only one of --tps, --saturate can be given",
         "--arrivals even        | --arrivals: spreads the starts of --rate, which is not given",
         "--users 5 --max-users 2| --max-users: caps the users of an open load",
+        "--once --duration 5s   | --duration: a load of one iteration (once) has no duration",
+        "--once --iterations 5  | --iterations: a load of one iteration (once) cannot have a number",
+        "--once --every 5s      | --every: a load of one iteration (once) has no interval",
+        "--once --max-users 5   | --max-users: caps the users of an open load",
+        "--once --max-rate 5    | --max-rate: is the limit of a load that seeks a goal, which is not",
+        "--tps 5 --every 1s     | --every: a least interval between a user's iterations needs a closed",
+        "--tps 5 --unique-users 3 | --unique-users: transactions are started by as many users",
+        "--tps 5 --iterations-per-user 3 | --iterations-per-user: iterations per user need users that"
+            + " last",
+        "--tps 5 --arrivals poisson | --arrivals: spreads the starts of --rate, which is not given",
+        "--saturate --overload  | --saturate: the goal errors=80% is never the strictest beside"
+            + " errors=3%",
+        "--seek p99=1s --seek p99=2s | --seek: the goal p99=2s is never the strictest beside p99=1s",
+        "--seek p99=1s --seek p99=1s | --seek: the goal p99=1s is there twice",
+        "--saturate --ramp-up 5s| --ramp-up: needs --users, --rate or --tps",
+        "--saturate --arrivals poisson | --arrivals: spreads the starts of --rate",
+        "--rate NaN/s           | --rate: must be a rate above 0",
+        "--rate 99M/s           | --rate: a rate must be <= 10000000/s but rises to 99000000/s",
+        "--rate 5/s --ramp-up 20s --duration 9s | --ramp-up: must not be longer than the duration, 9s,"
+            + " but was 20s",
+        "--ramp-up 40s --users 5| --ramp-up: must not be longer than the duration, 30s, but was 40s",
+        "--users 2 --iterations-per-user 3 --iterations 7 | --iterations: 7 iterations in all are more",
+        "--shape 5/s,for,9s --duration 10s | --duration: duration 10s is longer than the shape",
+        "--shape 0/s            | --shape: a load must rise above 0 but stays at 0",
+        "--shape 5/s,for,9s --ramp-up 1s | --ramp-up: needs --users, --rate or --tps",
+        "--shape 5/s --rate 5/s | --rate: only one of --rate, --shape can be given",
+        "--seek errors=100%     | --seek: goal \"errors=100%\": error share of a goal must be > 0 and < 1",
+        "--seek p99=0s          | --seek: goal \"p99=0s\": response time of a goal must be > 0",
+        "--threshold p99<0ms    | --threshold: threshold \"p99<0ms\": no run can keep it",
+        "--grace -1s            | --grace: must be a length of time",
         "--unique-users 0       | --unique-users: must be a whole number of at least 1",
-        "--users 5 --unique-users 2 | 5 users in parallel need as many unique users, but there are"
+        "--users 5 --unique-users 2 | --unique-users: 5 users in parallel need as many unique users, but there are"
             + " 2\\n    hint: say more unique users, or fewer users",
-        "--once --unique-users 2| a load of one iteration (once) cannot be dealt to unique users",
+        "--once --unique-users 2| --unique-users: a load of one iteration (once) cannot be dealt to unique users",
         "--iterations-per-user 0| --iterations-per-user: must be a whole number of at least 1",
-        "--iterations-per-user 3| iterations per user need users that last",
+        "--iterations-per-user 3| --iterations-per-user: iterations per user need users that last",
         "--every 0s             | --every: must be a time above 0, such as 5s, 5s +- 1s or about 5s",
-        "--every 2s             | a least interval between a user's iterations needs a closed load",
+        "--every 2s             | --every: a least interval between a user's iterations needs a closed load",
         "--rate -5/s            | --rate: must be a rate above 0, such as 200/s or 600/min",
         "--users 3000M          | --users: must be a whole number of at least 1",
         "--shape spike,5/s      | --shape: shape \"spike,5/s\": \"spike\" is no part of a shape",
@@ -174,6 +205,34 @@ final class PlanReaderTest {
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.err()).contains(message.replace("\\n", "\n"));
+  }
+
+  @Test
+  void dryRun_severalOptionsThatDoNotFit_areAllTold() {
+    assertThat(dryRun(Map.of(), "--once --duration 5s --every 1s --max-rate 5 --grace x").err())
+        .contains("--duration: ", "--every: ", "--max-rate: ", "--grace: ")
+        .endsWith("\n4 problems, nothing was sent.\n");
+  }
+
+  @Test
+  void dryRun_durationOfAPlanWithALoadOfOneIteration_isForTheOthers() throws IOException {
+    Files.writeString(
+        Path.of(plan),
+        """
+
+        [scenarios.login]
+        load = { shape = "once" }
+        [[scenarios.login.requests]]
+        method = "GET"
+        path = "/login"
+        """,
+        StandardOpenOption.APPEND);
+
+    assertThat(dryRun(Map.of(), "--duration 7s").err())
+        .contains("load    home: 20/s, for at most 7s, at most 10000 users; login: once");
+    assertThat(dryRun(Map.of(), "--every 7s").err())
+        .contains("--every: a least interval", "--every: a load of one iteration (once) has no")
+        .endsWith("2 problems, nothing was sent.\n");
   }
 
   @Test

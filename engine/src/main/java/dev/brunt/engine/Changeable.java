@@ -54,7 +54,7 @@ final class Changeable {
     if (found.size() != 1) {
       String hint =
           found.isEmpty()
-              ? ""
+              ? sought()
               : "\n    hint: name a scenario: %s(\"checkout\", …)".formatted(method);
       throw new IllegalStateException(
           "there must be exactly 1 load with %s to change it, but there are %d"
@@ -70,7 +70,14 @@ final class Changeable {
         .findFirst()
         .orElseThrow(() ->
             new IllegalStateException(
-                "there is no scenario \"%s\" with %s".formatted(scenario, what)));
+                "there is no scenario \"%s\" with %s".formatted(scenario, what) + sought()));
+  }
+
+  /** Returns a hint on loads whose rate would be changed back at once; empty if there are none. */
+  private String sought() {
+    return loads.stream().anyMatch(load -> Steering.of(load) != null)
+        ? "\n    hint: a goal decides its rate once a second; say tps(…) for one to change by hand"
+        : "";
   }
 
   private static boolean isOf(PlannedLoad load, String scenario) {

@@ -73,6 +73,9 @@ final class ClosedShare implements LoadShare {
   /** Looks again how many users there should be. */
   private void changed() {
     if (begun && !finished) {
+      if (iterationsPerUser != Long.MAX_VALUE && !dealt) {
+        load.endIfAllHadAll(schedule.most());
+      }
       alarm.off();
       adjust(System.nanoTime() - startNanos);
     }
@@ -260,26 +263,14 @@ final class ClosedShare implements LoadShare {
     if (iterationsPerUser != Long.MAX_VALUE) {
       had.put(number, iterationsHad);
     }
-    if (haveAllHadAll()) {
-      stop();
-    } else if (load.isOver()) {
+    if (hasHadAll(iterationsHad)) {
+      load.hadAll(number, schedule.most());
+    }
+    if (load.isOver()) {
       load.tellThatItIsOver();
     } else if (wants(number) && !hasHadAll(iterationsHad)) {
       work.loop().at(System.nanoTime() + BACK_OFF_NANOS, () -> comeBack(number));
     }
-  }
-
-  /** Returns whether every user that there will ever be on this loop has had its iterations. */
-  private boolean haveAllHadAll() {
-    if (iterationsPerUser == Long.MAX_VALUE) {
-      return false;
-    }
-    int most = schedule.most();
-    long users = Math.ceilDiv((long) most - work.loop().index(), loops);
-    return had.entrySet().stream()
-            .filter(user -> user.getKey() < most && hasHadAll(user.getValue()))
-            .count()
-        >= users;
   }
 
   /** Takes note that a seat has nobody, or is not wanted. */

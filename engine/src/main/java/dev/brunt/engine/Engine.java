@@ -11,9 +11,12 @@ import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.ThresholdRules;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.RunEngine;
+import dev.brunt.api.spi.Services;
+import dev.brunt.metrics.RunArchive;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.SearchFigures;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs plans in this process. */
@@ -28,7 +31,10 @@ public final class Engine implements RunEngine {
     for (var value : ConfigValues.withEnvironment(plan.config(), System.getenv()).entrySet()) {
       given = given.config(value.getKey(), value.getValue());
     }
-    return start(given, new RunListener() {}, 0);
+    Path file = given.resultFile();
+    RunKeeper keeper =
+        file == null ? RunKeeper.NONE : Services.one(RunArchive.class).keep(given, file);
+    return start(given, new RunListener() {}, keeper, 0);
   }
 
   @Override

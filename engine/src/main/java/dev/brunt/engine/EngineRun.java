@@ -161,6 +161,8 @@ public final class EngineRun implements LiveRun {
         throw cause;
       }
       throw failure;
+    } finally {
+      keeper.settle();
     }
   }
 

@@ -128,7 +128,7 @@ final class Judgement {
         span.whole(),
         judged.verdict() == null ? Verdict.PASSED : judged.verdict(),
         judged.reason(),
-        goal(judged),
+        goals(judged),
         thresholds,
         Health.now()
             .since(span.healthBefore(), span.floor(), setup.loops().size(), setup.transport()),
@@ -136,10 +136,10 @@ final class Judgement {
   }
 
   /** Of a target that nobody is behind, no rate is the right one. */
-  private Optional<GoalFigures> goal(Ending judged) {
-    Optional<GoalFigures> found = changes.goal();
+  private List<GoalFigures> goals(Ending judged) {
+    List<GoalFigures> found = changes.goals();
     return judged.verdict() == Verdict.UNREACHABLE
-        ? found.map(goal -> goal.because("nobody answers"))
+        ? found.stream().map(goal -> goal.because("nobody answers")).toList()
         : found;
   }
 

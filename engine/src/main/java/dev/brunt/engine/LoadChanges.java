@@ -121,9 +121,16 @@ final class LoadChanges {
         .orElse(Double.NaN);
   }
 
-  /** Returns what was sought and found, by the first load that sought. */
-  Optional<GoalFigures> goal() {
-    return steering().findFirst().map(Steering::figures);
+  /** Returns what was sought and found, by each load that sought, in the order of the plan. */
+  List<GoalFigures> goals() {
+    List<GoalFigures> found = new ArrayList<>();
+    for (LoadRun load : loads) {
+      Steering steering = load.steering();
+      if (steering != null) {
+        found.add(steering.figures().of(LoadWords.names(load.load())));
+      }
+    }
+    return found;
   }
 
   /** Returns how far loads that search are. */

@@ -8,6 +8,7 @@ import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.LiveRate;
 import dev.brunt.pacing.LiveUsers;
 import dev.brunt.pacing.WeightedChoice;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,10 @@ final class LoadRun {
   private final @Nullable LiveUsers users;
   private final LongAdder begun = new LongAdder();
   private long begunBefore;
+
+  /** The users that have had all their iterations, by number; guarded by itself. */
+  private final BitSet hadAll = new BitSet();
+
   private volatile WeightedChoice choice;
   private volatile boolean ended;
 
@@ -203,8 +208,30 @@ final class LoadRun {
   }
 
   /**
+   * Takes note that a user has had all its iterations; the load is over when all users have that
+   * there may yet be.
+   */
+  void hadAll(int number, int most) {
+    synchronized (hadAll) {
+      hadAll.set(number);
+    }
+    endIfAllHadAll(most);
+  }
+
+  /** Ends the load if so many users, as there are at the most, have had all their iterations. */
+  void endIfAllHadAll(int most) {
+    synchronized (hadAll) {
+      if (most == 0 || hadAll.nextClearBit(0) < most) {
+        return;
+      }
+    }
+    ended = true;
+    tellThatItIsOver();
+  }
+
+  /**
    * Returns whether no iteration may start any more, whatever the schedule says: its scenarios have
-   * ended, or the limit of iterations is reached.
+   * ended, its users have had all theirs, or the limit of iterations is reached.
    */
   boolean isOver() {
     Long limit = load.limits().mostIterations();

@@ -4,6 +4,12 @@ import dev.brunt.metrics.UnsentReason;
 
 /** The part of one load that one loop starts. All methods on the loop's thread. */
 interface LoadShare {
+  /**
+   * So many start before what has come from the network is read. After a stall, those that are due
+   * then find the connections of those before them free again, and need not open one each.
+   */
+  int STARTS_IN_A_TURN = 32;
+
   /** Begins; {@code startNanos} is when the load begins, as a {@link System#nanoTime} value. */
   void begin(long startNanos);
 

@@ -65,7 +65,9 @@ final class OpenShare implements LoadShare {
 
   private void startDue() {
     long elapsed = System.nanoTime() - startNanos;
-    while (!finished && !load.isOver() && nextDue <= elapsed) {
+    for (int n = 0;
+        n < STARTS_IN_A_TURN && !finished && !load.isOver() && nextDue <= elapsed;
+        n++) {
       arrive(elapsed);
       goOn();
     }
@@ -75,7 +77,8 @@ final class OpenShare implements LoadShare {
     if (load.isOver() || nextDue == ArrivalSchedule.NEVER) {
       finishInTime(elapsed);
     } else {
-      alarm.at(startNanos + nextDue, this::startDue);
+      // What is due by now has its turn after the network's, and not in this one again.
+      alarm.at(nextDue <= elapsed ? System.nanoTime() : startNanos + nextDue, this::startDue);
     }
   }
 

@@ -79,12 +79,18 @@ final class SlotShare implements LoadShare {
   /** Attends to the slots that are due and that nobody has taken. */
   private void attendDue() {
     long elapsed = System.nanoTime() - startNanos;
-    while (!finished && !load.isOver() && nextDue <= elapsed) {
+    for (int n = 0;
+        n < STARTS_IN_A_TURN && !finished && !load.isOver() && nextDue <= elapsed;
+        n++) {
       long due = nextDue;
       moveOn();
       fellDue(due, elapsed);
     }
     if (finished) {
+      return;
+    }
+    if (!load.isOver() && nextDue <= elapsed) {
+      alarm.at(System.nanoTime(), this::attendDue);
       return;
     }
     long wake = Math.min(nextDue, schedule.endNanos());

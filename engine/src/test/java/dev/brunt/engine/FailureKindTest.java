@@ -1,6 +1,7 @@
 package dev.brunt.engine;
 
 import static dev.brunt.api.Units.ms;
+import static dev.brunt.api.Units.seconds;
 import static dev.brunt.engine.Runs.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,8 +164,8 @@ final class FailureKindTest {
             scenario(user ->
                     user.pause(user.number() == 0 ? Duration.ofSeconds(Long.MAX_VALUE) : ms(1)))
                 .users(2)
-                .duration(ms(100))
-                .grace(ms(50)));
+                .duration(ms(500))
+                .grace(seconds(1)));
 
     assertThat(result.accounting().abandoned()).isEqualTo(1);
     assertThat(result.accounting().succeeded()).isGreaterThan(1);

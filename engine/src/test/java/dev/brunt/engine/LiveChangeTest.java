@@ -136,6 +136,32 @@ final class LiveChangeTest {
   }
 
   @Test
+  void users_moreWhenAllButOneHadTheirIterations_startOnEveryLoop() {
+    Crowd first = new Crowd(3);
+    Crowd others = new Crowd(4);
+    EngineRun run =
+        Runs.start(
+            scenario(
+                    user -> {
+                      first.ran(user.number());
+                      if (user.number() == 0) {
+                        others.await();
+                      } else if (user.number() > 3) {
+                        others.ran(user.number());
+                      }
+                    })
+                .users(4)
+                .iterationsPerUser(1));
+    first.await();
+
+    run.users(8);
+
+    RunResult result = Runs.soon(run);
+    Runs.assertAccounted(result);
+    assertThat(result.accounting().succeeded()).isEqualTo(8);
+  }
+
+  @Test
   void users_thatCannotBe_areRefused() {
     EngineRun run =
         Runs.start(
@@ -165,7 +191,9 @@ final class LiveChangeTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> run.rate(perSecond(5)))
         .withMessage(
-            "there must be exactly 1 load with a rate that no goal decides to change it, but there are 0");
+            "there must be exactly 1 load with a rate that no goal decides to change it, but there are 0"
+                + "\n    hint: a goal decides its rate once a second; say tps(…) for one to change"
+                + " by hand");
     assertThat(EngineRun.scales(seeking)).isFalse();
     run.stop();
   }

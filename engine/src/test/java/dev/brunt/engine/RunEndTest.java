@@ -58,7 +58,7 @@ final class RunEndTest {
 
   @Test
   void iterations_thatNeverWait_doNotKeepTheirLoopFromEndingThem() {
-    RunResult result = Runs.run(scenario(user -> {}).users(1).duration(ms(50)));
+    RunResult result = Runs.run(scenario(user -> {}).users(1).duration(ms(500)));
 
     assertThat(result.accounting().succeeded()).isPositive();
     assertThat(result.accounting().abandoned()).isZero();
@@ -235,7 +235,7 @@ final class RunEndTest {
                       }
                     })
                 .users(1)
-                .duration(ms(50))
+                .duration(ms(500))
                 .grace(ms(10)));
 
     RunResult result;
@@ -264,7 +264,7 @@ final class RunEndTest {
                     })
                 .rate(perSecond(100))
                 .duration(ms(100))
-                .grace(ms(10)));
+                .grace(seconds(1)));
 
     RunResult result;
     try {
@@ -273,11 +273,10 @@ final class RunEndTest {
       over.countDown();
     }
 
-    // One on each loop; the others of the 10 that fell due had no chance.
-    long held = Math.min(10, Runtime.getRuntime().availableProcessors());
+    // One on each of the two loops; the others of the 10 that fell due had no chance.
     assertThat(result.accounting().planned()).isEqualTo(10);
-    assertThat(result.accounting().abandoned()).isEqualTo(held);
-    assertThat(result.accounting().unsent()).isEqualTo(10 - held);
+    assertThat(result.accounting().abandoned()).isEqualTo(2);
+    assertThat(result.accounting().unsent()).isEqualTo(8);
     assertThat(Runs.figures(result).unsentByReason().keySet()).isSubsetOf("run-ended");
   }
 
@@ -321,11 +320,11 @@ final class RunEndTest {
                       }
                     })
                 .users(2)
-                .duration(ms(50))
+                .duration(ms(500))
                 .grace(ms(10)));
 
     assertThat(result.accounting().abandoned()).isEqualTo(2);
-    assertThat(Runs.figures(result).notes()).isEmpty();
+    assertThat(Runs.figures(result).notes()).noneMatch(note -> note.contains("is held by"));
     assertThat(Runs.figures(result).events()).isEmpty();
   }
 }

@@ -30,7 +30,7 @@ final class Runs {
   /** Waits for a run that must end soon, whatever ends it, and checks that nothing was lost. */
   static RunResult soon(LiveRun run) {
     RunResult result =
-        CompletableFuture.supplyAsync(run::await).orTimeout(10, TimeUnit.SECONDS).join();
+        CompletableFuture.supplyAsync(run::await).orTimeout(60, TimeUnit.SECONDS).join();
     assertAccounted(result);
     return result;
   }

@@ -34,11 +34,12 @@ final class SelfCheckTest {
           }
         };
 
-    LittlesLaw law = lawOf(Runs.run(Runs.scenario(body).users(users).duration(ms(600))));
+    LittlesLaw law = lawOf(Runs.run(Runs.scenario(body).users(users).duration(seconds(1))));
 
     assertThat(law.difference()).isLessThanOrEqualTo(0.005);
-    // Users are idle only at the very beginning and, one after the other, at the end.
-    assertThat(law.concurrency()).isBetween(0.8 * users, 1.0001 * users);
+    // Users are idle only until they have begun, which takes a busy machine a while, and, one after
+    // the other, at the end.
+    assertThat(law.concurrency()).isBetween(0.5 * users, 1.0001 * users);
     assertThat(law.iterationMillis()).isGreaterThan(3 + pauseMillis);
   }
 
@@ -74,11 +75,11 @@ final class SelfCheckTest {
                     })
                 .rate(perSecond(200))
                 .duration(ms(400))
-                .grace(ms(100)));
+                .grace(seconds(1)));
 
     assertThat(result.accounting().abandoned()).isGreaterThanOrEqualTo(30);
     assertThat(lawOf(result).difference()).isLessThanOrEqualTo(0.005);
-    // Forty begun one after the other within 400 ms, and then 100 ms more.
+    // Forty begun one after the other within 400 ms, and then 1 s more.
     assertThat(lawOf(result).concurrency()).isGreaterThan(15);
   }
 }

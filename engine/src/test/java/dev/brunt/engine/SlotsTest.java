@@ -4,7 +4,10 @@ import static dev.brunt.api.Units.ms;
 import static dev.brunt.api.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.brunt.api.Brunt;
+import dev.brunt.api.Goal;
 import dev.brunt.api.Plan;
 import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
@@ -226,6 +229,27 @@ final class SlotsTest {
     assertThat(goal.kind()).isEqualTo("saturate");
     assertThat(goal.perSecond()).isBetween(15.0, 31.0);
     assertThat(goal.limitedBy()).isIn("max-rate", "generator");
+  }
+
+  @Test
+  void seek_severalLoads_eachHasItsGoalInTheResult() {
+    Plan first = Brunt.scenario("first", user -> user.transaction("t", () -> {}));
+    Plan second = Brunt.scenario("second", user -> user.transaction("t", () -> {}));
+    RunResult result =
+        Runs.run(
+            Brunt.plan(
+                "both",
+                first.saturate().maxRate(Rate.perSecond(30)).duration(seconds(3)),
+                Brunt.scenario("other", user -> {}).rate(Rate.perSecond(5)).duration(seconds(1)),
+                second
+                    .seek(Goal.latency(0.9, seconds(5)))
+                    .maxRate(Rate.perSecond(10))
+                    .duration(seconds(3))));
+
+    assertThat(Runs.figures(result).goals())
+        .extracting(GoalFigures::load, GoalFigures::kind)
+        .containsExactly(tuple("first", "saturate"), tuple("second", "seek"));
+    assertThat(Runs.figures(result).goals().getLast().perSecond()).isBetween(1.0, 12.0);
   }
 
   private static void awaitIt(CountDownLatch latch) {

@@ -33,13 +33,23 @@ final class GeneratorPart {
     page.close("div");
   }
 
-  /** Writes what was sought and found; nothing where no load sought anything. */
-  static void writeGoal(RunFigures figures, Markup page) {
-    figures.goal().ifPresent(new GeneratorPart(figures, page)::goal);
+  /** Writes what was sought and found, and what was changed; nothing where nothing was. */
+  static void writeGoals(RunFigures figures, Markup page) {
+    new GeneratorPart(figures, page).goals();
   }
 
-  private void goal(GoalFigures goal) {
-    page.open("section", "aria-labelledby", "goal").title("Goal", "goal", goal.reason());
+  private void goals() {
+    boolean several = figures.goals().size() > 1;
+    for (int i = 0; i < figures.goals().size(); i++) {
+      GoalFigures goal = figures.goals().get(i);
+      String title = several ? "Goal of " + goal.load() : "Goal";
+      goal(goal, title, i == 0 ? "goal" : "goal-" + (i + 1));
+    }
+    changes();
+  }
+
+  private void goal(GoalFigures goal, String title, String id) {
+    page.open("section", "aria-labelledby", id).title(title, id, goal.reason());
     page.open("dl", "class", "facts");
     VerdictPart.fact(page, "Sought", goal.kind());
     VerdictPart.fact(
@@ -49,6 +59,10 @@ final class GeneratorPart {
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
     goal.search().ifPresent(search -> CapacityPart.write(search, page));
+    page.close("section");
+  }
+
+  private void changes() {
     if (!figures.changes().isEmpty()) {
       page.open("details");
       page.element("summary", Numbers.count(figures.changes().size()) + " changes of the load");
@@ -59,7 +73,6 @@ final class GeneratorPart {
               .collect(Collectors.joining("\n")));
       page.close("details");
     }
-    page.close("section");
   }
 
   private static String words(ChangeFigures change) {

@@ -64,7 +64,7 @@ public final class HtmlReport {
   private void body(List<SeriesRow> rows, Timeline timeline) {
     VerdictPart.write(figures, page);
     TilePart.write(figures, page);
-    GeneratorPart.writeGoal(figures, page);
+    GeneratorPart.writeGoals(figures, page);
     ThresholdPart.write(figures, page);
     ChartPart.write(figures, timeline, page);
     SeriesPart.write(figures, rows, page);

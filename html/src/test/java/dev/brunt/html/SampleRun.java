@@ -78,7 +78,7 @@ final class SampleRun implements RunRecord {
         whole,
         verdict,
         "",
-        Optional.empty(),
+        List.of(),
         thresholds,
         new GeneratorUse(
             Duration.ofMillis(1_850),

@@ -51,7 +51,8 @@ public record Change(
         .formatted(metric.words(), signed(effect), signed(low), signed(high), meaning);
   }
 
-  private String signed(double value) {
+  /** Returns an effect for people: {@code +3.1 %}, of errors {@code -0.20 points}. */
+  public String signed(double value) {
     return metric.isRatio()
         ? String.format(Locale.ROOT, "%+.1f %%", (value - 1) * 100)
         : String.format(Locale.ROOT, "%+.2f points", value * 100);

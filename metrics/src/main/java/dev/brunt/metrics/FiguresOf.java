@@ -54,7 +54,7 @@ public final class FiguresOf {
         totals.lateness(),
         concurrency,
         series(),
-        end.goal(),
+        end.goals(),
         totals.changes(),
         end.thresholds(),
         totals.errors(this::instantOf),

@@ -4,8 +4,6 @@ import dev.brunt.metrics.RunWindow.PhaseTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is lost by it.
  */
 final class PhaseCounts {
-  private static final Times NONE = TimeCounts.ofARun().times();
-
-  private final Supplier<TimeCounts> empty;
+  private static final Times NONE = SparseTimes.NONE.times();
 
   /** Of a run; of a second it is beside these. */
   private final SpentCounts spent = new SpentCounts();
@@ -34,17 +30,7 @@ final class PhaseCounts {
   /** The service times of those that were not answered in one piece. */
   private @Nullable TimeCounts serviceInParts;
 
-  private PhaseCounts(Supplier<TimeCounts> empty) {
-    this.empty = empty;
-  }
-
-  static PhaseCounts ofASecond() {
-    return new PhaseCounts(TimeCounts::ofASecond);
-  }
-
-  static PhaseCounts ofARun() {
-    return new PhaseCounts(TimeCounts::ofARun);
-  }
+  PhaseCounts() {}
 
   /** Counts how a request got its connection. */
   void record(ConnectionPhases phases) {
@@ -58,7 +44,7 @@ final class PhaseCounts {
     if (nanos == ConnectionPhases.NONE) {
       return counts;
     }
-    TimeCounts into = counts == null ? empty.get() : counts;
+    TimeCounts into = counts == null ? new TimeCounts() : counts;
     into.record(nanos);
     return into;
   }
@@ -87,7 +73,7 @@ final class PhaseCounts {
     if (other == null) {
       return mine;
     }
-    TimeCounts into = mine == null ? empty.get() : mine;
+    TimeCounts into = mine == null ? new TimeCounts() : mine;
     into.add(other);
     return into;
   }
@@ -107,7 +93,7 @@ final class PhaseCounts {
     if (more.size() == 0) {
       return mine;
     }
-    TimeCounts into = mine == null ? empty.get() : mine;
+    TimeCounts into = mine == null ? new TimeCounts() : mine;
     into.add(more);
     return into;
   }
@@ -138,37 +124,38 @@ final class PhaseCounts {
   }
 
   /** Returns the phases of requests whose response and service times are these. */
-  PhaseFigures figures(TimeCounts response, TimeCounts service) {
+  PhaseFigures figures(Times response, Times service) {
     return new PhaseFigures(
         times(blocked),
         times(dns),
         times(connecting),
         times(tlsHandshaking),
-        serviceInParts == null ? service.times() : waiting(service, serviceInParts),
+        serviceInParts == null ? service : waiting(service, serviceInParts),
         receiving(service),
-        spent.from(0, response.histogram()),
-        TailFigures.of(response.times(), spent));
+        spent.from(0, response),
+        TailFigures.of(response, spent));
   }
 
   private static Times times(@Nullable TimeCounts counts) {
     return counts == null ? NONE : counts.times();
   }
 
-  private Times waiting(TimeCounts service, TimeCounts others) {
-    Histogram all = service.times().histogram();
-    all.subtract(others.times().histogram());
+  private Times waiting(Times service, TimeCounts others) {
+    SlotCounts all = new SlotCounts();
+    service.sparse().forEach(all::add);
+    all.subtract(others.slots());
     if (waiting != null) {
-      all.add(waiting.times().histogram());
+      all.add(waiting.slots());
     }
-    return new Times(all);
+    return new Times(SparseTimes.of(all));
   }
 
-  private Times receiving(TimeCounts service) {
+  private Times receiving(Times service) {
     long inOnePiece = service.count() - (serviceInParts == null ? 0 : serviceInParts.count());
     if (inOnePiece == 0 && receiving == null) {
       return NONE;
     }
-    TimeCounts all = TimeCounts.ofARun();
+    TimeCounts all = new TimeCounts();
     all.recordZeros(inOnePiece);
     if (receiving != null) {
       all.add(receiving);

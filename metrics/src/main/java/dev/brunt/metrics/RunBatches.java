@@ -59,6 +59,13 @@ public final class RunBatches {
   /** Makes the batches of a run that has not begun. */
   public RunBatches() {}
 
+  /** Returns the batches of a run that was kept. */
+  public static RunBatches of(RunRecord run) {
+    RunBatches batches = new RunBatches();
+    run.forEachWindow(window -> WindowCounts.of(window).ifPresent(batches::add));
+    return batches;
+  }
+
   /** Adds the next window of the run. */
   public void add(WindowCounts window) {
     all.add(window.responseNanos());

@@ -7,6 +7,7 @@ import dev.brunt.metrics.SideEstimate.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +55,23 @@ public final class RunComparison {
     double[] corrected = WeightedHolm.corrected(probabilities, weights);
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < metrics.length; i++) {
-      String reason = from.get(i).reason() + to.get(i).reason();
+      String reason = reason(from.get(i), to.get(i));
       changes.add(change(metrics[i], differences.get(i), corrected[i], reason));
     }
     return changes;
+  }
+
+  /**
+   * Returns a figure of some runs together: of several their mean, on the scale on which they are
+   * compared. Times are in nanoseconds; NaN where the samples do not support it.
+   */
+  public static double value(ComparedMetric metric, List<RunBatches> runs) {
+    double mean =
+        runs.stream()
+            .mapToDouble(run -> scaled(metric, value(metric, run)))
+            .average()
+            .orElse(Double.NaN);
+    return metric.isRatio() ? Math.exp(mean) : mean;
   }
 
   /** One side's figure, or why there is none. */
@@ -72,6 +86,13 @@ public final class RunComparison {
         case Unknown(String why) -> why;
       };
     }
+  }
+
+  private static String reason(Side before, Side after) {
+    return Stream.of(before.reason(), after.reason())
+        .filter(why -> !why.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private static Difference difference(Side before, Side after) {

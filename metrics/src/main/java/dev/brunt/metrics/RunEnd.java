@@ -5,7 +5,6 @@ import dev.brunt.api.Verdict;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What only the end of a run knows, and its windows do not: with {@link RunStart} and {@link
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param whole how long the run lasted: until the last iteration had ended
  * @param verdict how it ended
  * @param reason why, a sentence; empty where the verdict says all
- * @param goal what was sought and found; empty where no load sought one
+ * @param goals what each load that sought a goal has found, in the order of the plan
  * @param thresholds each threshold with its value
  * @param generator what the load generator used
  * @param notes what a reader should know and the totals do not tell, a sentence each
@@ -27,12 +26,13 @@ public record RunEnd(
     Duration whole,
     Verdict verdict,
     String reason,
-    Optional<GoalFigures> goal,
+    List<GoalFigures> goals,
     List<ThresholdResult> thresholds,
     GeneratorUse generator,
     List<String> notes) {
   /** Copies the lists. */
   public RunEnd {
+    goals = List.copyOf(goals);
     thresholds = List.copyOf(thresholds);
     notes = List.copyOf(notes);
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateness of open loads' iterations: from when they were due to when they started
  * @param concurrency iterations running at once
  * @param series each scenario, transaction and request, in the order first seen
- * @param goal what was sought and found; empty where no load sought one
+ * @param goals what each load that sought a goal has found, in the order of the plan
  * @param changes when the load was changed while it ran, the first 10 000
  * @param thresholds each threshold with its value
  * @param errors failures in groups, the most frequent first
@@ -51,7 +51,7 @@ public record RunFigures(
     Times lateness,
     ConcurrencyFigures concurrency,
     List<SeriesFigures> series,
-    Optional<GoalFigures> goal,
+    List<GoalFigures> goals,
     List<ChangeFigures> changes,
     List<ThresholdResult> thresholds,
     List<ErrorFigures> errors,
@@ -60,6 +60,11 @@ public record RunFigures(
     List<EventFigures> firstEvents,
     GeneratorFigures generator,
     List<String> notes) {
+
+  /** Returns what the first load that sought a goal has found; empty where none sought one. */
+  public Optional<GoalFigures> goal() {
+    return goals.stream().findFirst();
+  }
 
   /**
    * Which run it was.
@@ -190,6 +195,7 @@ public record RunFigures(
   /**
    * What a load has sought and found.
    *
+   * @param load what sought: the names of the scenarios; empty where nobody has said
    * @param kind {@code saturate}, {@code overload}, {@code seek} or {@code capacity}
    * @param perSecond transactions started a second, over the last 10 s of the load at most; of a
    *     capacity the best estimate of it, or else the highest rate that held in a trial
@@ -201,6 +207,7 @@ public record RunFigures(
    * @param search how a capacity was searched; empty for the others
    */
   public record GoalFigures(
+      String load,
       String kind,
       double perSecond,
       boolean holding,
@@ -213,9 +220,25 @@ public record RunFigures(
       this(kind, perSecond, holding, limitedBy, reason, Optional.empty());
     }
 
+    /** Makes those of a load that nobody has named. */
+    public GoalFigures(
+        String kind,
+        double perSecond,
+        boolean holding,
+        String limitedBy,
+        String reason,
+        Optional<SearchFigures> search) {
+      this("", kind, perSecond, holding, limitedBy, reason, search);
+    }
+
+    /** Returns the same, as those of a load. */
+    public GoalFigures of(String load) {
+      return new GoalFigures(load, kind, perSecond, holding, limitedBy, reason, search);
+    }
+
     /** Returns the same, not held, for another reason. */
     public GoalFigures because(String other) {
-      return new GoalFigures(kind, perSecond, false, limitedBy, other, search);
+      return new GoalFigures(load, kind, perSecond, false, limitedBy, other, search);
     }
   }
 

@@ -33,6 +33,12 @@ public interface RunKeeper {
   /** The run has ended, with these figures. */
   default void ended(RunEnd end, RunFigures figures) {}
 
+  /**
+   * Waits until what can be kept is kept; called by those who wait for the run, after its end or
+   * where it failed to begin.
+   */
+  default void settle() {}
+
   /** Returns what takes each request; empty where none does. */
   default Optional<RequestLog> requestLog() {
     return Optional.empty();

@@ -51,8 +51,8 @@ public final class RunTotals {
   private final Map<Series, SeriesTotals> series = new LinkedHashMap<>();
   private final SortedMap<String, Long> unsentByReason = new TreeMap<>();
   private final SortedMap<String, Long> failedByReason = new TreeMap<>();
-  private final TimeCounts lateness = TimeCounts.ofARun();
-  private final TimeCounts lag = TimeCounts.ofARun();
+  private final TimeCounts lateness = new TimeCounts();
+  private final TimeCounts lag = new TimeCounts();
   private final StallTally stalls = new StallTally();
   private final ErrorTally errors = new ErrorTally();
   private final CheckTally checks = new CheckTally();
@@ -418,7 +418,7 @@ public final class RunTotals {
   }
 
   private static double middle(Times times) {
-    return times.histogram().getValueAtPercentile(50) / 1e6;
+    return times.nanosAt(0.5) / 1e6;
   }
 
   private long failedRequests() {

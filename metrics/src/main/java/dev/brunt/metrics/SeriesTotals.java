@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /** One series over many seconds and loops. */
 final class SeriesTotals {
-  private final TimeCounts response = TimeCounts.ofARun();
-  private final TimeCounts service = TimeCounts.ofARun();
-  private final PhaseCounts phases = PhaseCounts.ofARun();
+  private final TimeCounts response = new TimeCounts();
+  private final TimeCounts service = new TimeCounts();
+  private final PhaseCounts phases = new PhaseCounts();
   private final SlowestOf slowest = new SlowestOf();
   private final SortedMap<Integer, Long> status = new TreeMap<>();
   private long succeeded;
@@ -52,6 +52,8 @@ final class SeriesTotals {
   }
 
   SeriesFigures figures(Series about) {
+    Times responded = response.times();
+    Times served = service.times();
     return new SeriesFigures(
         about,
         succeeded,
@@ -59,9 +61,9 @@ final class SeriesTotals {
         bytesIn,
         bytesOut,
         new TreeMap<>(status),
-        response.times(),
-        service.times(),
-        phases.figures(response, service),
+        responded,
+        served,
+        phases.figures(responded, served),
         slowest.toList());
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * another.
  */
 final class SeriesWindow {
-  final TimeCounts response;
-  final TimeCounts service;
+  final TimeCounts response = new TimeCounts();
+  final TimeCounts service = new TimeCounts();
   long succeeded;
   long failed;
   long failedOutside;
@@ -26,15 +26,11 @@ final class SeriesWindow {
   private int distinctCodes;
 
   SeriesWindow() {
-    response = TimeCounts.ofASecond();
-    service = TimeCounts.ofASecond();
     spent = new SpentCounts();
   }
 
   /** Begins the second after another. */
   SeriesWindow(SeriesWindow last) {
-    response = last.response.next();
-    service = last.service.next();
     spent = last.spent.next();
   }
 
@@ -46,7 +42,7 @@ final class SeriesWindow {
   PhaseCounts phases() {
     PhaseCounts counts = phases;
     if (counts == null) {
-      counts = PhaseCounts.ofASecond();
+      counts = new PhaseCounts();
       phases = counts;
     }
     return counts;

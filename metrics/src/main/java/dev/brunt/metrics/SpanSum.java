@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Seconds of a run, added up exactly, for a threshold to be judged by. Used by one thread. */
 final class SpanSum {
-  private final TimeCounts requests = TimeCounts.ofARun();
-  private final TimeCounts others = TimeCounts.ofARun();
+  private final TimeCounts requests = new TimeCounts();
+  private final TimeCounts others = new TimeCounts();
   private long good;
   private long bad;
   private boolean seen;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How often which time occurred in a short while: those slots of a histogram of nanoseconds with 3
@@ -68,46 +69,67 @@ public final class SparseTimes {
 
   /** Returns times without their empty slots. */
   public static SparseTimes of(Times times) {
-    TimeCounts counts = TimeCounts.ofARun();
-    counts.add(times);
-    return of(List.of(counts));
+    return times.sparse();
+  }
+
+  /** Returns the times of a histogram of nanoseconds, with its extremes. */
+  static SparseTimes of(Histogram histogram) {
+    if (histogram.getNumberOfSignificantValueDigits() != DIGITS
+        || histogram.getLowestDiscernibleValue() != 1) {
+      throw new IllegalArgumentException(
+          "a histogram must have %d digits from 1 on but had %d from %d on"
+              .formatted(
+                  DIGITS,
+                  histogram.getNumberOfSignificantValueDigits(),
+                  histogram.getLowestDiscernibleValue()));
+    }
+    SlotCounts slots = new SlotCounts();
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      slots.add(slotOf(value.getValueIteratedTo()), value.getCountAtValueIteratedTo());
+    }
+    return of(slots, histogram.getMinValue(), histogram.getMaxValue());
+  }
+
+  static SparseTimes of(TimeCounts counts) {
+    return of(counts.slots(), counts.minNanos(), counts.maxNanos());
+  }
+
+  /** Returns what is in slots; extremes are only as exact as those. */
+  static SparseTimes of(SlotCounts slots) {
+    SparseTimes exact = of(slots, 0, 0);
+    int size = exact.size();
+    return size == 0
+        ? NONE
+        : new SparseTimes(
+            exact.slots,
+            exact.counts,
+            lowest(exact.slots[0]),
+            lowest(exact.slots[size - 1] + 1) - 1);
+  }
+
+  private static SparseTimes of(SlotCounts counted, long min, long max) {
+    int size = counted.size();
+    if (size == 0) {
+      return NONE;
+    }
+    int[] slots = new int[size];
+    long[] counts = new long[size];
+    int[] used = {0};
+    counted.forEach((slot, count) -> {
+      slots[used[0]] = slot;
+      counts[used[0]++] = count;
+    });
+    return new SparseTimes(slots, counts, min, max);
   }
 
   /** Returns some counts together. */
   static SparseTimes of(List<TimeCounts> parts) {
-    long min = Long.MAX_VALUE;
-    long max = -1;
-    for (TimeCounts part : parts) {
-      if (part.count() > 0) {
-        min = Math.min(min, part.minNanos());
-        max = Math.max(max, part.maxNanos());
-      }
+    if (parts.size() == 1) {
+      return of(parts.getFirst());
     }
-    return max < 0 ? NONE : filled(parts, min, max);
-  }
-
-  private static SparseTimes filled(List<TimeCounts> parts, long min, long max) {
-    int from = slotOf(min);
-    int to = slotOf(max);
-    int[] slots = new int[Math.min(to - from + 1, 64)];
-    long[] counts = new long[slots.length];
-    int used = 0;
-    for (int slot = from; slot <= to; slot++) {
-      long lowest = lowest(slot);
-      long count = 0;
-      for (TimeCounts part : parts) {
-        count += part.countAt(lowest);
-      }
-      if (count > 0) {
-        if (used == slots.length) {
-          slots = Arrays.copyOf(slots, 2 * used);
-          counts = Arrays.copyOf(counts, 2 * used);
-        }
-        slots[used] = slot;
-        counts[used++] = count;
-      }
-    }
-    return new SparseTimes(Arrays.copyOf(slots, used), Arrays.copyOf(counts, used), min, max);
+    TimeCounts sum = new TimeCounts();
+    parts.stream().filter(part -> part.count() > 0).forEach(sum::add);
+    return of(sum);
   }
 
   /** Returns these and others together. */
@@ -193,6 +215,39 @@ public final class SparseTimes {
     return counts[place];
   }
 
+  /** Returns how many times are in slots below one. */
+  long countBelow(int slot) {
+    long below = 0;
+    for (int i = 0; i < slots.length && slots[i] < slot; i++) {
+      below += counts[i];
+    }
+    return below;
+  }
+
+  /** Returns the middle of the slot in a place, in nanoseconds. */
+  double middle(int place) {
+    long from = lowest(slots[place]);
+    return from + (lowest(slots[place] + 1) - from) / 2;
+  }
+
+  /**
+   * Returns the greatest time in the slot of a quantile, in nanoseconds; 0 without any. As {@link
+   * Histogram#getValueAtPercentile}: the slot in which so large a part of all times is reached,
+   * rounded up to whole times, the quantile taken for a hair smaller than it is.
+   */
+  long highestAt(double quantile) {
+    double percentile = Math.clamp(Math.nextDown(quantile * 100), 0, 100);
+    long wanted = Math.max(1, (long) Math.ceil(percentile * count() / 100));
+    long reached = 0;
+    for (int i = 0; i < slots.length; i++) {
+      reached += counts[i];
+      if (reached >= wanted) {
+        return lowest(slots[i] + 1) - 1;
+      }
+    }
+    return 0;
+  }
+
   /** Returns a histogram of these times, in nanoseconds. */
   public Histogram histogram() {
     Histogram histogram = new Histogram(DIGITS);
@@ -202,7 +257,14 @@ public final class SparseTimes {
 
   /** Returns these times with what can be asked of them. */
   public Times times() {
-    return count() == 0 ? new Times(histogram()) : new Times(histogram(), minNanos, maxNanos);
+    return new Times(this);
+  }
+
+  /** Shows each slot that holds anything, in ascending order. */
+  void forEach(SlotCounts.Visitor each) {
+    for (int i = 0; i < slots.length; i++) {
+      each.visit(slots[i], counts[i]);
+    }
   }
 
   /** Adds these times to a histogram of nanoseconds that has room for them. */

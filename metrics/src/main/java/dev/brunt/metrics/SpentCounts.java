@@ -2,7 +2,6 @@ package dev.brunt.metrics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
 
 /**
  * What requests spent their time with, apart from waiting for the response, summed by classes of
@@ -160,24 +159,13 @@ final class SpentCounts {
   }
 
   /** Returns what requests spent their time with that took a class's least time or longer. */
-  TimeSpent from(int index, AbstractHistogram responses) {
+  TimeSpent from(int index, Times responses) {
     long[] all = new long[PARTS];
     for (int i = Math.max(0, (index - first) * PARTS); i < sums.length; i++) {
       all[i % PARTS] += sums[i];
     }
     long told = Arrays.stream(all).sum();
-    long waiting = Math.max(0, Math.round(total(responses, lowest(index))) - told);
+    long waiting = Math.max(0, Math.round(responses.totalFrom(lowest(index))) - told);
     return new TimeSpent(all[0], all[1], all[2], all[3], all[4], waiting, all[RECEIVING]);
-  }
-
-  private static double total(AbstractHistogram responses, long fromNanos) {
-    double sum = 0;
-    for (var value : responses.recordedValues()) {
-      if (value.getValueIteratedTo() >= fromNanos) {
-        double middle = responses.medianEquivalentValue(value.getValueIteratedTo());
-        sum += middle * value.getCountAddedInThisIterationStep();
-      }
-    }
-    return sum;
   }
 }

@@ -42,8 +42,7 @@ public record TailFigures(long fromNanos, long count, long of, TimeSpent spent) 
     return best < 0
         ? Optional.empty()
         : Optional.of(
-            new TailFigures(
-                SpentCounts.lowest(best), bestCount, all, spent.from(best, responses.histogram())));
+            new TailFigures(SpentCounts.lowest(best), bestCount, all, spent.from(best, responses)));
   }
 
   private static boolean isTail(long count, long all) {

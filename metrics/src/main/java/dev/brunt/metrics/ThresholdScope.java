@@ -115,8 +115,8 @@ record ThresholdScope(
   }
 
   private SpanCounts series(RunWindow window, double seconds) {
-    TimeCounts requests = TimeCounts.ofASecond();
-    TimeCounts others = TimeCounts.ofASecond();
+    TimeCounts requests = new TimeCounts();
+    TimeCounts others = new TimeCounts();
     long good = 0;
     long bad = 0;
     boolean any = false;

@@ -1,48 +1,24 @@
 package dev.brunt.metrics;
 
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * How often which time was recorded: a histogram of nanoseconds with 3 significant digits, and the
- * extremes, which the histogram would round. Adding one to another loses nothing. Used by one
- * thread at a time.
+ * How often which time was recorded: the counts of a histogram of nanoseconds with 3 significant
+ * digits, and the extremes, which the histogram would round. Adding one to another loses nothing.
+ * Used by one thread at a time.
  */
 final class TimeCounts {
-  private static final int DIGITS = 3;
-
-  private final AbstractHistogram histogram;
+  private final SlotCounts slots = new SlotCounts();
   private long minNanos = Long.MAX_VALUE;
   private long maxNanos;
 
-  private TimeCounts(AbstractHistogram histogram) {
-    this.histogram = histogram;
-  }
-
-  /** Returns empty counts for many seconds. */
-  static TimeCounts ofARun() {
-    return new TimeCounts(new Histogram(DIGITS));
-  }
-
-  /** Returns empty counts for a second, which never has more than an {@code int} can count. */
-  static TimeCounts ofASecond() {
-    return new TimeCounts(new IntCountsHistogram(DIGITS));
-  }
-
-  /**
-   * Returns empty counts for the next second, sized so that they need not grow sample by sample.
-   */
-  TimeCounts next() {
-    var next = new IntCountsHistogram(Math.max(2, histogram.getMaxValue()), DIGITS);
-    next.setAutoResize(true);
-    return new TimeCounts(next);
-  }
+  /** Makes empty counts. */
+  TimeCounts() {}
 
   /** Counts a time; one below 0 counts as 0. */
   void record(long nanos) {
     long time = Math.max(0, nanos);
-    histogram.recordValue(time);
+    slots.add(SparseTimes.slotOf(time));
     minNanos = Math.min(minNanos, time);
     maxNanos = Math.max(maxNanos, time);
   }
@@ -50,43 +26,36 @@ final class TimeCounts {
   /** Counts so many times of nothing. */
   void recordZeros(long count) {
     if (count > 0) {
-      histogram.recordValueWithCount(0, count);
+      slots.add(0, count);
       minNanos = 0;
-    }
-  }
-
-  void add(Times other) {
-    if (other.count() > 0) {
-      histogram.add(other.histogram());
-      minNanos = Math.min(minNanos, Math.round(other.nanosAt(0)));
-      maxNanos = Math.max(maxNanos, Math.round(other.nanosAt(1)));
     }
   }
 
   void add(SparseTimes other) {
     if (other.size() > 0) {
-      other.addTo(histogram);
-      minNanos = Math.min(minNanos, other.minNanos());
-      maxNanos = Math.max(maxNanos, other.maxNanos());
+      other.forEach(slots::add);
+      include(other.minNanos(), other.maxNanos());
     }
   }
 
   void add(TimeCounts other) {
-    histogram.add(other.histogram);
-    minNanos = Math.min(minNanos, other.minNanos);
-    maxNanos = Math.max(maxNanos, other.maxNanos);
+    slots.add(other.slots);
+    include(other.minNanos, other.maxNanos);
   }
 
-  /** Returns the histogram itself, in nanoseconds. */
-  AbstractHistogram histogram() {
-    return histogram;
+  private void include(long min, long max) {
+    minNanos = Math.min(minNanos, min);
+    maxNanos = Math.max(maxNanos, max);
   }
 
-  /** Returns how many times are in the slot of one. */
-  long countAt(long nanos) {
-    return nanos <= histogram.highestEquivalentValue(maxNanos)
-        ? histogram.getCountAtValue(nanos)
-        : 0;
+  /** Returns a histogram of what was counted so far, in nanoseconds. */
+  Histogram histogram() {
+    return times().histogram();
+  }
+
+  /** Returns the counts themselves. */
+  SlotCounts slots() {
+    return slots;
   }
 
   long minNanos() {
@@ -99,13 +68,11 @@ final class TimeCounts {
 
   /** Returns how many times were counted. */
   long count() {
-    return histogram.getTotalCount();
+    return slots.total();
   }
 
   /** Returns what was counted so far. */
   Times times() {
-    Histogram copy = new Histogram(DIGITS);
-    copy.add(histogram);
-    return new Times(copy, minNanos, maxNanos);
+    return new Times(SparseTimes.of(this));
   }
 }

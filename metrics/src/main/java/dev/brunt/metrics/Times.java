@@ -4,7 +4,6 @@ import dev.brunt.api.RunResult.Latencies;
 import dev.brunt.api.TooFewSamplesException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
@@ -18,31 +17,36 @@ public final class Times implements Latencies {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final Histogram histogram;
-  private final long minNanos;
-  private final long maxNanos;
+  private final SparseTimes times;
+  private final long count;
 
-  /** Copies a histogram of nanoseconds; its extremes are as exact as the histogram knows them. */
+  /**
+   * Copies a histogram of nanoseconds with 3 significant digits; its extremes are as exact as the
+   * histogram knows them.
+   */
   public Times(Histogram histogram) {
-    this(histogram.copy(), histogram.getMinValue(), histogram.getMaxValue());
+    this(SparseTimes.of(histogram));
   }
 
-  /** Takes over a histogram of nanoseconds, whose extremes are known exactly. */
-  Times(Histogram histogram, long minNanos, long maxNanos) {
-    this.histogram = histogram;
-    this.minNanos = minNanos;
-    this.maxNanos = maxNanos;
+  Times(SparseTimes times) {
+    this.times = times;
+    this.count = times.count();
+  }
+
+  /** Returns the counts of which these are. */
+  SparseTimes sparse() {
+    return times;
   }
 
   @Override
   public long count() {
-    return histogram.getTotalCount();
+    return count;
   }
 
   @Override
   public Duration min() {
     requireSamples("the minimum", 1);
-    return Duration.ofNanos(minNanos);
+    return Duration.ofNanos(times.minNanos());
   }
 
   @Override
@@ -54,7 +58,7 @@ public final class Times implements Latencies {
   @Override
   public Duration max() {
     requireSamples("the maximum", 1);
-    return Duration.ofNanos(maxNanos);
+    return Duration.ofNanos(times.maxNanos());
   }
 
   @Override
@@ -67,7 +71,7 @@ public final class Times implements Latencies {
   public OptionalDouble stdDevMillis() {
     return count() == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(histogram.getStdDeviation() / NANOS_PER_MILLI);
+        : OptionalDouble.of(stdDevNanos() / NANOS_PER_MILLI);
   }
 
   /** Returns the mean in milliseconds; empty without a sample. */
@@ -84,12 +88,7 @@ public final class Times implements Latencies {
 
   /** Returns these and others together. */
   public Times plus(Times other) {
-    if (other.count() == 0 || count() == 0) {
-      return count() == 0 ? other : this;
-    }
-    Histogram sum = histogram.copy();
-    sum.add(other.histogram);
-    return new Times(sum, Math.min(minNanos, other.minNanos), Math.max(maxNanos, other.maxNanos));
+    return other.count() == 0 ? this : new Times(times.plus(other.times));
   }
 
   /**
@@ -120,36 +119,64 @@ public final class Times implements Latencies {
 
   /** Returns how many samples are below a time, those alike not among them. */
   long countBelow(double nanos) {
-    long lowest = lowestAlike(nanos);
-    return lowest == 0 ? 0 : histogram.getCountBetweenValues(0, lowest - 1);
+    return times.countBelow(slotOf(nanos));
   }
 
   /** Returns how many samples are so near to a time that the histogram takes them for it. */
   long countAround(double nanos) {
-    return histogram.getCountAtValue(lowestAlike(nanos));
+    int slot = slotOf(nanos);
+    return times.countBelow(slot + 1) - times.countBelow(slot);
   }
 
-  /** Beyond all samples the histogram has no bucket, and needs none. */
-  private long lowestAlike(double nanos) {
-    return histogram.lowestEquivalentValue(
-        (long)
-            Math.clamp(nanos, 0, histogram.highestEquivalentValue(histogram.getMaxValue()) + 1.0));
+  /** Beyond all samples there is nothing to tell apart. */
+  private int slotOf(double nanos) {
+    int beyond = count == 0 ? 1 : times.slot(times.size() - 1) + 1;
+    return SparseTimes.slotOf((long) Math.clamp(nanos, 0, (double) SparseTimes.lowest(beyond)));
   }
 
-  /** Returns a copy of the histogram, in nanoseconds. */
+  /** Returns the sum of those from a time on, in nanoseconds, within 0.1 %. */
+  double totalFrom(long nanos) {
+    double sum = 0;
+    for (int i = 0; i < times.size(); i++) {
+      if (times.slot(i) >= SparseTimes.slotOf(nanos)) {
+        sum += times.middle(i) * times.count(i);
+      }
+    }
+    return sum;
+  }
+
+  /** Returns a histogram of these times, in nanoseconds. */
   public Histogram histogram() {
-    return histogram.copy();
+    return times.histogram();
   }
 
   /** The histogram answers with the upper end of a bucket, the mean with the middle of one. */
   private long valueAt(double quantile) {
     return quantile == 0
-        ? minNanos
-        : Math.clamp(histogram.getValueAtPercentile(quantile * 100), minNanos, maxNanos);
+        ? times.minNanos()
+        : Math.clamp(times.highestAt(quantile), times.minNanos(), times.maxNanos());
   }
 
   private double meanNanos() {
-    return Math.clamp(histogram.getMean(), (double) minNanos, (double) maxNanos);
+    return Math.clamp(rawMean(), (double) times.minNanos(), (double) times.maxNanos());
+  }
+
+  private double rawMean() {
+    double sum = 0;
+    for (int i = 0; i < times.size(); i++) {
+      sum += times.middle(i) * (double) times.count(i);
+    }
+    return sum / count;
+  }
+
+  private double stdDevNanos() {
+    double mean = rawMean();
+    double squares = 0;
+    for (int i = 0; i < times.size(); i++) {
+      double by = times.middle(i) - mean;
+      squares += by * by * times.count(i);
+    }
+    return Math.sqrt(squares / count);
   }
 
   private static String name(double quantile) {
@@ -159,20 +186,17 @@ public final class Times implements Latencies {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Times times
-        && minNanos == times.minNanos
-        && maxNanos == times.maxNanos
-        && histogram.equals(times.histogram);
+    return other instanceof Times same && times.equals(same.times);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(minNanos, maxNanos, count());
+    return times.hashCode();
   }
 
   @Override
   public String toString() {
-    return "%d times from %d to %d ns".formatted(count(), minNanos, maxNanos);
+    return times.toString();
   }
 
   private void requireSamples(String what, long needed) {

@@ -37,8 +37,8 @@ public final class Window {
   long dataWaits;
   long rests;
   boolean namesFolded;
-  final TimeCounts lateness = TimeCounts.ofASecond();
-  final TimeCounts lag = TimeCounts.ofASecond();
+  final TimeCounts lateness = new TimeCounts();
+  final TimeCounts lag = new TimeCounts();
   final List<Stall> stalls = new ArrayList<>(0);
   final ErrorTally errors = new ErrorTally();
   final CheckTally checks = new CheckTally();

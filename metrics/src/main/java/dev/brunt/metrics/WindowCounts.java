@@ -25,7 +25,7 @@ public record WindowCounts(
     if (window.length().isZero()) {
       return Optional.empty();
     }
-    TimeCounts response = TimeCounts.ofASecond();
+    TimeCounts response = new TimeCounts();
     long succeeded = 0;
     long failed = 0;
     for (SeriesOfWindow measured : window.series()) {

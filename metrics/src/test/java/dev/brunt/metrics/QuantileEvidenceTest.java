@@ -8,6 +8,7 @@ import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.plan.Threshold.Relation;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,14 +66,16 @@ final class QuantileEvidenceTest {
 
   @Test
   void outcome_onSamplesAtTheLimit_countsThemByTheirRelation() {
-    Histogram histogram = new Histogram(3);
-    histogram.recordValueWithCount(ms(100), 459);
-    Times all = new Times(histogram, ms(100), ms(100));
+    TimeCounts counts = new TimeCounts();
+    LongStream.range(0, 459).forEach(_ -> counts.record(ms(100)));
+    Times all = counts.times();
 
     assertThat(outcome(all, 0.99, Relation.AT_MOST)).isEqualTo(Outcome.PASSED);
     assertThat(outcome(all, 0.99, Relation.BELOW)).isEqualTo(Outcome.FAILED);
     // Nearer to the limit than the histogram can tell: neither held nor broken for sure.
-    Times around = new Times(histogram, ms(99.99), ms(100.01));
+    counts.record(ms(99.99));
+    counts.record(ms(100.01));
+    Times around = counts.times();
     assertThat(outcome(around, 0.99, Relation.BELOW)).isEqualTo(Outcome.UNDECIDED);
     assertThat(outcome(around, 0.99, Relation.AT_MOST)).isEqualTo(Outcome.UNDECIDED);
   }

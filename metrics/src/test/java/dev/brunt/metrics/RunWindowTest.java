@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -117,7 +116,7 @@ final class RunWindowTest {
         f.lateness(),
         f.concurrency(),
         f.series().stream().map(one -> at(due, one)).toList(),
-        f.goal(),
+        f.goals(),
         f.changes(),
         f.thresholds(),
         f.errors(),
@@ -170,15 +169,7 @@ final class RunWindowTest {
             "id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
         totals,
         new RunEnd(
-            length,
-            length,
-            length,
-            Verdict.PASSED,
-            "",
-            Optional.empty(),
-            List.of(),
-            use,
-            List.of()));
+            length, length, length, Verdict.PASSED, "", List.of(), List.of(), use, List.of()));
   }
 
   @Test

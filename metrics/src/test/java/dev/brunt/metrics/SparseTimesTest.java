@@ -30,14 +30,14 @@ final class SparseTimesTest {
   void of_partsWithDifferentRanges_isWhatOneHistogramCounts(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Histogram all = new Histogram(3);
-    TimeCounts fast = TimeCounts.ofASecond();
-    TimeCounts slow = TimeCounts.ofASecond();
+    TimeCounts fast = new TimeCounts();
+    TimeCounts slow = new TimeCounts();
     for (int i = 0; i < 5_000; i++) {
       record(fast, (long) Math.exp(random.nextDouble(0, 14)), all);
       record(slow, (long) Math.exp(random.nextDouble(10, 24)), all);
     }
 
-    SparseTimes times = SparseTimes.of(List.of(fast, TimeCounts.ofASecond(), slow));
+    SparseTimes times = SparseTimes.of(List.of(fast, new TimeCounts(), slow));
 
     assertThat(times.histogram()).isEqualTo(all);
     assertThat(times.count()).isEqualTo(10_000);

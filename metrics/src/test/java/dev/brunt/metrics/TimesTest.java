@@ -21,7 +21,7 @@ final class TimesTest {
   private static final double HOUR_NANOS = 3.6e12;
 
   private static Times of(long... nanos) {
-    TimeCounts counts = TimeCounts.ofARun();
+    TimeCounts counts = new TimeCounts();
     for (long each : nanos) {
       counts.record(each);
     }
@@ -191,15 +191,15 @@ final class TimesTest {
   @Test
   void record_timesOfDays_areCountedAsLongAsTheyWere() {
     Duration twoDays = Duration.ofDays(2).plusNanos(12_345);
-    TimeCounts run = TimeCounts.ofARun();
-    TimeCounts second = TimeCounts.ofASecond();
+    TimeCounts run = new TimeCounts();
+    TimeCounts second = new TimeCounts();
     for (int i = 0; i < 3; i++) {
       for (int k = 0; k < 20; k++) {
         second.record(1_000);
         second.record(twoDays.toNanos());
       }
       run.add(second);
-      second = second.next();
+      second = new TimeCounts();
     }
     Times times = run.times();
 

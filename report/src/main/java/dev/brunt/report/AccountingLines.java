@@ -33,10 +33,10 @@ final class AccountingLines {
       page.line("Response      " + response(figures.requests()));
     }
     TailLines.summary(figures, page);
-    figures
-        .goal()
+    boolean several = figures.goals().size() > 1;
+    figures.goals().stream()
         .filter(goal -> goal.search().isEmpty())
-        .ifPresent(goal -> page.line("Goal          " + goal(goal)));
+        .forEach(goal -> page.line("Goal          " + of(goal, several) + goal(goal)));
     page.line("Concurrency   mean " + concurrency(figures));
     // Only arrivals are planned to the moment; users of a closed load start when they are free.
     if (figures.lateness().count() > 0) {
@@ -90,6 +90,11 @@ final class AccountingLines {
             Numbers.count(all.failed()),
             reasons(figures.failedByReason()),
             Numbers.count(all.abandoned()));
+  }
+
+  /** Of one load alone, everybody knows which it is. */
+  private static String of(GoalFigures goal, boolean several) {
+    return several ? Printable.line(goal.load()) + ": " : "";
   }
 
   private static String goal(GoalFigures goal) {

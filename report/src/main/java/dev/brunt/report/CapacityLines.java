@@ -18,7 +18,7 @@ final class CapacityLines {
   private CapacityLines() {}
 
   static void write(RunFigures figures, Page page) {
-    figures.goal().ifPresent(goal -> goal.search().ifPresent(search -> write(goal, search, page)));
+    figures.goals().forEach(goal -> goal.search().ifPresent(search -> write(goal, search, page)));
   }
 
   private static void write(GoalFigures goal, SearchFigures search, Page page) {

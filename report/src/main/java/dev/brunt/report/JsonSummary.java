@@ -155,9 +155,9 @@ public final class JsonSummary {
                 .put("holds", law.holds()));
   }
 
-  private void goal(GoalFigures goal) {
+  private static void goal(ObjectNode to, GoalFigures goal) {
     ObjectNode json =
-        root.putObject("goal")
+        to.put("load", goal.load())
             .put("kind", goal.kind())
             .put("tps", JsonTimes.rounded(goal.perSecond()))
             .put("holding", goal.holding())
@@ -177,7 +177,11 @@ public final class JsonSummary {
   }
 
   private void lists() {
-    figures.goal().ifPresent(this::goal);
+    figures.goals().stream().findFirst().ifPresent(first -> goal(root.putObject("goal"), first));
+    if (!figures.goals().isEmpty()) {
+      ArrayNode goals = root.putArray("goals");
+      figures.goals().forEach(one -> goal(goals.addObject(), one));
+    }
     ArrayNode changes = root.putArray("changes");
     figures.changes().forEach(one -> change(changes.addObject(), one));
     ArrayNode thresholds = root.putArray("thresholds");

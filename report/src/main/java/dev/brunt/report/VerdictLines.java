@@ -4,7 +4,6 @@ import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.metrics.RunFigures;
-import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.report.Style.Tone;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public final class VerdictLines {
 
   /** A search goes beyond what the target bears, and ends when it knows. */
   private static boolean searches(RunFigures figures) {
-    return figures.goal().flatMap(GoalFigures::search).isPresent();
+    return figures.goals().stream().anyMatch(goal -> goal.search().isPresent());
   }
 
   /** Returns what a reader must know before believing the verdict. */

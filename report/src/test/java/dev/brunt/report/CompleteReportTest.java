@@ -175,7 +175,7 @@ final class CompleteReportTest {
         all.lateness(),
         all.concurrency(),
         all.series(),
-        all.goal(),
+        all.goals(),
         all.changes(),
         all.thresholds(),
         all.errors(),

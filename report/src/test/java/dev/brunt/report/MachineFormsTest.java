@@ -109,7 +109,7 @@ final class MachineFormsTest {
             all.lateness(),
             all.concurrency(),
             List.of(renamed),
-            all.goal(),
+            all.goals(),
             all.changes(),
             all.thresholds(),
             all.errors(),

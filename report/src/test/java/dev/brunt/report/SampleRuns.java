@@ -132,7 +132,9 @@ enum SampleRuns {
           spread(2_000, 50_000),
           new ConcurrencyFigures(1.84, 12, Optional.of(new LittlesLaw(1.84, 199.5, 9.225))),
           series,
-          Optional.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail")),
+          List.of(
+              new GoalFigures("saturate", 199.5, true, "target", "3 % fail").of("shop"),
+              new GoalFigures("seek", 40, false, "max-rate", "max rate of 40/s").of("admin")),
           List.of(new ChangeFigures(Duration.ofSeconds(1), "shop", 250, -1, "goal")),
           List.of(
               threshold("p99 < 250ms", Outcome.PASSED, "2.97 ms", 2.97),
@@ -186,8 +188,9 @@ enum SampleRuns {
               one(home.request("GET /"), 19_400, 600, Map.of(200, 19_400L, 503, 600L), fast)),
           List.of(),
           List.of(error("status", "GET / was answered with 503", 600, null)),
-          Optional.of(
+          List.of(
               new GoalFigures(
+                  "home",
                   "capacity",
                   1_305,
                   true,
@@ -331,7 +334,7 @@ enum SampleRuns {
       List<SeriesFigures> series,
       List<ThresholdResult> thresholds,
       List<ErrorFigures> errors) {
-    return of(run, accounting, failedByReason, series, thresholds, errors, Optional.empty());
+    return of(run, accounting, failedByReason, series, thresholds, errors, List.of());
   }
 
   private static RunFigures of(
@@ -341,7 +344,7 @@ enum SampleRuns {
       List<SeriesFigures> series,
       List<ThresholdResult> thresholds,
       List<ErrorFigures> errors,
-      Optional<GoalFigures> goal) {
+      List<GoalFigures> goals) {
     Times response = series.isEmpty() ? spread(0, 1) : series.getLast().response();
     double completed = accounting.succeeded() + accounting.failed();
     return new RunFigures(
@@ -368,7 +371,7 @@ enum SampleRuns {
         spread(Math.toIntExact(accounting.sent()), 50_000),
         new ConcurrencyFigures(3, 5, Optional.empty()),
         series,
-        goal,
+        goals,
         List.of(),
         thresholds,
         errors,

@@ -40,7 +40,7 @@ final class ThresholdLinesTest {
         run.lateness(),
         run.concurrency(),
         run.series(),
-        run.goal(),
+        run.goals(),
         run.changes(),
         run.thresholds(),
         run.errors(),

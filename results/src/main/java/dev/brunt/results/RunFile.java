@@ -138,7 +138,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
         soFar.whole(),
         Verdict.INTERRUPTED,
         state == State.RUNNING ? GOES_ON : CUT_OFF,
-        soFar.goal(),
+        soFar.goals(),
         watch.results(soFar.whole()),
         soFar.generator(),
         soFar.notes());
@@ -156,7 +156,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
         end.whole(),
         end.verdict(),
         end.reason(),
-        end.goal(),
+        end.goals(),
         end.thresholds(),
         end.generator(),
         notes);
@@ -173,7 +173,9 @@ public final class RunFile implements RunRecord, AutoCloseable {
       return command;
     }
     String command = String.valueOf(asked().get("command"));
-    return command.contains("--seed") ? command : command + " --seed " + start.seed();
+    return command.isEmpty() || command.contains("--seed")
+        ? command
+        : command + " --seed " + start.seed();
   }
 
   private Map<?, ?> concluded() {

@@ -112,6 +112,11 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     return complete;
   }
 
+  /** Returns how many windows wait to be written. */
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   @Override
   public Optional<RequestLog> requestLog() {
     return requests.map(kept -> kept);
@@ -166,13 +171,16 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     conclusion = Map.of("exitCode", (long) exitCode, "command", repeat);
   }
 
+  /** Asks for the end, without waiting: what is there is written, and the file closed. */
+  synchronized void closeSoon() {
+    closing = true;
+    notifyAll();
+  }
+
   /** Waits until all is written or cannot be. */
   @Override
   public void close() {
-    synchronized (this) {
-      closing = true;
-      notifyAll();
-    }
+    closeSoon();
     try {
       if (thread.isAlive()) {
         thread.join(Duration.ofSeconds(60));

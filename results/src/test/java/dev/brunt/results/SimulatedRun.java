@@ -77,7 +77,7 @@ final class SimulatedRun {
         length.plusNanos(7),
         verdict,
         "",
-        Optional.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail")),
+        List.of(new GoalFigures("saturate", 199.5, true, "target", "3 % fail").of("shop")),
         List.of(new ThresholdResult("p99 < 250ms", ThresholdResult.Outcome.PASSED, "2.9ms")),
         new GeneratorUse(
             Duration.ofMillis(7), Duration.ZERO, totals.lateness(), 0.25, 2, "loops", "epoll"),

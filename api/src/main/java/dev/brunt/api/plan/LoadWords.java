@@ -113,7 +113,8 @@ public final class LoadWords {
     }
   }
 
-  private static String of(Goal goal) {
+  /** Returns a goal in words that {@link GoalWords} reads. */
+  static String of(Goal goal) {
     return switch (goal) {
       case Goal.Errors(double share) -> "errors=" + digits(share * 100) + "%";
       case Goal.Latency(double quantile, Duration limit) ->

@@ -9,18 +9,21 @@ public final class Mistakes {
   private final List<String> found = new ArrayList<>();
 
   /**
-   * Adds a mistake.
+   * Adds a mistake, unless it has been told in the same words.
    *
    * @param where the place, such as {@code Shop.toml:14}
    * @param problem the rule and what was found instead
    */
   public void add(String where, String problem) {
-    found.add(where + ": " + problem);
+    String text = where + ": " + problem;
+    if (!found.contains(text)) {
+      found.add(text);
+    }
   }
 
   /** Adds a mistake with a hint, which is told on a line of its own. */
   public void add(String where, String problem, String hint) {
-    found.add(where + ": " + problem + "\n    hint: " + hint);
+    add(where, problem + "\n    hint: " + hint);
   }
 
   /** Returns whether there is none. */

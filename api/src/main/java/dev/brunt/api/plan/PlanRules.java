@@ -2,19 +2,28 @@ package dev.brunt.api.plan;
 
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
-import dev.brunt.api.Volumes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The rules that a plan must keep as a whole, whoever wrote it. */
 public final class PlanRules {
   private PlanRules() {}
 
-  /** Adds every mistake in the plan. */
+  /** Adds every mistake in the plan, all in the plan's name. */
   public static void check(Plan plan, Mistakes mistakes) {
+    check(plan, part -> plan.name(), mistakes);
+  }
+
+  /**
+   * Adds every mistake in the plan.
+   *
+   * @param places returns who said what in the loads of the plan, for mistakes in them
+   */
+  public static void check(Plan plan, Function<LoadPart, String> places, Mistakes mistakes) {
     if (plan.loads().isEmpty() || plan.scenarioNames().isEmpty()) {
       mistakes.add(plan.name(), "a plan must have at least 1 scenario but has 0");
     }
@@ -24,7 +33,10 @@ public final class PlanRules {
         mistakes.add(plan.name(), "scenario names must differ but \"" + name + "\" is there twice");
       }
     }
-    plan.loads().forEach(load -> checkLoad(plan.name(), load, mistakes));
+    plan.loads()
+        .forEach(load ->
+            LoadRules.check(
+                load, (part, problem) -> mistakes.add(places.apply(part), problem.text())));
     ThresholdRules.check(plan, mistakes);
   }
 
@@ -102,125 +114,6 @@ public final class PlanRules {
     return known.stream()
         .filter(other -> distance(word, other) <= Math.max(1, word.length() / 3))
         .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)));
-  }
-
-  private static void checkLoad(String where, PlannedLoad load, Mistakes mistakes) {
-    if (!(load.workload() instanceof Workload.Once)
-        && !load.scenarios().isEmpty()
-        && load.scenarios().stream().allMatch(scenario -> scenario.weight() == 0)) {
-      mistakes.add(where, "weights of scenarios that share a load must not all be 0");
-    }
-    switch (load.workload()) {
-      case Workload.Unstated() -> {}
-      case Workload.Once() -> checkOnce(where, load.limits(), mistakes);
-      case Workload.Open(Shape rate, var _) -> {
-        checkShape(where, rate, load.limits(), mistakes);
-        checkOpen(where, load.limits(), mistakes);
-      }
-      case Workload.Tps(Shape rate) -> {
-        checkShape(where, rate, load.limits(), mistakes);
-        checkTransactions(where, load.limits(), mistakes);
-      }
-      case Workload.Sought _ -> checkTransactions(where, load.limits(), mistakes);
-      case Workload.Searched searched -> {
-        checkTransactions(where, load.limits(), mistakes);
-        SearchRules.check(where, searched, load, mistakes);
-      }
-      case Workload.Closed(Shape users) -> {
-        checkShape(where, users, load.limits(), mistakes);
-        checkUsers(where, users.peak(), load.limits(), mistakes);
-      }
-      case Workload.ByVolume(Volumes volume) -> {
-        volume.problems().forEach(problem -> mistakes.add(where, problem));
-        checkUsers(where, volume.peak(), load.limits(), mistakes);
-        checkLength(where, volume.length(), load.limits(), mistakes);
-      }
-      case Workload.ByVolume _ -> {}
-    }
-  }
-
-  private static void checkOpen(String where, Limits limits, Mistakes mistakes) {
-    if (!limits.every().isNone()) {
-      mistakes.add(
-          where,
-          "a least interval between a user's iterations needs a closed load (users)",
-          "say users, or a rate alone: it starts iterations on its own schedule");
-    }
-    if (limits.iterationsPerUser() != null && limits.uniqueUsers() == null) {
-      mistakes.add(
-          where,
-          "iterations per user need users that last, but each arrival of a rate is a new one",
-          "say unique users, or iterations in all");
-    }
-  }
-
-  private static void checkTransactions(String where, Limits limits, Mistakes mistakes) {
-    if (limits.uniqueUsers() != null) {
-      mistakes.add(
-          where,
-          "transactions are started by as many users as that takes, not by unique users",
-          "say a rate of iterations, such as --rate 50/s");
-    }
-    checkOpen(where, limits.withUniqueUsers(null), mistakes);
-  }
-
-  private static void checkUsers(String where, double peak, Limits limits, Mistakes mistakes) {
-    if (peak > Integer.MAX_VALUE) {
-      mistakes.add(
-          where,
-          "users must be <= %d but were %.0f".formatted(Integer.MAX_VALUE, peak),
-          "a rate (--rate 10k/s) needs no user for each");
-    }
-    Integer unique = limits.uniqueUsers();
-    if (unique != null && peak > unique) {
-      mistakes.add(
-          where,
-          "%.0f users in parallel need as many unique users, but there are %d"
-              .formatted(Math.ceil(peak), unique),
-          "say more unique users, or fewer users");
-    }
-  }
-
-  private static void checkOnce(String where, Limits limits, Mistakes mistakes) {
-    if (limits.iterations() != null) {
-      mistakes.add(where, "a load of one iteration (once) cannot have a number of iterations too");
-    }
-    if (limits.iterationsPerUser() != null) {
-      mistakes.add(
-          where,
-          "a load of one iteration (once) cannot have iterations per user",
-          "say users, such as --users 10");
-    }
-    if (limits.uniqueUsers() != null) {
-      mistakes.add(
-          where,
-          "a load of one iteration (once) cannot be dealt to unique users",
-          "say users or a rate, such as --rate 50/s");
-    }
-    if (!limits.every().isNone()) {
-      mistakes.add(
-          where,
-          "a load of one iteration (once) has no interval between iterations",
-          "say users, such as --users 10");
-    }
-  }
-
-  private static void checkShape(String where, Shape shape, Limits limits, Mistakes mistakes) {
-    if (shape.peak() == 0) {
-      mistakes.add(where, "a load must rise above 0 but stays at 0");
-    }
-    shape.length().ifPresent(length -> checkLength(where, length, limits, mistakes));
-  }
-
-  private static void checkLength(String where, Duration length, Limits limits, Mistakes mistakes) {
-    Duration duration = limits.duration();
-    if (duration != null && duration.compareTo(length) > 0) {
-      mistakes.add(
-          where,
-          "duration %s is longer than the shape, which ends after %s"
-              .formatted(Quantities.text(duration), Quantities.text(length)),
-          "leave the duration out, or end the shape with \"hold\"");
-    }
   }
 
   /** The Damerau-Levenshtein distance, without repeated transpositions. */

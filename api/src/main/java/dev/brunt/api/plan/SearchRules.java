@@ -1,9 +1,13 @@
 package dev.brunt.api.plan;
 
+import dev.brunt.api.plan.LoadRules.Problem;
 import dev.brunt.api.plan.Threshold.Measure;
 import dev.brunt.api.plan.Threshold.Timed;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What a search for the highest rate needs of its objectives and its time. */
 final class SearchRules {
@@ -14,31 +18,49 @@ final class SearchRules {
 
   private SearchRules() {}
 
-  static void check(String where, Workload.Searched searched, PlannedLoad load, Mistakes mistakes) {
+  static void check(
+      Workload.Searched searched, PlannedLoad load, BiConsumer<LoadPart, Problem> problems) {
     if (searched.objectives().isEmpty()) {
-      mistakes.add(where, "a search for capacity needs an objective, but there is none", EXAMPLE);
+      problems.accept(
+          LoadPart.WORKLOAD,
+          new Problem("a search for capacity needs an objective, but there is none", EXAMPLE));
     }
+    List<Threshold> before = new ArrayList<>();
     for (Threshold objective : searched.objectives()) {
-      problem(objective)
-          .ifPresent(problem ->
-              mistakes.add(where, "objective \"%s\" %s".formatted(objective.text(), problem)));
+      problem(objective, load, before)
+          .ifPresent(problem -> problems.accept(LoadPart.WORKLOAD, problem));
+      before.add(objective);
     }
     Double start = searched.start();
     Double max = searched.max();
     if (start != null && max != null && start > max) {
-      mistakes.add(
-          where,
-          "the rate to begin with, %s/s, must not be above the max rate, %s/s"
-              .formatted(start, max));
+      problems.accept(
+          LoadPart.START_RATE,
+          new Problem(
+              "the rate to begin with, %s, must not be above the max rate, %s"
+                  .formatted(Quantities.perSecondText(start), Quantities.perSecondText(max)),
+              ""));
     }
     Duration length = load.limits().duration();
     if (length != null && length.compareTo(SHORTEST) < 0) {
-      mistakes.add(
-          where,
-          "a search for capacity must be at least %s long but was %s"
-              .formatted(Quantities.text(SHORTEST), Quantities.text(length)),
-          "say --duration 10m");
+      problems.accept(
+          LoadPart.DURATION,
+          new Problem(
+              "a search for capacity must be at least %s long but was %s"
+                  .formatted(Quantities.text(SHORTEST), Quantities.text(length)),
+              "say --duration 10m"));
     }
+  }
+
+  private static Optional<Problem> problem(
+      Threshold objective, PlannedLoad load, List<Threshold> before) {
+    String words = "objective \"%s\"".formatted(objective.text());
+    return problem(objective)
+        .map(problem -> new Problem(words + " " + problem, ""))
+        .or(() ->
+            ThresholdRules.unknownName(objective, load.scenarios())
+                .or(() -> ThresholdRules.repetition(objective, before))
+                .map(flaw -> new Problem(words + ": " + flaw.problem(), flaw.hint())));
   }
 
   private static Optional<String> problem(Threshold objective) {

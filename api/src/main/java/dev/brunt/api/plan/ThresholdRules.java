@@ -196,7 +196,8 @@ public final class ThresholdRules {
     String near =
         PlanRules.nearest(name, known).map(n -> "did you mean \"" + n + "\"? ").orElse("");
     return new Flaw(
-        "there is no " + kind + " \"" + name + "\"", near + "there are: " + listed(known));
+        "there is no " + kind + " \"" + name + "\"",
+        near + "there are: " + listed(known.stream().distinct().toList()));
   }
 
   /** Returns names for people, not too many. */

@@ -48,7 +48,8 @@ public sealed interface Workload {
       requireRate("max rate", max);
       if (start != null && max != null && start > max) {
         throw new IllegalArgumentException(
-            "rate to begin with must be <= max rate but was %s/s > %s/s".formatted(start, max));
+            "rate to begin with must be <= max rate but was %s > %s"
+                .formatted(Quantities.perSecondText(start), Quantities.perSecondText(max)));
       }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.Brunt;
+import dev.brunt.api.Goal;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
+import dev.brunt.api.Rate;
 import dev.brunt.api.Volumes;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +78,52 @@ final class PlanRulesTest {
             "p: part 1 of the volume, a ramp, has nothing beside it that says where it begins: say"
                 + " from(…)"),
         broken(plan().shape("0/s for 1m"), "p: a load must rise above 0 but stays at 0"),
-        broken(plan().users(0), "p: a load must rise above 0 but stays at 0"),
+        broken(plan().shape("pause 1s, 0 users"), "p: a load must rise above 0 but stays at 0"),
+        broken(
+            plan().shape("once").duration(Duration.ofSeconds(5)),
+            "p: a load of one iteration (once) has no duration: its iterations take as long as they"
+                + " take\n    hint: say users or a rate, such as --users 1"),
+        broken(
+            plan().tps(5).every(Duration.ofSeconds(1)),
+            "p: a least interval between a user's iterations needs a closed load (users)\n"
+                + "    hint: say users, or a rate alone: it starts iterations on its own schedule"),
+        broken(
+            plan().tps(5).iterationsPerUser(3),
+            "p: iterations per user need users that last, but each arrival of a rate is a new"
+                + " one\n    hint: say iterations in all"),
+        broken(
+            plan().saturate().uniqueUsers(3),
+            "p: transactions are started by as many users as that takes, not by unique users\n"
+                + "    hint: say a rate of iterations, such as --rate 50/s"),
+        broken(
+            plan().users(2).iterationsPerUser(3).iterations(7),
+            "p: 7 iterations in all are more than 2 users have with 3 each\n"
+                + "    hint: leave one of the two out"),
+        broken(
+            plan().users(2).uniqueUsers(5).iterationsPerUser(3).iterations(16),
+            "p: 16 iterations in all are more than 5 users have with 3 each\n"
+                + "    hint: leave one of the two out"),
+        broken(
+            plan().shape("ramp 0..11M/s over 1m"),
+            "p: a rate must be <= 10000000/s but rises to 11000000/s"),
+        broken(plan().tps(2e7), "p: a rate must be <= 10000000 tps but rises to 20000000 tps"),
+        broken(
+            plan().seek(Goal.errors(0.03), Goal.errors(0.8)),
+            "p: the goal errors=80% is never the strictest beside errors=3%\n"
+                + "    hint: leave one of them out"),
+        broken(
+            plan()
+                .seek(
+                    Goal.latency(0.5, Duration.ofSeconds(2)),
+                    Goal.latency(0.9, Duration.ofSeconds(1))),
+            "p: the goal p50=2s is never the strictest beside p90=1s\n"
+                + "    hint: leave one of them out"),
+        broken(
+            plan()
+                .seek(
+                    Goal.latency(0.9, Duration.ofSeconds(1)),
+                    Goal.latency(0.9, Duration.ofSeconds(1))),
+            "p: the goal p90=1s is there twice\n    hint: leave one of them out"),
         broken(
             plan().shape("3000M users"),
             "p: users must be <= 2147483647 but were 3000000000\n"
@@ -102,6 +149,14 @@ final class PlanRulesTest {
         Arguments.of(plan()),
         Arguments.of(plan().shape("5/s").uniqueUsers(3).iterationsPerUser(2)),
         Arguments.of(plan().users(3).uniqueUsers(3)),
+        Arguments.of(plan().users(3).iterationsPerUser(2).iterations(6)),
+        Arguments.of(plan().rate(new Rate(10_000_000))),
+        Arguments.of(
+            plan()
+                .seek(
+                    Goal.errors(0.03),
+                    Goal.latency(0.5, Duration.ofMillis(50)),
+                    Goal.latency(0.9, Duration.ofSeconds(1)))),
         Arguments.of(plan().users(5).every(Duration.ofSeconds(1))),
         Arguments.of(plan().shape("ramp 0..5/s over 1m").duration(Duration.ofMinutes(1))),
         Arguments.of(plan().shape("5/s for 1m, hold").duration(Duration.ofMinutes(2))),
@@ -117,7 +172,7 @@ final class PlanRulesTest {
 
   @Test
   void check_severalMistakes_namesThemAll() {
-    Plan plan = Brunt.plan("p", plan().users(0), plan().shape("once").iterations(2));
+    Plan plan = Brunt.plan("p", plan().shape("0 users"), plan().shape("once").iterations(2));
 
     assertThat(mistakes(plan)).hasSize(3);
   }

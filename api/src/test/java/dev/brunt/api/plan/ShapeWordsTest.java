@@ -147,7 +147,7 @@ final class ShapeWordsTest {
           seek p99=0 and errors=100%          | goal "p99=0": response time of a goal must be > 0 but was 0s; goal "errors=100%": error share of a goal must be > 0 and < 1 but was 1.0
           saturate, at most -5 tps            | "-5 tps" must be a number of transactions a second above 0
           saturate, from 0 tps                | "0 tps" must be a number of transactions a second above 0
-          saturate, from 9 tps, at most 5 tps | rate to begin with must be <= max rate but was 9.0/s > 5.0/s
+          saturate, from 9 tps, at most 5 tps | rate to begin with must be <= max rate but was 9/s > 5/s
           saturate, hold 1m                   | "hold 1m" is no part of a load that seeks a goal
           saturate, from 5 tps, from 6 tps    | "from 6 tps" is no part of a load that seeks a goal
           """)

@@ -1,12 +1,53 @@
 package dev.brunt.bench.mutant;
 
+import dev.brunt.metrics.SparseTimes;
+import java.lang.reflect.Method;
 import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /** The wrong way to merge: quantiles are averaged, weighted by how many samples each side has. */
 public final class Averages {
   private static final int STEPS = 1_000;
 
   private Averages() {}
+
+  /**
+   * Does so with counts by slot, which only the class that is changed knows: into those of the
+   * first, {@code dev.brunt.metrics.SlotCounts} both.
+   */
+  public static void addSlots(Object into, Object other) {
+    try {
+      Histogram mine = histogram(into);
+      add(mine, histogram(other));
+      method("clear").invoke(into);
+      Method add = method("add", int.class, long.class);
+      for (HistogramIterationValue value : mine.recordedValues()) {
+        add.invoke(
+            into,
+            SparseTimes.slotOf(value.getValueIteratedTo()),
+            value.getCountAtValueIteratedTo());
+      }
+    } catch (ReflectiveOperationException changed) {
+      throw new IllegalStateException("SlotCounts is not what it was", changed);
+    }
+  }
+
+  private static Histogram histogram(Object slots) throws ReflectiveOperationException {
+    return ((SparseTimes) method(SparseTimes.class, "of", slots.getClass()).invoke(null, slots))
+        .histogram();
+  }
+
+  private static Method method(String name, Class<?>... types) throws ReflectiveOperationException {
+    return method(Class.forName("dev.brunt.metrics.SlotCounts"), name, types);
+  }
+
+  private static Method method(Class<?> of, String name, Class<?>... types)
+      throws NoSuchMethodException {
+    Method method = of.getDeclaredMethod(name, types);
+    method.setAccessible(true);
+    return method;
+  }
 
   /** Makes {@code into} a histogram whose quantiles are averages of those of the two. */
   public static void add(AbstractHistogram into, AbstractHistogram other) {

@@ -151,12 +151,12 @@ public enum Mutant {
   private static void averaging(CodeBuilder code, CodeElement element) {
     if (element instanceof InvokeInstruction call
         && call.name().equalsString("add")
-        && call.owner().asInternalName().equals("org/HdrHistogram/AbstractHistogram")) {
-      ClassDesc histogram = ClassDesc.of("org.HdrHistogram.AbstractHistogram");
+        && call.owner().asInternalName().equals("dev/brunt/metrics/SlotCounts")) {
       code.invokestatic(
           ClassDesc.of(Averages.class.getName()),
-          "add",
-          MethodTypeDesc.of(ConstantDescs.CD_void, histogram, histogram));
+          "addSlots",
+          MethodTypeDesc.of(
+              ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object));
     } else {
       code.with(element);
     }

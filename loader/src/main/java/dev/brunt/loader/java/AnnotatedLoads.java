@@ -3,6 +3,7 @@ package dev.brunt.loader.java;
 import dev.brunt.api.Load;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.LoadRules;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
@@ -61,11 +62,14 @@ final class AnnotatedLoads {
     if (words == null) {
       return new PlannedLoad(scenarios, new Workload.Unstated(), Limits.DEFAULT, Duration.ZERO);
     }
-    return new PlannedLoad(
-        scenarios,
-        workload(words.value(), place),
-        limits(words, place),
-        delay(words.startAfter(), place));
+    PlannedLoad load =
+        new PlannedLoad(
+            scenarios,
+            workload(words.value(), place),
+            limits(words, place),
+            delay(words.startAfter(), place));
+    LoadRules.check(load, (_, problem) -> mistakes.add(place, problem.text()));
+    return load;
   }
 
   private Limits limits(Load words, String place) {

@@ -2,6 +2,8 @@ package dev.brunt.loader.toml;
 
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.LoadPart;
+import dev.brunt.api.plan.LoadRules;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Quantities;
@@ -29,6 +31,7 @@ final class LoadSection {
   private final Table timings;
   private Optional<Integer> maxConnections = Optional.empty();
   private boolean ofAll = true;
+  private Duration rampUp = Duration.ZERO;
 
   /** Reads from two tables, each of which need not be written. */
   LoadSection(Table load, Table timings) {
@@ -47,6 +50,7 @@ final class LoadSection {
   PlannedLoad read(List<PlannedScenario> scenarios) {
     Workload workload = workload();
     Limits limits = limits(workload);
+    checkRampUp(limits.duration());
     if (ofAll) {
       maxConnections =
           load.find("max_connections")
@@ -56,7 +60,36 @@ final class LoadSection {
     Duration startAfter = load.find("start_after").flatMap(Node::duration).orElse(Duration.ZERO);
     load.refuseOthers();
     timings.refuseOthers();
-    return new PlannedLoad(scenarios, workload, limits, startAfter);
+    PlannedLoad read = new PlannedLoad(scenarios, workload, limits, startAfter);
+    LoadRules.check(read, this::add);
+    return read;
+  }
+
+  /** Adds a mistake at the key that it is about. */
+  private void add(LoadPart part, LoadRules.Problem problem) {
+    Place place =
+        keys(part)
+            .flatMap(key -> load.find(key).or(() -> timings.find(key)).stream())
+            .findFirst()
+            .map(Node::place)
+            .orElse(load.place());
+    if (problem.hint().isEmpty()) {
+      place.mistake(": " + problem.rule());
+    } else {
+      place.mistake(": " + problem.rule(), problem.hint());
+    }
+  }
+
+  private static Stream<String> keys(LoadPart part) {
+    return switch (part) {
+      case WORKLOAD -> Stream.of("users", "rate", "tps", "shape", "seek", "saturate", "overload");
+      case START_RATE -> Stream.of("start_rate");
+      case DURATION -> Stream.of("duration", "test_duration_seconds");
+      case ITERATIONS -> Stream.of("iterations");
+      case ITERATIONS_PER_USER -> Stream.of("iterations_per_user");
+      case UNIQUE_USERS -> Stream.of("unique_users");
+      case EVERY -> Stream.of("every", "min_scenario_interval_ms");
+    };
   }
 
   /** Returns how many connections to an address there may be, once the load has been read. */
@@ -73,7 +106,7 @@ final class LoadSection {
           .absence(" must have users, rate, tps, shape or a goal", "write rate = \"200/s\"");
     }
     Place.checkSaidOnce(said);
-    Duration rampUp = rampUp();
+    rampUp = rampUp();
     Workload.Arrivals arrivals = arrivals();
     Optional<Workload> closed =
         load.find("users")
@@ -108,6 +141,18 @@ final class LoadSection {
       node.ifPresent(each -> each.place().mistake(" is for users, rate or tps: there is none"));
     }
     return node.flatMap(Node::positiveDuration).orElse(Duration.ZERO);
+  }
+
+  /** A level that is reached only when the load is over is not the one that was meant. */
+  private void checkRampUp(@Nullable Duration duration) {
+    if (duration != null && rampUp.compareTo(duration) > 0) {
+      load.find("ramp_up")
+          .ifPresent(node ->
+              node.place()
+                  .mistake(
+                      " must not be longer than the duration, %s, but was %s"
+                          .formatted(Quantities.text(duration), Quantities.text(rampUp))));
+    }
   }
 
   private Workload.Arrivals arrivals() {
@@ -152,9 +197,9 @@ final class LoadSection {
     Limits limits =
         Limits.DEFAULT
             .withDuration(duration())
-            .withEvery(every(workload))
+            .withEvery(every())
             .withMaxUsers(maxUsers(workload))
-            .withUniqueUsers(uniqueUsers(workload))
+            .withUniqueUsers(uniqueUsers())
             .withIterationsPerUser(
                 load.find("iterations_per_user")
                     .flatMap(node -> node.wholeNumber(1, Long.MAX_VALUE))
@@ -166,16 +211,9 @@ final class LoadSection {
         .orElse(limits);
   }
 
-  private @Nullable Integer uniqueUsers(Workload workload) {
-    Optional<Node> node = load.find("unique_users");
-    if (workload.plansTransactions()) {
-      node.ifPresent(each ->
-          each.place()
-              .mistake(
-                  " needs users, or a rate of iterations: transactions are started by as many users"
-                      + " as that takes"));
-    }
-    return node.flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE))
+  private @Nullable Integer uniqueUsers() {
+    return load.find("unique_users")
+        .flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE))
         .map(Math::toIntExact)
         .orElse(null);
   }
@@ -200,7 +238,7 @@ final class LoadSection {
         : timings.find(key);
   }
 
-  private Separation every(Workload workload) {
+  private Separation every() {
     Optional<Node> ofLoad = load.find("every");
     Optional<Node> ofTimings = timings.find("min_scenario_interval_ms");
     List<Node> said = Stream.of(ofLoad, ofTimings).flatMap(Optional::stream).toList();
@@ -209,12 +247,7 @@ final class LoadSection {
         ofTimings
             .flatMap(node -> node.wholeNumber(0, MAX_INTERVAL_MILLIS))
             .map(count -> Separation.fixed(Duration.ofMillis(count)));
-    Separation every =
-        ofLoad.flatMap(LoadSection::separation).or(() -> millis).orElse(Separation.NONE);
-    if (workload.isOpen() && !every.isNone()) {
-      said.forEach(node -> node.place().mistake(" needs users, but the load is a rate"));
-    }
-    return every;
+    return ofLoad.flatMap(LoadSection::separation).or(() -> millis).orElse(Separation.NONE);
   }
 
   private static Optional<Separation> separation(Node node) {
@@ -231,9 +264,12 @@ final class LoadSection {
 
   private int maxUsers(Workload workload) {
     Optional<Node> node = load.find("max_users");
-    if (workload instanceof Workload.Closed) {
-      node.ifPresent(
-          each -> each.place().mistake(" needs a rate, but the load is a number of users"));
+    if (workload instanceof Workload.Closed || workload instanceof Workload.Once) {
+      node.ifPresent(each ->
+          each.place()
+              .mistake(
+                  " needs a rate, but the load is "
+                      + (workload instanceof Workload.Once ? "once" : "a number of users")));
     }
     return node.flatMap(each -> each.wholeNumber(1, Integer.MAX_VALUE))
         .map(Math::toIntExact)

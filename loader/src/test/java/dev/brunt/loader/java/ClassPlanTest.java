@@ -166,6 +166,28 @@ final class ClassPlanTest {
         .hasMessageContaining("4 problems, nothing was sent.");
   }
 
+  @Load(value = "once", duration = "5s", every = "1s", iterationsPerUser = 2, uniqueUsers = 3)
+  static class MisusedOnce {
+    @Scenario
+    void one() {}
+
+    @Scenario
+    @Load(value = "5 tps for 5s", duration = "9s", startAfter = "-1s")
+    void other() {}
+  }
+
+  @Test
+  void of_loadWhoseWordsDoNotFit_isRefusedWhereItIsWritten() {
+    assertThatThrownBy(() -> ClassPlan.of(MisusedOnce.class))
+        .hasMessageContaining("MisusedOnce: a load of one iteration (once) has no duration")
+        .hasMessageContaining("MisusedOnce: a load of one iteration (once) has no interval")
+        .hasMessageContaining("MisusedOnce: a load of one iteration (once) cannot have iterations")
+        .hasMessageContaining("MisusedOnce: a load of one iteration (once) cannot be dealt")
+        .hasMessageContaining("MisusedOnce.other: duration 9s is longer than the shape")
+        .hasMessageContaining("MisusedOnce.other: startAfter must be a length of time")
+        .hasMessageContaining("6 problems, nothing was sent.");
+  }
+
   static class NoLoad {
     @Scenario
     void one() {}

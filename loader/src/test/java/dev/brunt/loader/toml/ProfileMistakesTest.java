@@ -216,8 +216,8 @@ final class ProfileMistakesTest {
           tps = "fast"                          | 6: load.tps must be transactions a second > 0 such as 500 or "10k" but was "fast"
           tps = 5;rate = "5/s"                  | 7: load.rate says again what load.tps says in line 6
           tps = 5;arrivals = "poisson"          | 7: load.arrivals spreads the starts of a rate, but there is none
-          tps = 5;every = "1s"                  | 7: load.every needs users, but the load is a rate
-          tps = 5;unique_users = 3              | 7: load.unique_users needs users, or a rate of iterations: transactions are started by as many users as that takes
+          tps = 5;every = "1s"                  | 7: load.every: a least interval between a user's iterations needs a closed load (users)
+          tps = 5;unique_users = 3              | 7: load.unique_users: transactions are started by as many users as that takes, not by unique users
           tps = 5;ramp_up = "0s"                | 7: load.ramp_up must be > 0 but was "0s"
           users = 5;saturate = true             | 7: load.saturate says again what load.users says in line 6
           saturate = false                      | 6: load.saturate must be true, or be left out
@@ -230,8 +230,26 @@ final class ProfileMistakesTest {
           seek = "p99=1s";max_rate=5;start_rate=6 | 8: load.start_rate must not be above max_rate
           tps = 5;max_rate = 50                 | 7: load.max_rate is the limit of a load that seeks a goal, but there is none
           tps = 5;start_rate = 5                | 7: load.start_rate is where a load begins to seek a goal, but there is none
+          shape = "once";duration = "5s"        | 7: load.duration: a load of one iteration (once) has no duration: its iterations take as long as they take
+          shape = "once";iterations = 5         | 7: load.iterations: a load of one iteration (once) cannot have a number of iterations too
+          shape = "once";every = "5s"           | 7: load.every: a load of one iteration (once) has no interval between iterations
+          shape = "once";max_users = 5          | 7: load.max_users needs a rate, but the load is once
+          tps = 5;iterations_per_user = 3       | 7: load.iterations_per_user: iterations per user need users that last, but each arrival of a rate is a new one
+          users = 5;unique_users = 3            | 7: load.unique_users: 5 users in parallel need as many unique users, but there are 3
+          users = 2;iterations_per_user = 3;iterations = 7 | 8: load.iterations: 7 iterations in all are more than 2 users have with 3 each
+          shape = "5/s for 9s";duration = "10s" | 7: load.duration: duration 10s is longer than the shape, which ends after 9s
+          shape = "ramp 0..0/s over 5s"         | 6: load.shape: a load must rise above 0 but stays at 0
+          rate = "99M/s"                        | 6: load.rate: a rate must be <= 10000000/s but rises to 99000000/s
+          rate = "NaN/s"                        | 6: load.rate must be a rate > 0 such as "200/s" but was "NaN/s"
+          tps = nan                             | 6: load.tps must be transactions a second > 0 such as 500 or "10k" but was NaN
+          tps = inf                             | 6: load.tps must be transactions a second > 0 such as 500 or "10k" but was Infinity
+          users = 1;ramp_up = "20s";duration = "10s" | 7: load.ramp_up must not be longer than the duration, 10s, but was 20s
+          saturate = true;overload = true       | 6: load.saturate: the goal errors=80% is never the strictest beside errors=3%
+          seek = ["p99=1s", "p50=2s"]           | 6: load.seek: the goal p50=2s is never the strictest beside p99=1s
+          seek = ["p99=1s", "p99=1s"]           | 6: load.seek: the goal p99=1s is there twice
+          users = 1;start_after = "-5s"         | 7: load.start_after must be a length of time such as "30s" but was "-5s"
           users = 1;max_user = 1                | 7: load.max_user: unknown key
-          rate="1/s";[timings];min_scenario_interval_ms=5 | 8: timings.min_scenario_interval_ms needs users, but the load is a rate
+          rate="1/s";[timings];min_scenario_interval_ms=5 | 8: timings.min_scenario_interval_ms: a least interval between a user's iterations needs a closed load (users)
           users=1;duration="1s";[timings];test_duration_seconds=5 | 9: timings.test_duration_seconds says again what load.duration says in line 7
           """)
   void read_load_contradictionsAreNamed(String lines, String mistake) throws IOException {

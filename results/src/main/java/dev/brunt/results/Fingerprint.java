@@ -1,4 +1,4 @@
-package dev.brunt.cli;
+package dev.brunt.results;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A SHA-256 over texts and files: the same if and only if all of them are, in their order. */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest = sha256();
+
+  /** Begins one of nothing. */
+  public Fingerprint() {}
 
   private static MessageDigest sha256() {
     try {
@@ -24,7 +27,7 @@ final class Fingerprint {
   }
 
   /** Adds a text, so that it is not taken for the end of the one before. */
-  Fingerprint add(String text) {
+  public Fingerprint add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
@@ -35,7 +38,7 @@ final class Fingerprint {
    * Adds a file by its name and content, wherever it lies, or all files below a directory. One that
    * cannot be read counts as such.
    */
-  Fingerprint add(Path path) {
+  public Fingerprint add(Path path) {
     if (Files.isDirectory(path)) {
       return addAllIn(path);
     }
@@ -63,7 +66,7 @@ final class Fingerprint {
   }
 
   /** Returns the SHA-256 of what was added so far, and begins anew. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,10 +1,13 @@
-package dev.brunt.cli;
+package dev.brunt.results;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.brunt.metrics.RunFacts;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,26 +16,41 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds out what a run is made with; what the system does not say is left out. */
-final class FactFinder {
+public final class FactFinder {
   private final Path root;
 
   private FactFinder(Path root) {
     this.root = root;
   }
 
-  /** Returns the facts of this process and machine. */
-  static RunFacts facts(String planHash) {
+  /**
+   * Returns the facts of this process and machine.
+   *
+   * @param planHash tells whether two runs asked for the same
+   */
+  public static RunFacts facts(String planHash) {
     return new FactFinder(Path.of("/"))
         .all(planHash, ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
   /** Returns the facts of a machine whose files are found there, and of a JVM with such options. */
-  static RunFacts facts(String planHash, Path root, List<String> jvmOptions) {
+  public static RunFacts facts(String planHash, Path root, List<String> jvmOptions) {
     return new FactFinder(root).all(planHash, jvmOptions);
   }
 
   private RunFacts all(String planHash, List<String> jvmOptions) {
-    return new RunFacts(Version.number(), buildHash(), planHash, java(jvmOptions), machine());
+    return new RunFacts(version(), buildHash(), planHash, java(jvmOptions), machine());
+  }
+
+  /** Returns Brunt's version. */
+  public static String version() {
+    try (InputStream file = FactFinder.class.getResourceAsStream("version.txt")) {
+      return file == null
+          ? "of unknown version"
+          : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String buildHash() {
