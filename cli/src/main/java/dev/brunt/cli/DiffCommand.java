@@ -2,7 +2,6 @@ package dev.brunt.cli;
 
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
-import dev.brunt.cli.Settings.Setting;
 import dev.brunt.report.RunDifference;
 import dev.brunt.results.RunFile;
 import dev.brunt.results.RunFolder;
@@ -40,10 +39,8 @@ final class DiffCommand implements Subcommand {
 
   @Override
   public int run(Invocation invocation) {
-    Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
     Mistakes mistakes = new Mistakes();
-    json.filter(file -> !OutputFile.isWritable(file))
-        .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    Optional<String> json = OutputFile.json(invocation.settings(), mistakes);
     Sides sides = Sides.of(invocation.words(), mistakes);
     mistakes.throwIfAny();
     RunDifference difference = compared(sides);

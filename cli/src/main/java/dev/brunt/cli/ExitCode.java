@@ -8,7 +8,6 @@ final class ExitCode {
   static final int OK = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
-  static final int GENERATOR_LIMITED = 3;
   static final int UNREACHABLE = 4;
   static final int THRESHOLD = 99;
 
@@ -16,16 +15,6 @@ final class ExitCode {
 
   /** Returns the code of a run; a signal that came during it outranks its verdict. */
   static int of(Verdict verdict, Optional<StopSignal> signal) {
-    if (signal.isPresent()) {
-      return signal.get().exitCode();
-    }
-    return switch (verdict) {
-      case PASSED -> OK;
-      case FAILED -> THRESHOLD;
-      case GENERATOR_LIMITED -> GENERATOR_LIMITED;
-      case UNREACHABLE -> UNREACHABLE;
-      case ERROR -> FAILED;
-      case INTERRUPTED -> StopSignal.INT.exitCode();
-    };
+    return signal.map(StopSignal::exitCode).orElseGet(verdict::exitCode);
   }
 }

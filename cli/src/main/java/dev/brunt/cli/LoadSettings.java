@@ -6,8 +6,6 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.LoadPart;
 import dev.brunt.api.plan.LoadRules;
 import dev.brunt.api.plan.Mistakes;
-import dev.brunt.api.plan.PlannedLoad;
-import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.ShapeWords;
@@ -73,18 +71,13 @@ final class LoadSettings {
     return limited;
   }
 
-  /** A level that is reached only when the load is over is not the one that was meant. */
   private void checkRampUp(Plan plan) {
-    for (PlannedLoad load : plan.loads()) {
-      Duration end = load.limits().duration();
-      if (rampUp.isPresent() && end != null && rampUp.get().compareTo(end) > 0) {
-        mistakes.add(
-            nameOf(Flag.RAMP_UP),
-            "must not be longer than the duration, %s, but was %s"
-                .formatted(Quantities.text(end), Quantities.text(rampUp.get())));
-        return;
-      }
-    }
+    rampUp
+        .flatMap(ramp ->
+            plan.loads().stream()
+                .flatMap(load -> LoadRules.rampUpFlaw(ramp, load.limits()).stream())
+                .findFirst())
+        .ifPresent(flaw -> mistakes.add(nameOf(Flag.RAMP_UP), flaw));
   }
 
   /** Returns who has said a part of the loads: an option, a variable, or else the plan. */

@@ -1,6 +1,8 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.plan.Mistakes;
+import dev.brunt.cli.Settings.Setting;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Where a result is written that an option names: a file, or {@code -} for the standard output. */
 final class OutputFile {
@@ -20,6 +23,14 @@ final class OutputFile {
   @FunctionalInterface
   interface Content {
     void write(Writer out) throws IOException;
+  }
+
+  /** Returns where {@code --json} says that a result is written, adding what is wrong with it. */
+  static Optional<String> json(Settings settings, Mistakes mistakes) {
+    Optional<String> file = settings.find(Flag.JSON).map(Setting::value);
+    file.filter(said -> !isWritable(said))
+        .ifPresent(said -> mistakes.add(Flag.JSON.option(), "cannot write " + said));
+    return file;
   }
 
   /** Returns whether something could be written there. */

@@ -6,7 +6,6 @@ import dev.brunt.api.plan.HttpSettings.Bodies;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.Threshold;
-import dev.brunt.cli.Settings.Setting;
 import dev.brunt.engine.Engine;
 import dev.brunt.engine.EngineRun;
 import dev.brunt.metrics.RunFacts;
@@ -54,9 +53,7 @@ final class PlanRun {
   static PlanRun of(PlanOrigin origin, Invocation invocation) {
     Mistakes mistakes = new Mistakes();
     Map<String, String> tags = ConfigSettings.tags(invocation.settings(), mistakes);
-    Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
-    json.filter(file -> !OutputFile.isWritable(file))
-        .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    Optional<String> json = OutputFile.json(invocation.settings(), mistakes);
     ReportFiles reports = ReportFiles.of(invocation.settings(), mistakes);
     RunKeeping.check(invocation.settings(), mistakes);
     EffectivePlan effective = PlanReader.read(origin, invocation, mistakes);

@@ -2,7 +2,6 @@ package dev.brunt.cli;
 
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
-import dev.brunt.cli.Settings.Setting;
 import dev.brunt.report.FactLines;
 import dev.brunt.report.JsonSummary;
 import dev.brunt.report.ReportForm;
@@ -38,9 +37,7 @@ final class ReportCommand implements Subcommand {
   public int run(Invocation invocation) {
     Settings settings = invocation.settings();
     Mistakes mistakes = new Mistakes();
-    Optional<String> json = settings.find(Flag.JSON).map(Setting::value);
-    json.filter(file -> !OutputFile.isWritable(file))
-        .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    Optional<String> json = OutputFile.json(settings, mistakes);
     ReportFiles reports = ReportFiles.of(settings, mistakes);
     Optional<ReportForm> printed =
         settings.find(Flag.FORMAT).flatMap(said -> ReportFiles.named(said, mistakes));

@@ -3,12 +3,7 @@ package dev.brunt.cli;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
-import dev.brunt.metrics.RequestLog;
-import dev.brunt.metrics.RunEnd;
-import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
-import dev.brunt.metrics.RunStart;
-import dev.brunt.metrics.RunWindow;
 import dev.brunt.report.Numbers;
 import dev.brunt.results.KeptRequests;
 import dev.brunt.results.RequestFormat;
@@ -18,8 +13,6 @@ import dev.brunt.results.RunFolder;
 import dev.brunt.results.RunOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -122,7 +115,7 @@ final class RunKeeping implements AutoCloseable {
 
   RunKeeper keeper() {
     RunKeeper file = writer.<RunKeeper>map(w -> w).orElse(RunKeeper.NONE);
-    return requests.<RunKeeper>map(log -> new WithLog(file, log)).orElse(file);
+    return requests.map(file::and).orElse(file);
   }
 
   /** Takes in how the command ends, waits until all is written, and tells where it is. */
@@ -157,58 +150,5 @@ final class RunKeeping implements AutoCloseable {
   public void close() {
     finish();
     temporary.ifPresent(TemporaryFolder::close);
-  }
-
-  /** A keeper of runs with a log beside it. */
-  private record WithLog(RunKeeper file, RequestLog log) implements RunKeeper {
-    @Override
-    public void prepare(String id) {
-      file.prepare(id);
-    }
-
-    @Override
-    public void begun(RunStart start) {
-      file.begun(start);
-    }
-
-    @Override
-    public void window(RunWindow window, RunEnd soFar) {
-      file.window(window, soFar);
-    }
-
-    @Override
-    public void ended(RunEnd end, RunFigures figures) {
-      file.ended(end, figures);
-    }
-
-    @Override
-    public boolean keeps() {
-      return file.keeps();
-    }
-
-    @Override
-    public Optional<RequestLog> requestLog() {
-      List<RequestLog> logs = Stream.concat(file.requestLog().stream(), Stream.of(log)).toList();
-      return Optional.of(logs.size() == 1 ? log : new Both(logs));
-    }
-  }
-
-  /** Several logs. */
-  private record Both(List<RequestLog> logs) implements RequestLog {
-    @Override
-    public void begun(Instant startedAt, long startNanos) {
-      logs.forEach(log -> log.begun(startedAt, startNanos));
-    }
-
-    @Override
-    public Inlet inlet() {
-      List<Inlet> inlets = logs.stream().map(RequestLog::inlet).toList();
-      return request -> inlets.forEach(inlet -> inlet.add(request));
-    }
-
-    @Override
-    public boolean wantsBodies() {
-      return logs.stream().anyMatch(RequestLog::wantsBodies);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.api.plan.Mistakes;
-import dev.brunt.cli.Settings.Setting;
 import dev.brunt.report.Numbers;
 import dev.brunt.report.VerdictLines;
 import dev.brunt.results.RunFile;
@@ -46,10 +45,8 @@ final class RunsCommand implements Subcommand {
 
   @Override
   public int run(Invocation invocation) {
-    Optional<String> json = invocation.settings().find(Flag.JSON).map(Setting::value);
     Mistakes mistakes = new Mistakes();
-    json.filter(file -> !OutputFile.isWritable(file))
-        .ifPresent(file -> mistakes.add(Flag.JSON.option(), "cannot write " + file));
+    Optional<String> json = OutputFile.json(invocation.settings(), mistakes);
     mistakes.throwIfAny();
     List<RunSummary> runs = summaries(invocation.console());
     if (json.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.brunt.html;
 
+import dev.brunt.api.plan.Threshold;
 import dev.brunt.metrics.SearchFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
@@ -7,6 +8,7 @@ import dev.brunt.report.CapacityWords;
 import dev.brunt.report.Numbers;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** How a capacity was searched: what the target gave over what it was asked, trial by trial. */
 final class CapacityPart {
@@ -38,19 +40,64 @@ final class CapacityPart {
     }
     CapacityPart part = new CapacityPart(search, page);
     page.open("div", "class", "pair");
-    part.plot();
-    part.table();
+    part.good();
+    part.times();
     page.close("div");
+    part.table();
     page.open("ul", "class", "notes");
     CapacityWords.of(search.curve()).forEach(sentence -> page.element("li", sentence));
     search.notes().forEach(note -> page.element("li", note));
     page.close("ul");
   }
 
-  private void plot() {
-    page.open("figure", "class", "chart").open("figcaption").element("h3", "Good over asked");
-    page.element("span", "transactions a second; ○ broke an objective; shaded: 95 % interval");
-    page.close("figcaption");
+  private void good() {
+    begin("Good over asked", "transactions a second; ○ broke an objective; shaded: 95 % interval");
+    band();
+    grid(most, perSecond -> Numbers.count(Math.round(perSecond)));
+    line(x(0), y(0, most), x(most), y(most, most), "ideal");
+    search.trials().forEach(trial -> dot(trial, trial.goodPerSecond(), most));
+    page.close("svg").close("figure");
+  }
+
+  /** Draws the first objective of a time over the rate that was asked for. */
+  private void times() {
+    for (int i = 0; i < search.objectives().size(); i++) {
+      Objective objective = search.objectives().get(i);
+      if (!objective.isShare()) {
+        times(i, Threshold.parse(objective.text()));
+        return;
+      }
+    }
+  }
+
+  private void times(int objective, Threshold wanted) {
+    double top =
+        search.trials().stream()
+            .mapToDouble(trial -> value(trial, objective))
+            .filter(Double::isFinite)
+            .reduce(wanted.limit(), Math::max);
+    begin(
+        "Response times over asked",
+        "transactions a second; ○ broke an objective; dashed: " + wanted.text());
+    band();
+    grid(1.05 * top, nanos -> Numbers.millis(nanos / NANOS_PER_MILLI));
+    double limit = y(wanted.limit(), 1.05 * top);
+    line(x(0), limit, x(most), limit, "quantile");
+    for (TrialFigures trial : search.trials()) {
+      if (Double.isFinite(value(trial, objective))) {
+        dot(trial, value(trial, objective), 1.05 * top);
+      }
+    }
+    page.close("svg").close("figure");
+  }
+
+  private static double value(TrialFigures trial, int objective) {
+    return objective < trial.values().size() ? trial.values().get(objective) : Double.NaN;
+  }
+
+  private void begin(String title, String said) {
+    page.open("figure", "class", "chart").open("figcaption").element("h3", title);
+    page.element("span", said).close("figcaption");
     page.open(
         "svg",
         "viewBox",
@@ -60,14 +107,7 @@ final class CapacityPart {
         "role",
         "img",
         "aria-label",
-        "the table beside it holds the same figures");
-    band();
-    for (int quarter = 0; quarter <= 4; quarter++) {
-      mark(most * quarter / 4);
-    }
-    line(x(0), y(0), x(most), y(most), "ideal");
-    search.trials().forEach(this::dot);
-    page.close("svg").close("figure");
+        "the table below holds the same figures");
   }
 
   private void band() {
@@ -91,20 +131,23 @@ final class CapacityPart {
     }
   }
 
-  private void mark(double perSecond) {
-    line(x(0), y(perSecond), x(most), y(perSecond), "grid");
-    String words = Numbers.count(Math.round(perSecond));
-    text(x(0) - 8, y(perSecond) + 4, "mark end", words);
-    text(x(perSecond), HEIGHT - FOOT + 18.0, "mark middle", words);
+  private void grid(double top, DoubleFunction<String> words) {
+    for (int quarter = 0; quarter <= 4; quarter++) {
+      double rate = most * quarter / 4;
+      double level = y(top * quarter / 4, top);
+      line(x(0), level, x(most), level, "grid");
+      text(x(0) - 8, level + 4, "mark end", words.apply(top * quarter / 4));
+      text(x(rate), HEIGHT - FOOT + 18.0, "mark middle", Numbers.count(Math.round(rate)));
+    }
   }
 
-  private void dot(TrialFigures trial) {
+  private void dot(TrialFigures trial, double value, double top) {
     page.open(
         "circle",
         "cx",
         number(x(trial.perSecond())),
         "cy",
-        number(y(trial.goodPerSecond())),
+        number(y(value, top)),
         "r",
         "4",
         "class",
@@ -136,8 +179,8 @@ final class CapacityPart {
     return LEFT + (WIDTH - LEFT - 2.0 * MARGIN) * perSecond / most;
   }
 
-  private double y(double perSecond) {
-    return HEIGHT - FOOT - (HEIGHT - FOOT - MARGIN) * perSecond / most;
+  private static double y(double value, double top) {
+    return HEIGHT - FOOT - (HEIGHT - FOOT - MARGIN) * value / top;
   }
 
   private static String number(double value) {
@@ -164,7 +207,7 @@ final class CapacityPart {
     double seconds = trial.judged().toMillis() / 1e3;
     value(seconds, Numbers.decimals(seconds, 1));
     for (int i = 0; i < search.objectives().size(); i++) {
-      double value = i < trial.values().size() ? trial.values().get(i) : Double.NaN;
+      double value = value(trial, i);
       value(value, words(search.objectives().get(i), value));
     }
     page.close("tr");

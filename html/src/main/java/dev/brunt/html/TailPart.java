@@ -15,8 +15,6 @@ final class TailPart {
   private static final List<String> TONES =
       List.of("tone-5", "tone-7", "tone-6", "tone-2", "tone-4", "tone-1", "tone-3");
 
-  private static final double LEAST = 0.005;
-
   private TailPart() {}
 
   static void write(RunFigures figures, Markup page) {
@@ -82,7 +80,7 @@ final class TailPart {
     page.close("svg").open("ul", "class", "legend");
     for (int i = 0; i < parts.size(); i++) {
       double share = spent.share(parts.get(i));
-      if (share >= LEAST) {
+      if (TailWords.isTold(share)) {
         page.open("li").open("svg", "width", "10", "height", "10");
         page.open("rect", "class", TONES.get(i), "width", "10", "height", "10").close("rect");
         page.close("svg").text(TailWords.percent(share) + " " + TailWords.PARTS.get(i));

@@ -3,15 +3,13 @@ package dev.brunt.html;
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.metrics.RunFigures;
-import dev.brunt.metrics.RunFigures.GoalFigures;
 
 /** What was demanded, and what was. */
 final class ThresholdPart {
   private ThresholdPart() {}
 
   static void write(RunFigures figures, Markup page) {
-    boolean searched = figures.goal().flatMap(GoalFigures::search).isPresent();
-    if (figures.thresholds().isEmpty() && searched) {
+    if (figures.thresholds().isEmpty() && figures.searched()) {
       return; // its objectives are told with what was found
     }
     page.open("section", "aria-labelledby", "thresholds");

@@ -67,6 +67,14 @@ public record RunFigures(
   }
 
   /**
+   * Returns whether a load searched for the capacity of its target: it goes beyond what the target
+   * bears, and ends when it knows.
+   */
+  public boolean searched() {
+    return goals.stream().anyMatch(goal -> goal.search().isPresent());
+  }
+
+  /**
    * Which run it was.
    *
    * @param id unique, sortable by time

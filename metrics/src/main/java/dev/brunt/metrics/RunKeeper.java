@@ -48,4 +48,9 @@ public interface RunKeeper {
   default boolean keeps() {
     return true;
   }
+
+  /** Returns what keeps a run as this does, and hands each request to a log too. */
+  default RunKeeper and(RequestLog log) {
+    return new LoggingKeeper(this, log);
+  }
 }

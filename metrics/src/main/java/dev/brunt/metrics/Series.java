@@ -36,6 +36,19 @@ public record Series(String scenario, List<String> path, Kind kind, String name)
     return new Series(scenario, List.of(), Kind.ITERATION, scenario);
   }
 
+  /**
+   * Returns the names that lead to it, the outermost first: the scenario's, those of transactions,
+   * and of a request its own.
+   */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(List.of(scenario));
+    names.addAll(path);
+    if (kind == Kind.REQUEST) {
+      names.add(name);
+    }
+    return names;
+  }
+
   /** Returns the series of a transaction directly inside this one. */
   public Series transaction(String transaction) {
     List<String> longer = new ArrayList<>(path);

@@ -12,7 +12,7 @@ import java.util.Map;
  * near each other. So counts are in pages of {@value #PAGE}, made when they are needed: a dense
  * histogram of times up to a second takes 170 kB, however little is in it; this takes 300 bytes for
  * one time, and some 10 kB for thousands of them spread over three doublings. What it takes with
- * thousands of series is shown by {@code bench/results/memory}.
+ * thousands of series is shown by {@code bench/results/size}.
  */
 final class SlotCounts {
   private static final int PAGE_BITS = 6;
@@ -113,13 +113,6 @@ final class SlotCounts {
     pages = wider;
     first = from;
     return number - from;
-  }
-
-  /** Forgets all. */
-  void clear() {
-    pages = NO_PAGES;
-    total = 0;
-    carried = Map.of();
   }
 
   /** Shows each slot that holds anything, in ascending order. */

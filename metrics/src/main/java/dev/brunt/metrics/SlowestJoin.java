@@ -37,7 +37,7 @@ final class SlowestJoin {
   }
 
   /** Returns which of those of a window are kept, the slowest first. */
-  List<SlowRequest> choose(Map<Series, List<SlowestCounts>> all) {
+  List<SlowRequest> choose(Map<Series, List<SeriesWindow>> all) {
     window++;
     List<List<SlowRequest>> series = new ArrayList<>();
     all.forEach((about, parts) -> {
@@ -96,11 +96,11 @@ final class SlowestJoin {
     return mixed ^ (mixed >>> 31);
   }
 
-  private List<SlowRequest> slowest(Series about, List<SlowestCounts> parts) {
+  private List<SlowRequest> slowest(Series about, List<SeriesWindow> parts) {
     List<SlowRequest> all = new ArrayList<>();
-    for (SlowestCounts part : parts) {
-      for (int i = 0; i < part.size(); i++) {
-        all.add(request(about, part.get(i)));
+    for (SeriesWindow part : parts) {
+      for (int i = 0; i < part.slowest.size(); i++) {
+        all.add(request(about, part.slowest.get(i)));
       }
     }
     all.sort(SLOWEST_FIRST);

@@ -183,9 +183,16 @@ public final class SparseTimes {
 
   /** Returns the sum of all times in nanoseconds, each taken for the middle of its slot. */
   double sumNanos() {
+    return sumNanosFrom(0);
+  }
+
+  /** Returns the sum of the times in a slot and those above, in nanoseconds, in the same way. */
+  double sumNanosFrom(int slot) {
     double sum = 0;
     for (int i = 0; i < slots.length; i++) {
-      sum += counts[i] * ((lowest(slots[i]) + lowest(slots[i] + 1) - 1) / 2.0);
+      if (slots[i] >= slot) {
+        sum += middle(i) * counts[i];
+      }
     }
     return sum;
   }

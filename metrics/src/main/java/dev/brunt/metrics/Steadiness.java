@@ -89,11 +89,11 @@ final class Steadiness {
   SteadyFigures figures() {
     List<Step> all = steps.subList(0, loaded);
     List<Step> answered = all.stream().filter(step -> step.count > 0).toList();
-    Finding responseTimes = SteadyState.of(answered.stream().mapToDouble(Step::mean).toArray());
-    Finding rate = SteadyState.of(all.stream().mapToDouble(Step::perSecond).toArray());
     if (answered.size() < SteadyState.LEAST) {
       return new SteadyFigures.TooShort(Said.of(answered.size(), SteadyState.LEAST, "seconds"));
     }
+    Finding responseTimes = SteadyState.of(answered.stream().mapToDouble(Step::mean).toArray());
+    Finding rate = SteadyState.of(all.stream().mapToDouble(Step::perSecond).toArray());
     boolean changes = responseTimes instanceof Finding.Unsteady;
     boolean rateChanges = rate instanceof Finding.Unsteady;
     if (changes || rateChanges) {

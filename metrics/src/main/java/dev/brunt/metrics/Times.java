@@ -136,13 +136,7 @@ public final class Times implements Latencies {
 
   /** Returns the sum of those from a time on, in nanoseconds, within 0.1 %. */
   double totalFrom(long nanos) {
-    double sum = 0;
-    for (int i = 0; i < times.size(); i++) {
-      if (times.slot(i) >= SparseTimes.slotOf(nanos)) {
-        sum += times.middle(i) * times.count(i);
-      }
-    }
-    return sum;
+    return times.sumNanosFrom(SparseTimes.slotOf(nanos));
   }
 
   /** Returns a histogram of these times, in nanoseconds. */
@@ -162,11 +156,7 @@ public final class Times implements Latencies {
   }
 
   private double rawMean() {
-    double sum = 0;
-    for (int i = 0; i < times.size(); i++) {
-      sum += times.middle(i) * (double) times.count(i);
-    }
-    return sum / count;
+    return times.sumNanos() / count;
   }
 
   private double stdDevNanos() {

@@ -54,6 +54,7 @@ public final class WindowJoin {
    */
   public RunWindow join(
       Collection<Window> windows, double askedPerSecond, List<ChangeFigures> changes) {
+    Map<Series, List<SeriesWindow>> series = bySeries(windows);
     return new RunWindow(
         Duration.ofNanos(least(windows, w -> w.startNanos - startNanos)),
         Window.lengthOf(windows),
@@ -77,8 +78,8 @@ public final class WindowJoin {
         sum(windows, w -> w.dataWaits),
         sum(windows, w -> w.rests),
         windows.stream().anyMatch(w -> w.namesFolded),
-        series(windows),
-        happenings(windows, changes));
+        joined(series),
+        happenings(windows, series, changes));
   }
 
   private static long sum(Collection<Window> windows, ToLongFunction<Window> counter) {
@@ -105,20 +106,10 @@ public final class WindowJoin {
     return all;
   }
 
-  private Map<Series, List<SlowestCounts>> slowestOf(Collection<Window> windows) {
-    Map<Series, List<SlowestCounts>> all = new LinkedHashMap<>();
-    for (Window window : windows) {
-      window.series.forEach((about, measured) -> {
-        if (measured.slowest.size() > 0) {
-          all.computeIfAbsent(admitted(about), _ -> new ArrayList<>(windows.size()))
-              .add(measured.slowest);
-        }
-      });
-    }
-    return all;
-  }
-
-  private Happenings happenings(Collection<Window> windows, List<ChangeFigures> changes) {
+  private Happenings happenings(
+      Collection<Window> windows,
+      Map<Series, List<SeriesWindow>> series,
+      List<ChangeFigures> changes) {
     List<EventTally> events = all(windows, w -> w.events);
     List<StallOfWindow> stalls = new ArrayList<>(0);
     for (Window window : windows) {
@@ -136,15 +127,19 @@ public final class WindowJoin {
         EventTally.firstOf(events, startNanos),
         stalls,
         changes,
-        slowest.choose(slowestOf(windows)));
+        slowest.choose(series));
   }
 
-  private List<SeriesOfWindow> series(Collection<Window> windows) {
+  private Map<Series, List<SeriesWindow>> bySeries(Collection<Window> windows) {
     Map<Series, List<SeriesWindow>> all = new LinkedHashMap<>();
     for (Window window : windows) {
       window.series.forEach((about, measured) ->
           all.computeIfAbsent(admitted(about), _ -> new ArrayList<>(windows.size())).add(measured));
     }
+    return all;
+  }
+
+  private static List<SeriesOfWindow> joined(Map<Series, List<SeriesWindow>> all) {
     List<SeriesOfWindow> joined = new ArrayList<>(all.size());
     all.forEach((about, parts) -> joined.add(joined(about, parts)));
     return joined;

@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
@@ -84,13 +82,8 @@ final class HistogramLog {
 
   /** Returns a name without what tags may not hold: commas, spaces and line breaks. */
   static String tag(String what, Series about) {
-    List<String> names = new ArrayList<>(List.of(about.scenario()));
-    names.addAll(about.path());
-    if (about.kind() == Series.Kind.REQUEST) {
-      names.add(about.name());
-    }
     String path =
-        names.stream()
+        about.names().stream()
             .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
             .collect(Collectors.joining("/"));
     return "%s:%s:%s".formatted(what, about.kind().name().toLowerCase(Locale.ROOT), path);

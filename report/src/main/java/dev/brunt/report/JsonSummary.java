@@ -177,7 +177,7 @@ public final class JsonSummary {
   }
 
   private void lists() {
-    figures.goals().stream().findFirst().ifPresent(first -> goal(root.putObject("goal"), first));
+    figures.goal().ifPresent(first -> goal(root.putObject("goal"), first));
     if (!figures.goals().isEmpty()) {
       ArrayNode goals = root.putArray("goals");
       figures.goals().forEach(one -> goal(goals.addObject(), one));

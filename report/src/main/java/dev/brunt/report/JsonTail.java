@@ -6,6 +6,7 @@ import dev.brunt.metrics.SteadyFigures;
 import dev.brunt.metrics.TimeSpent;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,10 +32,15 @@ final class JsonTail {
   }
 
   private static void shares(ObjectNode json, TimeSpent spent) {
+    parts(json, spent, spent::share);
+  }
+
+  /** Adds those parts that there are. */
+  private static void parts(ObjectNode json, TimeSpent spent, LongToDoubleFunction value) {
     List<Long> parts = spent.parts();
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) > 0) {
-        json.put(TimeSpent.NAMES.get(i), JsonTimes.rounded(spent.share(parts.get(i))));
+        json.put(TimeSpent.NAMES.get(i), JsonTimes.rounded(value.applyAsDouble(parts.get(i))));
       }
     }
   }
@@ -50,13 +56,7 @@ final class JsonTail {
     json.put("request", one.about().name());
     json.put("dueMillis", millis(one.due()));
     json.put("response", JsonTimes.rounded(one.responseNanos() / 1e6));
-    ObjectNode spent = json.putObject("spent");
-    List<Long> parts = one.spent().parts();
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i) > 0) {
-        spent.put(TimeSpent.NAMES.get(i), JsonTimes.rounded(parts.get(i) / 1e6));
-      }
-    }
+    parts(json.putObject("spent"), one.spent(), nanos -> nanos / 1e6);
     if (one.status() != 0) {
       json.put("status", one.status());
     }

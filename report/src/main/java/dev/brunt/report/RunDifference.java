@@ -171,7 +171,7 @@ public final class RunDifference {
     for (SeriesFigures now : both) {
       SeriesFigures then = earlier.get(now.series());
       if (then != null) {
-        table.row(Tone.PLAIN, name(now), cells(then, now));
+        table.row(Tone.PLAIN, TailWords.place(now.series()), cells(then, now));
       }
     }
     table.write(page);
@@ -179,18 +179,6 @@ public final class RunDifference {
     if (left > 0) {
       page.line("%d more, or only in one of the runs".formatted(left));
     }
-  }
-
-  private static String name(SeriesFigures of) {
-    return Stream.concat(
-            Stream.of(of.series().scenario()),
-            switch (of.series().kind()) {
-              case ITERATION -> Stream.of();
-              case TRANSACTION -> of.series().path().stream();
-              case REQUEST ->
-                  Stream.concat(of.series().path().stream(), Stream.of(of.series().name()));
-            })
-        .collect(Collectors.joining(" › "));
   }
 
   private static List<String> cells(SeriesFigures then, SeriesFigures now) {

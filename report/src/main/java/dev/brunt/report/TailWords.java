@@ -6,12 +6,10 @@ import dev.brunt.metrics.SlowRequest;
 import dev.brunt.metrics.TailFigures;
 import dev.brunt.metrics.TimeSpent;
 import dev.brunt.metrics.Times;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the slowest requests spent their time with, and which they were, in words. */
 public final class TailWords {
@@ -29,11 +27,16 @@ public final class TailWords {
     String words =
         IntStream.range(0, parts.size())
             .boxed()
-            .filter(i -> spent.share(parts.get(i)) >= LEAST)
+            .filter(i -> isTold(spent.share(parts.get(i))))
             .sorted(Comparator.comparing((Integer i) -> parts.get(i)).reversed())
             .map(i -> percent(spent.share(parts.get(i))) + " " + PARTS.get(i))
             .collect(Collectors.joining(", "));
     return words.isEmpty() ? Numbers.NONE : words;
+  }
+
+  /** Returns whether a share is large enough to be told: one that reads as 0 % is not. */
+  public static boolean isTold(double share) {
+    return share >= LEAST;
   }
 
   /** Returns a share in whole percent, which is as exact as it is known. */
@@ -65,12 +68,9 @@ public final class TailWords {
         .orElseGet(() -> none(responses));
   }
 
-  /** Returns where a request was: {@code shop › login › POST /login}. */
+  /** Returns where something was, a request for example: {@code shop › login › POST /login}. */
   public static String place(Series about) {
-    List<String> names = new ArrayList<>(List.of(about.scenario()));
-    names.addAll(about.path());
-    return Stream.concat(names.stream(), Stream.of(about.name()))
-        .collect(Collectors.joining(" › "));
+    return String.join(" › ", about.names());
   }
 
   /** Returns how it ended: its status, or why it failed. */

@@ -58,20 +58,15 @@ public final class VerdictLines {
     };
   }
 
-  /** A search goes beyond what the target bears, and ends when it knows. */
-  private static boolean searches(RunFigures figures) {
-    return figures.goals().stream().anyMatch(goal -> goal.search().isPresent());
-  }
-
   /** Returns what a reader must know before believing the verdict. */
   public static List<String> shortfalls(RunFigures figures) {
     List<String> all = new ArrayList<>();
     Accounting counted = figures.accounting();
     double errors = figures.transactions().errorShare();
-    if (figures.thresholds().isEmpty() && errors > 0 && !searches(figures)) {
+    if (figures.thresholds().isEmpty() && errors > 0 && !figures.searched()) {
       all.add(Numbers.percent(errors) + " of the transactions failed");
     }
-    if (counted.unsent() > 0 && !searches(figures)) {
+    if (counted.unsent() > 0 && !figures.searched()) {
       all.add(
           "%s of %s planned %s were not sent (%s)"
               .formatted(

@@ -3,13 +3,12 @@ package dev.brunt.results;
 import dev.brunt.api.Plan;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.metrics.ForwardingKeeper;
 import dev.brunt.metrics.RunArchive;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFacts;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
-import dev.brunt.metrics.RunStart;
-import dev.brunt.metrics.RunWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,25 +60,17 @@ public final class PlanArchive implements RunArchive {
   }
 
   /** Has its end written also where nobody waits for it. */
-  private record Kept(RunFileWriter file) implements RunKeeper {
-    @Override
-    public void prepare(String id) {
-      file.prepare(id);
-    }
+  private static final class Kept extends ForwardingKeeper {
+    private final RunFileWriter file;
 
-    @Override
-    public void begun(RunStart start) {
-      file.begun(start);
-    }
-
-    @Override
-    public void window(RunWindow window, RunEnd soFar) {
-      file.window(window, soFar);
+    Kept(RunFileWriter file) {
+      super(file);
+      this.file = file;
     }
 
     @Override
     public void ended(RunEnd end, RunFigures figures) {
-      file.ended(end, figures);
+      super.ended(end, figures);
       file.conclude(end.verdict().exitCode(), "");
       file.closeSoon();
     }

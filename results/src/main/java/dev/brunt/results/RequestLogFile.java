@@ -39,6 +39,8 @@ public final class RequestLogFile implements RequestLog, AutoCloseable {
   private long bytes;
   private boolean failed;
 
+  private boolean lossTold;
+
   private RequestLogFile(
       Path file, FileChannel out, RequestFormat format, boolean bodies, Consumer<String> told) {
     this.file = file;
@@ -162,10 +164,11 @@ public final class RequestLogFile implements RequestLog, AutoCloseable {
     } catch (IOException failure) {
       told.accept("the log of requests could not be closed: " + failure.getMessage());
     }
-    if (queue.lost() > 0) {
-      told.accept(
-          "%d requests are not in %s: it could not be written as fast as they came"
-              .formatted(queue.lost(), file));
+    long lost = queue.lost();
+    if (lost > 0 && !lossTold) {
+      lossTold = true;
+      String why = failed ? "" : ": it could not be written as fast as they came";
+      told.accept("%d requests are not in %s%s".formatted(lost, file, why));
     }
   }
 }

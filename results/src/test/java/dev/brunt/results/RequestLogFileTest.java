@@ -115,7 +115,8 @@ final class RequestLogFileTest {
       }
     }
 
+    assertThat(told).hasSize(2);
     assertThat(told.getFirst()).startsWith("the log of requests ends early: /dev/full: ");
-    assertThat(told.getLast()).contains("requests are not in /dev/full");
+    assertThat(told.getLast()).isEqualTo("10000 requests are not in /dev/full");
   }
 }

@@ -5,6 +5,7 @@ import dev.brunt.api.Volumes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The rules that a load must keep: what is said of it fits together, and all of it counts. */
@@ -38,6 +39,19 @@ public final class LoadRules {
   /** Tells every mistake in a load, with what it is about. */
   public static void check(PlannedLoad load, BiConsumer<LoadPart, Problem> problems) {
     new LoadRules(load, problems).check();
+  }
+
+  /**
+   * Returns what is wrong with a ramp up to a load's level: one that is reached only when the load
+   * is over is not the one that was meant.
+   */
+  public static Optional<String> rampUpFlaw(Duration rampUp, Limits limits) {
+    Duration duration = limits.duration();
+    return duration == null || rampUp.compareTo(duration) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "must not be longer than the duration, %s, but was %s"
+                .formatted(Quantities.text(duration), Quantities.text(rampUp)));
   }
 
   /**

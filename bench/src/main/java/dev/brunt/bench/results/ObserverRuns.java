@@ -7,13 +7,9 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.Rate;
 import dev.brunt.engine.Engine;
 import dev.brunt.engine.RunListener;
-import dev.brunt.metrics.RequestLog;
-import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFacts;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
-import dev.brunt.metrics.RunStart;
-import dev.brunt.metrics.RunWindow;
 import dev.brunt.results.KeptRequests;
 import dev.brunt.results.RequestFormat;
 import dev.brunt.results.RequestLogFile;
@@ -97,7 +93,7 @@ final class ObserverRuns {
       Path file = folder.resolve("requests." + kept);
       try (RequestLogFile log =
           RequestLogFile.create(file, format.get(), false, ObserverRuns::tell)) {
-        return run(new Logged(writer, log));
+        return run(writer.and(log));
       }
     }
   }
@@ -108,33 +104,5 @@ final class ObserverRuns {
 
   private RunFigures run(RunKeeper keeper) {
     return new Engine().start(plan, new RunListener() {}, keeper, 0).awaitFigures();
-  }
-
-  /** A run that is kept, with a log beside it. */
-  private record Logged(RunFileWriter file, RequestLog log) implements RunKeeper {
-    @Override
-    public void prepare(String id) {
-      file.prepare(id);
-    }
-
-    @Override
-    public void begun(RunStart start) {
-      file.begun(start);
-    }
-
-    @Override
-    public void window(RunWindow window, RunEnd soFar) {
-      file.window(window, soFar);
-    }
-
-    @Override
-    public void ended(RunEnd end, RunFigures figures) {
-      file.ended(end, figures);
-    }
-
-    @Override
-    public Optional<RequestLog> requestLog() {
-      return Optional.of(log);
-    }
   }
 }

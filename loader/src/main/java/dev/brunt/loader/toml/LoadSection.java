@@ -50,7 +50,9 @@ final class LoadSection {
   PlannedLoad read(List<PlannedScenario> scenarios) {
     Workload workload = workload();
     Limits limits = limits(workload);
-    checkRampUp(limits.duration());
+    LoadRules.rampUpFlaw(rampUp, limits)
+        .ifPresent(
+            flaw -> load.find("ramp_up").ifPresent(node -> node.place().mistake(" " + flaw)));
     if (ofAll) {
       maxConnections =
           load.find("max_connections")
@@ -141,18 +143,6 @@ final class LoadSection {
       node.ifPresent(each -> each.place().mistake(" is for users, rate or tps: there is none"));
     }
     return node.flatMap(Node::positiveDuration).orElse(Duration.ZERO);
-  }
-
-  /** A level that is reached only when the load is over is not the one that was meant. */
-  private void checkRampUp(@Nullable Duration duration) {
-    if (duration != null && rampUp.compareTo(duration) > 0) {
-      load.find("ramp_up")
-          .ifPresent(node ->
-              node.place()
-                  .mistake(
-                      " must not be longer than the duration, %s, but was %s"
-                          .formatted(Quantities.text(duration), Quantities.text(rampUp))));
-    }
   }
 
   private Workload.Arrivals arrivals() {
