@@ -76,7 +76,8 @@ public final class PlanSource {
   /** Nothing is called like this on any system, and asking for it would throw. */
   private void checkName() {
     if (what.isBlank() || what.indexOf(0) >= 0) {
-      throw mistake("no such file", FORMS);
+      throw new PlanException(
+          "WHAT: must name a plan but was \"" + what + "\"\n    hint: " + FORMS);
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlanSourceTest {
   private static final String FORMS =
@@ -100,6 +101,13 @@ final class PlanSourceTest {
     assertThatThrownBy(() -> PlanSource.load(what, LoadOptions.NONE))
         .isInstanceOf(PlanException.class)
         .hasMessage(what + ": " + problem + FORMS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void load_noName_isSaidOfTheWord(String what) {
+    assertThatThrownBy(() -> PlanSource.load(what, LoadOptions.NONE))
+        .hasMessage("WHAT: must name a plan but was \"" + what + "\"" + FORMS);
   }
 
   @ParameterizedTest
