@@ -89,8 +89,7 @@ final class Console {
   }
 
   private static PrintStream errorStream() {
-    return new PrintStream(
-        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
   }
 
   /** Returns how results are stressed. */

@@ -53,8 +53,7 @@ final class ConsoleTest {
     int code = new CommandRunner(full, Map.of()).run("--version");
 
     assertThat(code).isEqualTo(ExitCode.FAILED);
-    assertThat(err())
-        .isEqualTo("cannot write to the standard output: No space left on device\n");
+    assertThat(err()).isEqualTo("cannot write to the standard output: No space left on device\n");
   }
 
   @Test

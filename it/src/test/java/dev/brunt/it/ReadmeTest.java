@@ -74,7 +74,8 @@ final class ReadmeTest {
 
   @Test
   void documents_links_leadToFiles() throws IOException {
-    for (String document : List.of("README.md", "docs/architecture.md", "docs/scenarios.md", "CONTRIBUTING.md")) {
+    for (String document :
+        List.of("README.md", "docs/architecture.md", "docs/scenarios.md", "CONTRIBUTING.md")) {
       Path file = ROOT.resolve(document);
       LINK.matcher(Files.readString(file))
           .results()

@@ -166,6 +166,9 @@ public final class PlanSource {
     if (URL_WITHOUT_SCHEME.matcher(what).matches()) {
       return mistake("no such file", "for a URL, write \"http://" + what + "\"");
     }
+    if (what.startsWith("mock:")) {
+      return mistake("is a target, and no plan", "say it after a plan: --target " + what);
+    }
     boolean isPath = what.contains("/") || what.contains("\\");
     return mistake(isPath ? "no such file" : "there is no such file or class", FORMS);
   }

@@ -118,6 +118,14 @@ final class PlanSourceTest {
   }
 
   @Test
+  void load_target_saysWhereItBelongs() {
+    assertThatThrownBy(() -> PlanSource.load("mock:shop", LoadOptions.NONE))
+        .hasMessage(
+            "mock:shop: is a target, and no plan\n"
+                + "    hint: say it after a plan: --target mock:shop");
+  }
+
+  @Test
   void load_fileNameWithoutItsEnd_isMeant() throws IOException {
     Path file = write("shop.toml", "");
     String what = file.toString().replace(".toml", "");

@@ -62,7 +62,8 @@ public final class TargetAddress {
       }
       if (uri.getPort() == 0 || uri.getPort() > 65_535) {
         return Optional.of(
-            "a port must be within 1..65535 but was %d in \"%s\"".formatted(uri.getPort(), address));
+            "a port must be within 1..65535 but was %d in \"%s\""
+                .formatted(uri.getPort(), address));
       }
       return uri.getRawQuery() == null && uri.getRawFragment() == null
           ? Optional.empty()

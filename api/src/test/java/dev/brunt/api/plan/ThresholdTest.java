@@ -214,8 +214,7 @@ final class ThresholdTest {
           p95 of "x < 3ms       | write "x < 3ms"
           """)
   void parse_mistake_isAnsweredWithWhatWasMeant(String words, String hint) {
-    assertThatThrownBy(() -> Threshold.parse(words))
-        .hasMessageContaining("\n    hint: " + hint);
+    assertThatThrownBy(() -> Threshold.parse(words)).hasMessageContaining("\n    hint: " + hint);
   }
 
   /** Whatever can be said is read again as the same from its normal form. */
