@@ -12,6 +12,7 @@ import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.spi.OutsideTransactions;
 import dev.brunt.engine.Judgement.Span;
 import dev.brunt.metrics.FiguresOf;
+import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
@@ -422,11 +423,15 @@ public final class EngineRun implements LiveRun {
       RunWindow window = taken(windows);
       running.set((int) window.runningAtEnd());
       Duration elapsed = Duration.ofSeconds(second);
+      GiveWay.now();
       RunTotals merged = RunTotals.of(window);
+      GiveWay.now();
       Duration length = window.length();
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
       changes.progress().ifPresent(setup.scope().listener()::progress);
+      GiveWay.now();
       thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
+      GiveWay.now();
       tellBrokenThresholds();
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
@@ -442,7 +447,9 @@ public final class EngineRun implements LiveRun {
     long end = Window.endNanosOf(windows);
     double asked = changes.askedPerSecond(end - Window.lengthOf(windows).toNanos() / 2);
     RunWindow window = join.join(windows, asked, changes.takeChanges());
+    GiveWay.now();
     totals.merge(window);
+    GiveWay.now();
     if (keeper.keeps()) {
       keeper.window(window, judgement.soFar(span(Math.min(end, loadEnd(end)), end)));
     }

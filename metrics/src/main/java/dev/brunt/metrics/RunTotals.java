@@ -101,15 +101,19 @@ public final class RunTotals {
   /** Adds the next window of the run. */
   public void merge(RunWindow window) {
     add(window);
+    GiveWay.now();
     WindowCounts.of(window).ifPresent(batches::add);
+    GiveWay.now();
     steadiness.add(window);
   }
 
   private void add(RunWindow window) {
     window
         .series()
-        .forEach(measured ->
-            series.computeIfAbsent(measured.about(), _ -> new SeriesTotals()).merge(measured));
+        .forEach(measured -> {
+          series.computeIfAbsent(measured.about(), _ -> new SeriesTotals()).merge(measured);
+          GiveWay.now();
+        });
     window.unsentByReason().forEach((why, count) -> unsentByReason.merge(why, count, Long::sum));
     window.failedByReason().forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
     for (SlowRequest slow : window.happenings().slowest()) {

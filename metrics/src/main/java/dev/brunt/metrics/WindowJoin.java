@@ -157,6 +157,7 @@ public final class WindowJoin {
   }
 
   private static SeriesOfWindow joined(Series about, List<SeriesWindow> parts) {
+    GiveWay.now();
     SortedMap<Integer, Long> status = new TreeMap<>();
     List<PhaseCounts> phases = new ArrayList<>(parts.size());
     List<TimeCounts> response = new ArrayList<>(parts.size());

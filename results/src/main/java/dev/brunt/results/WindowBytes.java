@@ -1,5 +1,6 @@
 package dev.brunt.results;
 
+import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunWindow;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
@@ -157,6 +158,7 @@ final class WindowBytes {
   }
 
   private void series(SeriesOfWindow of) {
+    GiveWay.now();
     unsigned(seriesIds.applyAsInt(of.about()));
     unsigned(of.succeeded());
     unsigned(of.failed());
@@ -218,6 +220,7 @@ final class WindowBytes {
    * 2; then by how much the extremes are above the least time of their slots.
    */
   private void times(SparseTimes times) {
+    GiveWay.now();
     unsigned(times.size());
     int last = -1;
     for (int i = 0; i < times.size(); i++) {

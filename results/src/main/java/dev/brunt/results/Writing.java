@@ -1,5 +1,6 @@
 package dev.brunt.results;
 
+import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.RunEnd;
@@ -93,6 +94,7 @@ final class Writing implements AutoCloseable {
     try {
       transaction(() -> {
         byte[] content = WindowBytes.of(window, this::seriesId, this::textId);
+        GiveWay.now();
         dictionaries();
         put("progress", soFar);
         row(window, content);
@@ -289,6 +291,7 @@ final class Writing implements AutoCloseable {
 
   private void insert(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement insert = database.prepareStatement(sql)) {
+      GiveWay.now();
       Row.bind(insert, values);
       insert.executeUpdate();
     }
