@@ -259,7 +259,7 @@ public final class EngineRun implements LiveRun {
     setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
     setup.scope().onFlaw(reason -> signals.add(new Signal.Flaw(reason)));
     if (setup.rehearses()) {
-      Rehearsal.once();
+      Rehearsal.once(keeper);
     }
     beforeLoad.run(setup::runBefore);
     keeper.prepare(id);
@@ -278,7 +278,7 @@ public final class EngineRun implements LiveRun {
 
   private void begin() {
     for (Loop loop : setup.loops()) {
-      works.add(new LoopWork(loop, signals::add));
+      works.add(new LoopWork(loop, setup.window(), signals::add));
     }
     healthBefore = Health.now();
     startNanos = System.nanoTime() + HEAD_START.toNanos();
@@ -422,17 +422,15 @@ public final class EngineRun implements LiveRun {
       seconds.remove(second);
       RunWindow window = taken(windows);
       running.set((int) window.runningAtEnd());
-      Duration elapsed = Duration.ofSeconds(second);
-      GiveWay.now();
-      RunTotals merged = RunTotals.of(window);
-      GiveWay.now();
+      Duration elapsed = setup.window().multipliedBy(second);
       Duration length = window.length();
+      RunTotals merged = RunTotals.of(window);
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
       changes.progress().ifPresent(setup.scope().listener()::progress);
       GiveWay.now();
       thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
-      GiveWay.now();
       tellBrokenThresholds();
+      GiveWay.now();
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
       changes

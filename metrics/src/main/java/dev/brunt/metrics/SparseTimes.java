@@ -124,7 +124,6 @@ public final class SparseTimes {
 
   /** Returns some counts together. */
   static SparseTimes of(List<TimeCounts> parts) {
-    GiveWay.now();
     if (parts.size() == 1) {
       return of(parts.getFirst());
     }

@@ -141,7 +141,10 @@ public final class WindowJoin {
 
   private static List<SeriesOfWindow> joined(Map<Series, List<SeriesWindow>> all) {
     List<SeriesOfWindow> joined = new ArrayList<>(all.size());
-    all.forEach((about, parts) -> joined.add(joined(about, parts)));
+    all.forEach((about, parts) -> {
+      GiveWay.beforePart(joined.size());
+      joined.add(joined(about, parts));
+    });
     return joined;
   }
 
@@ -157,7 +160,6 @@ public final class WindowJoin {
   }
 
   private static SeriesOfWindow joined(Series about, List<SeriesWindow> parts) {
-    GiveWay.now();
     SortedMap<Integer, Long> status = new TreeMap<>();
     List<PhaseCounts> phases = new ArrayList<>(parts.size());
     List<TimeCounts> response = new ArrayList<>(parts.size());

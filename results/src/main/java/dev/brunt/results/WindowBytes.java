@@ -93,7 +93,11 @@ final class WindowBytes {
     checks(w.happenings().checks());
     stalls(w.happenings().stalls());
     unsigned(w.series().size());
-    w.series().forEach(this::series);
+    int done = 0;
+    for (SeriesOfWindow series : w.series()) {
+      GiveWay.beforePart(done++);
+      series(series);
+    }
     unsigned(w.happenings().slowest().size());
     w.happenings().slowest().forEach(slow -> slow(slow, w.from().toNanos()));
   }
@@ -158,7 +162,6 @@ final class WindowBytes {
   }
 
   private void series(SeriesOfWindow of) {
-    GiveWay.now();
     unsigned(seriesIds.applyAsInt(of.about()));
     unsigned(of.succeeded());
     unsigned(of.failed());
@@ -220,7 +223,6 @@ final class WindowBytes {
    * 2; then by how much the extremes are above the least time of their slots.
    */
   private void times(SparseTimes times) {
-    GiveWay.now();
     unsigned(times.size());
     int last = -1;
     for (int i = 0; i < times.size(); i++) {

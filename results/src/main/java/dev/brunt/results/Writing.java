@@ -97,7 +97,9 @@ final class Writing implements AutoCloseable {
         GiveWay.now();
         dictionaries();
         put("progress", soFar);
+        GiveWay.now();
         row(window, content);
+        GiveWay.now();
         beside(window);
       });
       windows++;
@@ -291,7 +293,6 @@ final class Writing implements AutoCloseable {
 
   private void insert(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement insert = database.prepareStatement(sql)) {
-      GiveWay.now();
       Row.bind(insert, values);
       insert.executeUpdate();
     }
