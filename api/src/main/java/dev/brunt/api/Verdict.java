@@ -12,7 +12,7 @@ public enum Verdict {
   UNREACHABLE,
   /** Set-up failed or no iteration succeeded. Exit code 1. */
   ERROR,
-  /** Ctrl-C or a signal. Exit code 130 or 143. */
+  /** Ctrl-C or a signal. Exit code 129, 130 or 143. */
   INTERRUPTED;
 
   /** Returns the exit code of a command that ends so, 130 for what was interrupted. */

@@ -30,7 +30,7 @@ final class CommandRunner {
   int run(CommandTree tree, String... arguments) {
     boolean verbose = List.of(arguments).contains("-v") || List.of(arguments).contains("--verbose");
     try {
-      return dispatch(tree, arguments);
+      return withoutLoss(dispatch(tree, arguments));
     } catch (PlanException mistake) {
       return failed(mistake, verbose, ExitCode.USAGE);
     } catch (BruntException failure) {
@@ -38,6 +38,17 @@ final class CommandRunner {
     } catch (RuntimeException | Error defect) {
       return failed(defect, verbose, ExitCode.FAILED);
     }
+  }
+
+  /** A result that nobody has got is none. */
+  private int withoutLoss(int code) {
+    return console
+        .loss()
+        .map(why -> {
+          console.say("cannot write to the standard output: " + why);
+          return code == ExitCode.OK ? ExitCode.FAILED : code;
+        })
+        .orElse(code);
   }
 
   private int dispatch(CommandTree tree, String... arguments) {

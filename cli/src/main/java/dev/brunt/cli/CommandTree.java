@@ -43,7 +43,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
             "    4  nobody answered",
             "   99  a threshold is broken or undecided; capacity: not even the lowest rate held;",
             "      diff: a figure is worse",
-            "  130  interrupted (Ctrl-C); 143 terminated",
+            "  130  interrupted (Ctrl-C); 129 its terminal was closed; 143 terminated",
             "",
             "Every option can be set by a variable too: BRUNT_MAX_USERS is --max-users.");
     addHelp(root);

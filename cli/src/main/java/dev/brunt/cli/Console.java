@@ -5,8 +5,11 @@ import dev.brunt.report.Printable;
 import dev.brunt.report.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +26,13 @@ final class Console {
   private static final String NO_WRAP = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
 
-  private final PrintStream out;
+  private final OutputStream out;
   private final PrintStream err;
   private final Style style;
   private final boolean liveLine;
   private final int columns;
   private boolean live;
+  private Optional<String> loss = Optional.empty();
 
   /**
    * Makes a console.
@@ -36,7 +40,7 @@ final class Console {
    * @param style of results
    * @param liveLine whether {@code err} is a terminal, where a line can be rewritten
    */
-  Console(PrintStream out, PrintStream err, Style style, boolean liveLine) {
+  Console(OutputStream out, PrintStream err, Style style, boolean liveLine) {
     this(out, err, style, liveLine, Integer.MAX_VALUE);
   }
 
@@ -45,7 +49,7 @@ final class Console {
    *
    * @param columns how wide results may be
    */
-  Console(PrintStream out, PrintStream err, Style style, boolean liveLine, int columns) {
+  Console(OutputStream out, PrintStream err, Style style, boolean liveLine, int columns) {
     this.out = out;
     this.err = err;
     this.style = style;
@@ -61,8 +65,8 @@ final class Console {
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
     return new Console(
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        new FileOutputStream(FileDescriptor.out),
+        errorStream(),
         colour ? Style.ANSI : Style.PLAIN,
         isTerminal("err") && !"dumb".equals(environment.get("TERM")),
         columns(environment.getOrDefault("COLUMNS", "")));
@@ -84,8 +88,8 @@ final class Console {
         : "";
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintStream errorStream() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
   }
 
   /** Returns how results are stressed. */
@@ -111,8 +115,21 @@ final class Console {
   /** Prints a result: text that ends in a line break. Returns whether all of it was taken. */
   synchronized boolean result(String text) {
     endLive();
-    out.print(text);
-    return !out.checkError();
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      return true;
+    } catch (IOException refused) {
+      String why = String.valueOf(refused.getMessage());
+      // Who reads the beginning only, as head does, has what was wanted.
+      loss = why.toLowerCase(Locale.ROOT).contains("pipe") ? loss : Optional.of(why);
+      return false;
+    }
+  }
+
+  /** Returns why a result could not be printed; empty where all were, or their reader has left. */
+  synchronized Optional<String> loss() {
+    return loss;
   }
 
   /** Prints lines about what goes on; control characters in them are made visible. */

@@ -28,23 +28,40 @@ final class OutputFile {
   /** Returns where {@code --json} says that a result is written, adding what is wrong with it. */
   static Optional<String> json(Settings settings, Mistakes mistakes) {
     Optional<String> file = settings.find(Flag.JSON).map(Setting::value);
-    file.filter(said -> !isWritable(said))
-        .ifPresent(said -> mistakes.add(Flag.JSON.option(), "cannot write " + said));
+    file.flatMap(OutputFile::problem)
+        .ifPresent(problem -> mistakes.add(Flag.JSON.option(), problem));
     return file;
   }
 
-  /** Returns whether something could be written there. */
-  static boolean isWritable(String file) {
-    if (file.equals(STANDARD_OUTPUT)) {
-      return true;
+  /** Returns why nothing could be written there; empty where it can. */
+  static Optional<String> problem(String file) {
+    return file.equals(STANDARD_OUTPUT) ? Optional.empty() : fileProblem(file);
+  }
+
+  /** Returns why nothing could be written into a file of this name, {@code -} being none. */
+  static Optional<String> fileProblem(String file) {
+    if (file.isBlank() || file.equals(STANDARD_OUTPUT)) {
+      return Optional.of("must name a file but was \"" + file + "\"");
     }
+    return obstacle(file).map(why -> "cannot write " + file + ": " + why);
+  }
+
+  private static Optional<String> obstacle(String file) {
     try {
       Path path = Path.of(file).toAbsolutePath();
-      return Files.exists(path)
-          ? Files.isWritable(path) && !Files.isDirectory(path)
-          : path.getParent() != null && Files.isWritable(path.getParent());
+      Path folder = path.getParent();
+      if (Files.isDirectory(path)) {
+        return Optional.of("it is a directory");
+      }
+      if (!Files.exists(path) && folder != null && !Files.isDirectory(folder)) {
+        return Optional.of("there is no directory " + folder);
+      }
+      Path written = Files.exists(path) ? path : folder;
+      return written != null && Files.isWritable(written)
+          ? Optional.empty()
+          : Optional.of("no permission");
     } catch (InvalidPathException noName) {
-      return false;
+      return Optional.of("it is no name of a file");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.TargetAddress;
 import dev.brunt.api.plan.ThresholdRules;
+import dev.brunt.api.plan.UserRoom;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.loader.LoadOptions;
@@ -68,6 +69,8 @@ final class PlanReader {
     plan = withEnds(plan);
     Plan checked = plan;
     PlanRules.check(checked, part -> load.saidBy(part, checked), mistakes);
+    UserRoom.check(
+        plan, Runtime.getRuntime().maxMemory(), part -> load.saidBy(part, checked), mistakes);
     ThresholdRules.checkLoads(plan, mistakes);
     mistakes.throwIfAny();
     remarks.addAll(ThresholdSettings.doubts(plan));

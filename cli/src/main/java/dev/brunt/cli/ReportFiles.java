@@ -41,8 +41,8 @@ final class ReportFiles {
               () ->
                   mistakes.add(
                       said.name(), "must end in %s but was \"%s\"".formatted(ends(), file)));
-      if (!OutputFile.isWritable(file)) {
-        mistakes.add(said.name(), "cannot write " + file);
+      if (!file.isEmpty()) {
+        OutputFile.problem(file).ifPresent(problem -> mistakes.add(said.name(), problem));
       }
       if (!named.add(file)) {
         mistakes.add(said.name(), "must name a file once but \"" + file + "\" is named again");

@@ -64,9 +64,9 @@ final class RunKeeping implements AutoCloseable {
                 said.name(), "must end in .jsonl or .csv but was \"" + said.value() + "\""));
     Stream.of(settings.find(Flag.OUTPUT), log)
         .flatMap(Optional::stream)
-        .filter(said ->
-            said.value().equals(OutputFile.STANDARD_OUTPUT) || !OutputFile.isWritable(said.value()))
-        .forEach(said -> mistakes.add(said.name(), "cannot write " + said.value()));
+        .forEach(said ->
+            OutputFile.fileProblem(said.value())
+                .ifPresent(problem -> mistakes.add(said.name(), problem)));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.brunt.cli;
 
 /** The signals that end a run. */
 enum StopSignal {
+  /** The terminal has gone: it was closed, or its connection broke. */
+  HUP(1),
   /** Ctrl-C. */
   INT(2),
   /** What {@code kill} and container runtimes send. */

@@ -12,7 +12,11 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     try {
       return new TemporaryFolder(Files.createTempDirectory("brunt-"));
     } catch (IOException failure) {
-      throw new BruntException("cannot make a temporary folder: " + failure.getMessage());
+      throw new BruntException(
+          "cannot make a temporary folder: "
+              + failure.getMessage()
+              + "\n    hint: say where, such as BRUNT_JAVA_OPTS=-Djava.io.tmpdir=/var/tmp, or leave"
+              + " out --no-save");
     }
   }
 

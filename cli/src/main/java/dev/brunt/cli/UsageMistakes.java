@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,9 @@ final class UsageMistakes {
               "--rps",
               "--rate R starts R iterations a second, --tps N begins N transactions a second"),
           Map.entry("--tps", "--max-rate N is the most that is ever asked"),
+          Map.entry("--rate", "--max-rate N is the most that is ever asked"),
+          Map.entry("--threshold", "--slo WORDS is what must hold"),
+          Map.entry("--slo", "--threshold WORDS is what must hold"),
           Map.entry("--qps", "--rate R starts R iterations a second, whatever each one sends"),
           Map.entry("-R", "--rate R starts R iterations a second, whatever each one sends"),
           Map.entry("--vus", "--users N is a closed load of N users"),
@@ -39,13 +44,31 @@ final class UsageMistakes {
           Map.entry("--request", "-m METHOD is the method"),
           Map.entry("-t", "--duration TIME or --timeout TIME"),
           Map.entry("--stages", "--shape 'ramp 0..200/s over 30s, hold 1m'"),
+          Map.entry("--stage", "--shape 'ramp 0..200/s over 30s, hold 1m'"),
+          Map.entry("--spawn-rate", "--ramp-up TIME reaches --users over so long"),
+          Map.entry("-r", "--rate R starts R iterations a second, whatever each one sends"),
+          Map.entry("-i", "--iterations N starts N iterations in all"),
+          Map.entry("--run-time", "--duration TIME"),
+          Map.entry("-z", "--duration TIME"),
+          Map.entry("--host", "--target URL is what relative paths are resolved against"),
+          Map.entry("--out", "--report FILE and --json FILE are for results, -o FILE is the run"),
+          Map.entry("--summary-export", "--json FILE writes all figures"),
+          Map.entry("--html", "--report FILE.html"),
+          Map.entry("--csv", "--report FILE.csv, or FILE.seconds.csv"),
+          Map.entry("--http-debug", "brunt try shows each request and response"),
+          Map.entry("--insecure-skip-tls-verify", "-k accepts any certificate"),
+          Map.entry("--user-agent", "-H 'User-Agent: NAME'"),
+          Map.entry("--headless", "leave it out: nothing is asked and no page is served"),
           Map.entry("--env", "-e KEY=VALUE sets a value of the plan's Config"),
           Map.entry("-q", "--quiet"),
           Map.entry("-h", "--help"),
           Map.entry("-V", "--version"));
 
+  private static final Pattern OPTION = Pattern.compile("(?<!\\S)--?[a-zA-Z][a-z-]*");
+
   private final CommandSpec command;
   private final Mistakes mistakes = new Mistakes();
+  private boolean hasUnknownCommand;
 
   private UsageMistakes(CommandSpec command) {
     this.command = command;
@@ -83,20 +106,28 @@ final class UsageMistakes {
       mistakes.add(option, "there is no such option", optionHint(option));
     } else if (command.subcommands().isEmpty()) {
       mistakes.add(command.qualifiedName(), "nothing can stand here, but found \"" + word + "\"");
-    } else {
+    } else if (!hasUnknownCommand) {
+      // What follows belongs to it.
+      hasUnknownCommand = true;
       mistakes.add(word, "there is no such command", commandHint(word));
     }
   }
 
   private String optionHint(String option) {
+    List<String> known = List.copyOf(command.optionsMap().keySet());
     String elsewhere = ELSEWHERE.get(option);
-    if (elsewhere != null) {
+    if (elsewhere != null && isAbout(elsewhere, known)) {
       return elsewhere;
     }
-    List<String> known = List.copyOf(command.optionsMap().keySet());
     return PlanRules.nearest(option, known)
         .map(near -> "did you mean \"" + near + "\"?")
         .orElse(command.qualifiedName() + " --help lists the options");
+  }
+
+  /** A hint that names options of other commands only is of no use. */
+  private static boolean isAbout(String hint, List<String> known) {
+    List<String> named = OPTION.matcher(hint).results().map(MatchResult::group).toList();
+    return named.isEmpty() || named.stream().anyMatch(known::contains);
   }
 
   private String commandHint(String word) {

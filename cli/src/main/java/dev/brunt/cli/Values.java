@@ -86,7 +86,7 @@ final class Values {
             Quantities.count(text)
                 .filter(n -> n > 0 && n <= Integer.MAX_VALUE)
                 .map(Math::toIntExact),
-        "a whole number of at least 1, such as 50 or 10k");
+        "a whole number from 1 to 2147483647, such as 50 or 10k");
   }
 
   /** Reads a port; 0 is any free one. */
@@ -121,7 +121,7 @@ final class Values {
 
   /** Reads a whole number of any sign. */
   Optional<Long> number(Flag flag) {
-    return read(flag, Values::wholeNumber, "a whole number");
+    return read(flag, Values::wholeNumber, "a whole number of at most 64 bits");
   }
 
   /** Reads whatever {@code reader} reads; {@code rule} says what that is. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ConsoleTest {
@@ -38,17 +39,40 @@ final class ConsoleTest {
 
   @Test
   void result_nobodyTakes_isToldApart() {
-    OutputStream closed =
-        new OutputStream() {
-          @Override
-          public void write(int value) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
-    Console broken = new Console(new PrintStream(closed), new PrintStream(err), Style.PLAIN, false);
+    Console broken = refusing("Broken pipe");
 
     assertThat(console.result("{}\n")).isTrue();
     assertThat(broken.result("{}\n")).isFalse();
+    assertThat(broken.loss()).isEmpty();
+  }
+
+  @Test
+  void command_resultThatCannotBeWritten_failsAndSaysWhy() {
+    Console full = refusing("No space left on device");
+
+    int code = new CommandRunner(full, Map.of()).run("--version");
+
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("cannot write to the standard output: No space left on device\n");
+  }
+
+  @Test
+  void command_resultOfWhichOnlyTheBeginningIsRead_isWell() {
+    assertThat(new CommandRunner(refusing("Broken pipe"), Map.of()).run("--version"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(err()).isEmpty();
+  }
+
+  private Console refusing(String why) {
+    OutputStream refusing =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException(why);
+          }
+        };
+    return new Console(
+        refusing, new PrintStream(err, true, StandardCharsets.UTF_8), Style.PLAIN, false);
   }
 
   private String err() {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class InterruptionTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -34,11 +36,12 @@ final class InterruptionTest {
               false),
           halts::add);
 
-  @Test
-  void received_beforeTheRun_leavesAtOnce() {
-    interruption.received(StopSignal.INT);
+  @ParameterizedTest
+  @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+  void received_beforeTheRun_leavesAtOnce(StopSignal signal, int code) {
+    interruption.received(signal);
 
-    assertThat(halts).containsExactly(130);
+    assertThat(halts).containsExactly(code);
   }
 
   @Test

@@ -37,7 +37,7 @@ final class MockCommandTest {
             TypedCommand.of("mock", "--model", "delay 0", "--stamps-capacity", "5", "--seed", "x")
                 .err())
         .contains("--stamps-capacity: needs --stamps\n    hint: --stamps FILE says where")
-        .contains("--seed: must be a whole number but was \"x\"");
+        .contains("--seed: must be a whole number of at most 64 bits but was \"x\"");
   }
 
   @Test

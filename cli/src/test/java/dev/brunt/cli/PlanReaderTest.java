@@ -178,7 +178,7 @@ final class PlanReaderTest {
         "--seek p99=0s          | --seek: goal \"p99=0s\": response time of a goal must be > 0",
         "--threshold p99<0ms    | --threshold: threshold \"p99<0ms\": no run can keep it",
         "--grace -1s            | --grace: must be a length of time",
-        "--unique-users 0       | --unique-users: must be a whole number of at least 1",
+        "--unique-users 0       | --unique-users: must be a whole number from 1 to 2147483647",
         "--users 5 --unique-users 2 | --unique-users: 5 users in parallel need as many unique users, but there are"
             + " 2\\n    hint: say more unique users, or fewer users",
         "--once --unique-users 2| --unique-users: a load of one iteration (once) cannot be dealt to unique users",
@@ -187,9 +187,9 @@ final class PlanReaderTest {
         "--every 0s             | --every: must be a time above 0, such as 5s, 5s +- 1s or about 5s",
         "--every 2s             | --every: a least interval between a user's iterations needs a closed load",
         "--rate -5/s            | --rate: must be a rate above 0, such as 200/s or 600/min",
-        "--users 3000M          | --users: must be a whole number of at least 1",
+        "--users 3000M          | --users: must be a whole number from 1 to 2147483647",
         "--shape spike,5/s      | --shape: shape \"spike,5/s\": \"spike\" is no part of a shape",
-        "--max-connections 0    | --max-connections: must be a whole number of at least 1",
+        "--max-connections 0    | --max-connections: must be a whole number from 1 to 2147483647",
         "--timeout 0s           | --timeout: must be a length of time above 0",
         "--target shop:80       | --target: an address must begin with",
         "--threshold p99<fast   | --threshold: threshold \"p99<fast\"",
@@ -197,7 +197,11 @@ final class PlanReaderTest {
         "-e novalue             | --conf: must be KEY=VALUE but was \"novalue\"",
         "--cacert nowhere.pem   | --cacert: cannot read nowhere.pem",
         "--tag x                | --tag: must be KEY=VALUE but was \"x\"",
-        "--json /no/such/x.json | --json: cannot write /no/such/x.json",
+        "--json /no/such/x.json | --json: cannot write /no/such/x.json: there is no directory /no/such",
+        "--json /tmp            | --json: cannot write /tmp: it is a directory",
+        "--users 2147483647     | --users: 2147483647 users need at least 4096.0 GiB of memory but",
+        "--rate 5/s --unique-users 2147483647 | --unique-users: 2147483647 unique users need at least",
+        "--seed 99999999999999999999 | --seed: must be a whole number of at most 64 bits",
         "homme                  | did you mean \"home\"?"
       })
   void dryRun_mistake_isRefusedWithItsReason(String options, String message) {

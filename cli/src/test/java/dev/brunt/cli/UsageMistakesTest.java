@@ -13,6 +13,10 @@ final class UsageMistakesTest {
     "--usres, did you mean \"--users\"?",
     "--rps, '--rate R starts R iterations a second, --tps N begins N transactions a second'",
     "--vus, --users N is a closed load of N users",
+    "--spawn-rate, --ramp-up TIME reaches --users over so long",
+    "--run-time, --duration TIME",
+    "--summary-export, --json FILE writes all figures",
+    "--slo, --threshold WORDS is what must hold",
     "--nothing-like-it, brunt run --help lists the options"
   })
   void run_unknownOption_saysWhatWasMeant(String option, String hint) {
@@ -25,6 +29,20 @@ final class UsageMistakesTest {
                 + ": there is no such option\n    hint: "
                 + hint
                 + "\n1 problem, nothing was sent.\n");
+  }
+
+  @Test
+  void capacity_optionOfRun_saysWhatCapacityHas() {
+    assertThat(TypedCommand.of("capacity", "Shop.java", "--rate", "1/s", "--threshold", "x").err())
+        .contains(
+            "--rate: there is no such option\n    hint: --max-rate N is the most",
+            "--threshold: there is no such option\n    hint: --slo WORDS is what must hold");
+  }
+
+  @Test
+  void try_wordOfAnotherTool_namesNoOptionThatTryHasNot() {
+    assertThat(TypedCommand.of("try", "Shop.java", "--vus", "1").err())
+        .contains("--vus: there is no such option\n    hint: brunt try --help lists the options");
   }
 
   @Test
@@ -43,10 +61,10 @@ final class UsageMistakesTest {
 
   @Test
   void brunt_unknownCommand_saysWhatWasMeant() {
-    TypedCommand typed = TypedCommand.of("rnu");
+    TypedCommand typed = TypedCommand.of("rnu", "Shop.java");
 
     assertThat(typed.exitCode()).isEqualTo(2);
-    assertThat(typed.err()).contains("did you mean \"brunt run\"?");
+    assertThat(typed.err()).contains("did you mean \"brunt run\"?", "1 problem");
   }
 
   @Test

@@ -168,7 +168,8 @@ final class ClosedShare implements LoadShare {
 
     /** Waits as long as there is need after an iteration; returns when the next one starts. */
     private long free(boolean success, long start, long turn) {
-      long rest = backoff.after(success);
+      // At the end of its load an iteration is cut short, which is no failure of the target's.
+      long rest = wants(user.number()) ? backoff.after(success) : 0;
       if (rest > 0) {
         user.onLoop(work.loop().recorder()::rested);
       }

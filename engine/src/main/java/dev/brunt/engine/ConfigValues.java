@@ -73,8 +73,8 @@ record ConfigValues(Map<String, String> values) implements Config {
       };
     } catch (IllegalArgumentException mistake) {
       throw new BruntException(
-          "config value \"%s\" must be a %s but was \"%s\""
-              .formatted(key, type.getSimpleName(), value));
+          "config value \"%s\" must be %s but was \"%s\""
+              .formatted(key, CsvItems.named(type), value));
     }
   }
 

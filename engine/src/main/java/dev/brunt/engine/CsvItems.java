@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a CSV pool, with a mistake for every line that does not fit its record. */
@@ -29,10 +30,14 @@ final class CsvItems<T extends Record> {
   private static final Set<Class<?>> READABLE =
       Set.of(String.class, Integer.class, Long.class, Double.class, Boolean.class);
 
+  /** Lines of one file that are told: a column of the wrong type is in all of them. */
+  private static final int TOLD_LINES = 10;
+
   private final CsvPool<T> pool;
   private final Mistakes mistakes;
   private final RecordComponent[] components;
   private final Constructor<T> constructor;
+  private long unfit;
 
   private CsvItems(CsvPool<T> pool, Mistakes mistakes) {
     this.pool = pool;
@@ -78,6 +83,9 @@ final class CsvItems<T extends Record> {
     } catch (IOException | UncheckedIOException | CsvParseException unreadable) {
       mistakes.add(pool.file(), "cannot be read: " + unreadable.getMessage());
     }
+    if (unfit > TOLD_LINES) {
+      mistakes.add(pool.file(), "%d more lines do not fit".formatted(unfit - TOLD_LINES));
+    }
     if (items.isEmpty() && mistakes.all().size() == mistakesBefore) {
       mistakes.add(pool.file(), "a pool must have at least 1 item but the file has none");
     }
@@ -121,19 +129,25 @@ final class CsvItems<T extends Record> {
       try {
         values[i] = value(text, components[i].getType());
       } catch (IllegalArgumentException mistake) {
-        mistakes.add(
-            pool.file() + ":" + line.getStartingLineNumber(),
-            "%s must be a %s but was \"%s\""
-                .formatted(name, components[i].getType().getSimpleName(), text));
+        addUnfit(
+            line,
+            "%s must be %s but was \"%s\"".formatted(name, named(components[i].getType()), text));
         return;
       }
     }
     try {
       items.add(constructor.newInstance(values));
     } catch (InvocationTargetException refused) {
-      mistakes.add(pool.file() + ":" + line.getStartingLineNumber(), reason(refused));
+      addUnfit(line, reason(refused));
     } catch (ReflectiveOperationException impossible) {
       throw new LinkageError("cannot make a " + pool.type(), impossible);
+    }
+  }
+
+  private void addUnfit(NamedCsvRecord line, String problem) {
+    unfit++;
+    if (unfit <= TOLD_LINES) {
+      mistakes.add(pool.file() + ":" + line.getStartingLineNumber(), problem);
     }
   }
 
@@ -141,6 +155,17 @@ final class CsvItems<T extends Record> {
     Throwable cause = refused.getCause();
     String said = cause == null ? null : cause.getMessage();
     return said == null ? String.valueOf(cause) : said;
+  }
+
+  /** Returns a type as an error names it: what an enum can be is all told. */
+  static String named(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> ((Enum<?>) constant).name())
+          .collect(Collectors.joining(" or "));
+    }
+    String name = type.getSimpleName();
+    return (name.startsWith("i") || name.startsWith("I") ? "an " : "a ") + name;
   }
 
   private static Object value(String text, Class<?> type) {

@@ -9,6 +9,7 @@ import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.ThresholdRules;
+import dev.brunt.api.plan.UserRoom;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.RunEngine;
 import dev.brunt.api.spi.Services;
@@ -85,6 +86,7 @@ public final class Engine implements RunEngine {
     Plan stated = withStatedLoads(plan);
     Mistakes mistakes = new Mistakes();
     PlanRules.check(stated, mistakes);
+    UserRoom.check(stated, Runtime.getRuntime().maxMemory(), _ -> stated.name(), mistakes);
     ThresholdRules.checkLoads(stated, mistakes);
     mistakes.throwIfAny();
     return stated;

@@ -46,7 +46,7 @@ final class ConfigValuesTest {
 
   static List<Arguments> unfit() {
     return List.of(
-        Arguments.of("five", int.class, 0, "config value \"key\" must be a int but was \"five\""),
+        Arguments.of("five", int.class, 0, "config value \"key\" must be an int but was \"five\""),
         Arguments.of("1.5", Long.class, 0L, "config value \"key\" must be a Long but was \"1.5\""),
         Arguments.of(
             "yes", Boolean.class, true, "config value \"key\" must be a Boolean but was \"yes\""),
@@ -59,7 +59,7 @@ final class ConfigValuesTest {
             "none",
             Mode.class,
             Mode.READ_ONLY,
-            "config value \"key\" must be a Mode but was \"none\""));
+            "config value \"key\" must be READ_ONLY or READ_WRITE but was \"none\""));
   }
 
   @ParameterizedTest

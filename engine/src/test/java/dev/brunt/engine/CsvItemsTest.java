@@ -92,12 +92,12 @@ final class CsvItemsTest {
       delimiter = '|',
       textBlock =
           """
-          pen,x,1,1,true,SMALL   | items.csv:2: count must be a int but was "x"
+          pen,x,1,1,true,SMALL   | items.csv:2: count must be an int but was "x"
           pen,1,1.5,1,true,SMALL | items.csv:2: id must be a long but was "1.5"
           pen,1,1,cheap,true,SMALL | items.csv:2: price must be a double but was "cheap"
           pen,1,1,1,yes,SMALL    | items.csv:2: sold must be a boolean but was "yes"
-          pen,1,1,1,true,huge    | items.csv:2: size must be a Size but was "huge"
-          pen,,1,1,true,SMALL    | items.csv:2: count must be a int but was ""
+          pen,1,1,1,true,huge    | items.csv:2: size must be SMALL or LARGE but was "huge"
+          pen,,1,1,true,SMALL    | items.csv:2: count must be an int but was ""
           """)
   void read_fieldThatDoesNotFit_isAMistakeWithItsLine(String line, String mistake)
       throws IOException {
@@ -114,9 +114,19 @@ final class CsvItemsTest {
     // The quoted field spans lines 4 and 5.
     assertThat(mistakes.all())
         .containsExactly(
-            "items.csv:2: age must be a int but was \"x\"",
-            "items.csv:4: age must be a int but was \"y\"",
-            "items.csv:6: age must be a int but was \"z\"");
+            "items.csv:2: age must be an int but was \"x\"",
+            "items.csv:4: age must be an int but was \"y\"",
+            "items.csv:6: age must be an int but was \"z\"");
+  }
+
+  @Test
+  void read_manyLinesThatDoNotFit_tellsTenAndHowManyMore() throws IOException {
+    read("name,age\n" + "ann,x\n".repeat(100_000), Adult.class);
+
+    assertThat(mistakes.all())
+        .hasSize(11)
+        .startsWith("items.csv:2: age must be an int but was \"x\"")
+        .endsWith("items.csv: 99990 more lines do not fit");
   }
 
   @Test

@@ -107,6 +107,19 @@ final class KilledRunTest {
   }
 
   @Test
+  void run_whoseTerminalIsClosed_endsWithAWholeResult() throws Exception {
+    Process process = started();
+    awaitWindows(process, 1);
+    new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor()).isEqualTo(129);
+    try (RunFile run = RunFile.open(file())) {
+      assertThat(run.state()).isEqualTo(State.ENDED);
+      assertThat(run.exitCode()).isEqualTo(129);
+    }
+  }
+
+  @Test
   void file_ofARunThatGoesOn_isReadWithoutHarm() throws Exception {
     Process process = started();
     try {

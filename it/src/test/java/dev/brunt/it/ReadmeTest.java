@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows is true: its code compiles, its files are there. */
+/** What the README and the pages on code show is true: programs compile, files are there. */
 final class ReadmeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
@@ -33,12 +33,13 @@ final class ReadmeTest {
   }
 
   static Stream<String> programs() throws IOException {
-    return JAVA.matcher(readme()).results().map(found -> found.group(1));
+    String scenarios = Files.readString(ROOT.resolve("docs/scenarios.md"));
+    return JAVA.matcher(readme() + scenarios).results().map(found -> found.group(1));
   }
 
   @ParameterizedTest
   @MethodSource("programs")
-  void readme_javaProgram_compiles(String program) {
+  void documents_javaProgram_compiles(String program) {
     StringWriter said = new StringWriter();
 
     boolean compiled =
@@ -61,8 +62,8 @@ final class ReadmeTest {
   }
 
   @Test
-  void readme_programs_areThere() throws IOException {
-    assertThat(programs()).hasSizeGreaterThanOrEqualTo(2);
+  void documents_programs_areThere() throws IOException {
+    assertThat(programs()).hasSizeGreaterThanOrEqualTo(4);
   }
 
   @Test
@@ -73,7 +74,8 @@ final class ReadmeTest {
 
   @Test
   void documents_links_leadToFiles() throws IOException {
-    for (String document : List.of("README.md", "docs/architecture.md", "CONTRIBUTING.md")) {
+    for (String document :
+        List.of("README.md", "docs/architecture.md", "docs/scenarios.md", "CONTRIBUTING.md")) {
       Path file = ROOT.resolve(document);
       LINK.matcher(Files.readString(file))
           .results()

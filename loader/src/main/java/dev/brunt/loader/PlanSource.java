@@ -76,7 +76,8 @@ public final class PlanSource {
   /** Nothing is called like this on any system, and asking for it would throw. */
   private void checkName() {
     if (what.isBlank() || what.indexOf(0) >= 0) {
-      throw mistake("no such file", FORMS);
+      throw new PlanException(
+          "WHAT: must name a plan but was \"" + what + "\"\n    hint: " + FORMS);
     }
   }
 
@@ -164,6 +165,9 @@ public final class PlanSource {
     }
     if (URL_WITHOUT_SCHEME.matcher(what).matches()) {
       return mistake("no such file", "for a URL, write \"http://" + what + "\"");
+    }
+    if (what.startsWith("mock:")) {
+      return mistake("is a target, and no plan", "say it after a plan: --target " + what);
     }
     boolean isPath = what.contains("/") || what.contains("\\");
     return mistake(isPath ? "no such file" : "there is no such file or class", FORMS);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlanSourceTest {
   private static final String FORMS =
@@ -103,10 +104,25 @@ final class PlanSourceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void load_noName_isSaidOfTheWord(String what) {
+    assertThatThrownBy(() -> PlanSource.load(what, LoadOptions.NONE))
+        .hasMessage("WHAT: must name a plan but was \"" + what + "\"" + FORMS);
+  }
+
+  @ParameterizedTest
   @CsvSource({"localhost:8080", "127.0.0.1:8080/x?y", "api.example.com/products"})
   void load_urlWithoutScheme_saysHowToWriteIt(String what) {
     assertThatThrownBy(() -> PlanSource.load(what, LoadOptions.NONE))
         .hasMessage(what + ": no such file\n    hint: for a URL, write \"http://" + what + "\"");
+  }
+
+  @Test
+  void load_target_saysWhereItBelongs() {
+    assertThatThrownBy(() -> PlanSource.load("mock:shop", LoadOptions.NONE))
+        .hasMessage(
+            "mock:shop: is a target, and no plan\n"
+                + "    hint: say it after a plan: --target mock:shop");
   }
 
   @Test

@@ -54,6 +54,10 @@ record Slo(Threshold threshold) {
     };
   }
 
+  boolean holds(SloWindow window) {
+    return threshold.relation().holds(value(window), threshold.limit());
+  }
+
   /** Returns the response times around a quantile that is asked for. */
   Tail tail(SloWindow window) {
     double quantile =

@@ -60,6 +60,11 @@ public final class TargetAddress {
       if (uri.getHost() == null) {
         return Optional.of("\"" + address + "\" has no host");
       }
+      if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+        return Optional.of(
+            "a port must be within 1..65535 but was %d in \"%s\""
+                .formatted(uri.getPort(), address));
+      }
       return uri.getRawQuery() == null && uri.getRawFragment() == null
           ? Optional.empty()
           : Optional.of("\"" + address + "\" must end with its path: no ? and no #");

@@ -227,7 +227,7 @@ final class ThresholdWords {
         quantileHint(word)
             .or(() -> Optional.ofNullable(ELSEWHERE.get(word)).map(ours -> "write " + ours))
             .or(() -> PlanRules.nearest(word, known).map(n -> "did you mean \"" + n + "\"?"))
-            .map(hint -> hint + "; ")
+            .map(hint -> hint + (hint.endsWith("?") ? " " : "; "))
             .orElse("");
     return wrong("\"" + token.text() + "\" is no measure", near + all, token);
   }

@@ -31,6 +31,8 @@ final class TargetAddressTest {
           http://a b/    | "http://a b/" is no address: illegal character in authority
           http://h/?a=1  | "http://h/?a=1" must end with its path: no ? and no #
           http:/path     | "http:/path" has no host
+          http://h:99999 | a port must be within 1..65535 but was 99999 in "http://h:99999"
+          http://h:0/a   | a port must be within 1..65535 but was 0 in "http://h:0/a"
           mock:          | "mock:" names nothing after its colon
           """)
   void problem_noAddress_isNamed(String address, String problem) {

@@ -1,6 +1,7 @@
 package dev.brunt.loader.url;
 
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.TargetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -19,10 +20,12 @@ record UrlAddress(URI uri) {
       return Optional.of(address);
     } catch (URISyntaxException mistake) {
       String reason = mistake.getReason().toLowerCase(Locale.ROOT);
-      mistakes.add(
-          url,
-          reason + " at character " + (mistake.getIndex() + 1),
-          "write it percent-encoded, such as %20 for a space");
+      String problem = reason + " at character " + (mistake.getIndex() + 1);
+      if (mistake.getIndex() < url.length()) {
+        mistakes.add(url, problem, "write it percent-encoded, such as %20 for a space");
+      } else {
+        mistakes.add(url, problem, "write a host: http://example.com/");
+      }
       return Optional.empty();
     }
   }
@@ -34,6 +37,8 @@ record UrlAddress(URI uri) {
       mistakes.add(url, "the URL has no host");
     } else if (uri.getRawFragment() != null) {
       mistakes.add(url, "the part from # on is never sent", "leave it out");
+    } else {
+      TargetAddress.problem(target()).ifPresent(problem -> mistakes.add(url, problem));
     }
   }
 

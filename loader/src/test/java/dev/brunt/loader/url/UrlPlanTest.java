@@ -99,12 +99,13 @@ final class UrlPlanTest {
           ftp://h/x    | a URL must begin with http:// or https://
           http://h/#a  | the part from # on is never sent
           http:///x    | the URL has no host
-          http://      | expected authority at character 8
+          http://      | expected authority at character 8\\n    hint: write a host: http://example.com/
+          http://h:99999/ | a port must be within 1..65535 but was 99999 in "http://h:99999"
           """)
   void of_noUrl_saysWhy(String url, String problem) {
     assertThatThrownBy(() -> UrlPlan.of(url, UrlRequest.NONE))
         .isInstanceOf(PlanException.class)
-        .hasMessageStartingWith(url + ": " + problem + "\n");
+        .hasMessageStartingWith(url + ": " + problem.replace("\\n", "\n") + "\n");
   }
 
   @ParameterizedTest

@@ -1,0 +1,97 @@
+package dev.brunt.pacing;
+
+import dev.brunt.pacing.CapacityFinding.Trial;
+import java.util.Optional;
+
+/**
+ * Between which rates the limit is: the highest that held, 0 if none did, and the lowest that broke
+ * above it, infinite if none did; and how far beyond it may be asked.
+ */
+final class Bracket {
+  /** Rates up to here, in units of the highest that held, are no overshoot. */
+  static final double LITTLE = 1.1;
+
+  private final CapacityHints hints;
+  private final Trials trials;
+  private double low;
+  private double high = Double.POSITIVE_INFINITY;
+
+  /** How many seconds the rates of trials that broke were far beyond the highest that held. */
+  private double overshot;
+
+  Bracket(CapacityHints hints, Trials trials) {
+    this.hints = hints;
+    this.trials = trials;
+  }
+
+  double low() {
+    return low;
+  }
+
+  double high() {
+    return high;
+  }
+
+  /** Returns the high end, or what stands for it where nothing has broken. */
+  double high(double timesLow) {
+    return isOpen() ? timesLow * low : high;
+  }
+
+  /** Returns whether nothing has broken. */
+  boolean isOpen() {
+    return Double.isInfinite(high);
+  }
+
+  double width() {
+    return high / low;
+  }
+
+  double middle() {
+    return (low + high) / 2;
+  }
+
+  /** Forgets what broke. */
+  void open() {
+    high = Double.POSITIVE_INFINITY;
+  }
+
+  /** Counts the overshoot of a trial, whatever is made of it. */
+  void count(Trial trial) {
+    if (!trial.held() && low > 0 && trial.perSecond() > LITTLE * low) {
+      overshot += trial.seconds() + 1;
+    }
+  }
+
+  /** Narrows the bracket; returns in which way the trial contradicts an earlier one. */
+  Optional<String> take(Trial trial) {
+    String rate = Figures.rate(trial.perSecond());
+    Optional<String> contradiction = Optional.empty();
+    if (trial.held()) {
+      low = Math.max(low, trial.perSecond());
+      if (trial.perSecond() >= high) {
+        contradiction = Optional.of("contradiction: " + rate + " held above a rate that broke");
+        open();
+      }
+      return contradiction;
+    }
+    if (trial.perSecond() <= low) {
+      contradiction = Optional.of("contradiction: " + rate + " broke below a rate that held");
+      low = trials.heldBelow(trial.perSecond());
+    }
+    high = Math.min(high, trial.perSecond());
+    return contradiction;
+  }
+
+  /**
+   * Returns a rate that is within what may be asked.
+   *
+   * @param seconds how long it is asked at least
+   */
+  double allowed(double wanted, int seconds) {
+    double share = 1 + hints.overshoot().share();
+    boolean mayOvershoot = hints.overshoot().time().toSeconds() - overshot >= seconds;
+    double beyond = mayOvershoot ? share : Math.min(LITTLE, share);
+    double most = low == 0 ? wanted : low * beyond;
+    return Math.min(hints.maxPerSecond(), Math.min(wanted, most));
+  }
+}
