@@ -48,7 +48,8 @@ final class SlotsTest {
     assertThat(result.accounting().planned()).isEqualTo(200);
     assertThat(result.accounting().succeeded()).isEqualTo(200);
     assertThat(figures.transactions().succeeded()).isEqualTo(200);
-    // An iteration that the end cut between its transactions is none; of a late one, that may be many.
+    // An iteration that the end cut between its transactions is none; of a late one, that may be
+    // many.
     assertThat(figures.iterations().succeeded()).isBetween(1L, 100L);
     assertThat(figures.lateness().count()).isEqualTo(200);
   }

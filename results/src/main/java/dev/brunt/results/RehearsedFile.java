@@ -1,7 +1,6 @@
 package dev.brunt.results;
 
 import dev.brunt.metrics.RunEnd;
-import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunWindow;
@@ -10,8 +9,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a rehearsal into memory, with the code that writes a run into its file. Called by one
- * thread after the other.
+ * Writes the windows of a rehearsal into memory, with the code that writes those of a run into its
+ * file. Called by one thread after the other.
  */
 final class RehearsedFile implements RunKeeper {
   /** SQLite's name for a database without a file. */
@@ -41,11 +40,6 @@ final class RehearsedFile implements RunKeeper {
   @Override
   public void window(RunWindow window, RunEnd soFar) {
     write(w -> w.window(window, soFar));
-  }
-
-  @Override
-  public void ended(RunEnd end, RunFigures figures) {
-    write(w -> w.end(end, figures));
   }
 
   @Override
