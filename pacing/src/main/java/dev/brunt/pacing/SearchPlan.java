@@ -34,6 +34,9 @@ final class SearchPlan {
   /** How much is added to the bracket, as a factor, of a target that remembers overload. */
   private static final double REMEMBERED = 1.05;
 
+  /** How much is added to a bracket, as a factor, that no trial contradicts and none proves. */
+  private static final double UNPROVEN = 1.05;
+
   /** The ends of an interval that are further apart, as a factor, are no answer. */
   private static final double MOST_WIDTH = 1.5;
 
@@ -282,6 +285,11 @@ final class SearchPlan {
     double to = trials.mostHeldOnce();
     if (to > UNLIKE * from && !hysteresis) {
       return unsteady(from, to);
+    }
+    boolean agree = bracket.low() > 0 && to <= from * UNPROVEN;
+    if (trials.areLimitedByErrors() && agree && bracket.width() < Bracket.LITTLE) {
+      notes.add("there was no time to prove the ends of the bracket; a twentieth is added to each");
+      return new Step.Answer(bracket.middle(), bracket.low() / UNPROVEN, bracket.high() * UNPROVEN);
     }
     return new Step.End(Outcome.TOO_SHORT, "time", "too short to say");
   }

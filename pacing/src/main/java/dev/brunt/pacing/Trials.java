@@ -163,6 +163,10 @@ final class Trials {
     return broken().min(Comparator.comparingDouble(Trial::perSecond)).map(this::worst).orElse(0);
   }
 
+  boolean areLimitedByErrors() {
+    return slos.get(limiting()).isOfErrors();
+  }
+
   /** Returns the words of the objective that is the limit. */
   String limitingWords() {
     return slos.get(limiting()).threshold().text();
@@ -197,8 +201,7 @@ final class Trials {
    * further from it at lower rates.
    */
   boolean areNear(Stream<Trial> some, double nearness) {
-    return !slos.get(limiting()).isOfErrors()
-        && some.anyMatch(t -> nearness(t) >= nearness && isRising(t));
+    return !areLimitedByErrors() && some.anyMatch(t -> nearness(t) >= nearness && isRising(t));
   }
 
   /** Returns whether the quantile of a trial is more than a target takes for little load. */
