@@ -117,6 +117,8 @@ public final class Checks {
     try {
       response.jsonPath(path);
       return true;
+    } catch (PlanException noPath) {
+      throw noPath;
     } catch (BruntException absent) {
       return false;
     }

@@ -9,6 +9,7 @@ import static dev.brunt.api.Checks.status;
 import static dev.brunt.api.Checks.success;
 import static dev.brunt.api.Checks.that;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +50,9 @@ final class ChecksTest {
 
     @Override
     public String jsonPath(String path) {
+      if (path.equals("$[")) {
+        throw new PlanException("no path");
+      }
       if (!path.equals("$.price")) {
         throw new BruntException("nothing at " + path);
       }
@@ -120,6 +124,11 @@ final class ChecksTest {
   void check_thatTheResponseDoesNotMeet_saysWhatItHasInstead(Check check, String found) {
     assertThat(check.holds(RESPONSE)).isFalse();
     assertThat(check.found(RESPONSE)).isEqualTo(found);
+  }
+
+  @Test
+  void jsonPath_thatIsNone_isNoFailureOfTheTarget() {
+    assertThatThrownBy(() -> jsonPath("$[").holds(RESPONSE)).isInstanceOf(PlanException.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Mistakes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -67,7 +68,11 @@ final class CommandRunner {
       console.result(Version.line() + "\n");
       return ExitCode.OK;
     }
-    UsageMistakes.of(parsed, last).throwIfAny();
+    Mistakes mistakes = UsageMistakes.of(parsed, last);
+    if (last.commandSpec().userObject() instanceof Subcommand known) {
+      Variables.check(environment, known.flags(), mistakes);
+    }
+    mistakes.throwIfAny();
     Subcommand chosen = (Subcommand) last.commandSpec().userObject();
     return chosen.run(invocation(tree, chosen, last, arguments));
   }

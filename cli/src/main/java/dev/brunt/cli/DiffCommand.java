@@ -4,8 +4,6 @@ import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.report.RunDifference;
 import dev.brunt.results.RunFile;
-import dev.brunt.results.RunFolder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -65,11 +63,9 @@ final class DiffCommand implements Subcommand {
   }
 
   private static List<RunFile> opened(List<String> words, List<RunFile> all) {
-    RunFolder folder = RunKeeping.folder();
     List<RunFile> runs = new ArrayList<>();
     for (String word : words) {
-      Path file = folder.find(word);
-      RunFile run = RunFile.open(file);
+      RunFile run = RunFile.open(RunKeeping.named(word));
       all.add(run);
       runs.add(run);
     }

@@ -45,7 +45,7 @@ final class ReportCommand implements Subcommand {
       mistakes.add(Flag.FORMAT.option(), "cannot be given with --json -, which prints too");
     }
     mistakes.throwIfAny();
-    try (RunFile run = RunFile.open(RunKeeping.folder().find(wanted(invocation.words())))) {
+    try (RunFile run = RunFile.open(RunKeeping.named(wanted(invocation.words())))) {
       show(run, invocation, json, printed);
       reports.write(run, invocation.console());
     }

@@ -1,6 +1,7 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.cli.Settings.Setting;
 import dev.brunt.metrics.RunKeeper;
@@ -13,6 +14,7 @@ import dev.brunt.results.RunFileWriter;
 import dev.brunt.results.RunFolder;
 import dev.brunt.results.RunOrigin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,6 +41,25 @@ final class RunKeeping implements AutoCloseable {
   /** Returns the folder of the working directory in which runs are kept. */
   static RunFolder folder() {
     return new RunFolder(Path.of(RunFolder.NAME));
+  }
+
+  /**
+   * Returns the file of the run that is meant.
+   *
+   * @throws PlanException if there is none, or several
+   */
+  static Path named(String words) {
+    Path file;
+    try {
+      file = folder().find(words);
+    } catch (BruntException none) {
+      throw new PlanException(String.valueOf(none.getMessage()));
+    }
+    if (!Files.exists(file)) {
+      throw new PlanException(
+          file + ": there is no such file\n    hint: brunt runs shows those that are there");
+    }
+    return file;
   }
 
   /** Finds what is wrong with the options. */

@@ -39,9 +39,11 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
     Mistakes mistakes = new Mistakes();
     Values values = new Values(invocation.settings(), mistakes);
     List<Threshold> said = objectives(invocation.settings(), mistakes);
-    Double start = values.tps(Flag.START_RATE).orElse(null);
-    Double max = values.tps(Flag.MAX_RATE).orElse(null);
-    Arrivals arrivals = values.arrivals().orElse(Arrivals.EVEN);
+    // What is wrong with these is told where all loads' options are read.
+    Values told = new Values(invocation.settings(), new Mistakes());
+    Double start = told.tps(Flag.START_RATE).orElse(null);
+    Double max = told.tps(Flag.MAX_RATE).orElse(null);
+    Arrivals arrivals = told.arrivals().orElse(Arrivals.EVEN);
     Overshoot overshoot = values.overshoot().orElse(Overshoot.DEFAULT);
     LoadedPlan loaded;
     try {

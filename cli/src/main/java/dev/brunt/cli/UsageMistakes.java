@@ -19,14 +19,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with how a command was typed, with what was probably meant. */
 final class UsageMistakes {
-  /** What other tools call things. */
+  private static final String MOST = "--max-rate N is the most that is ever asked";
+
+  /** What other tools, and other commands, call things. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry(
               "--rps",
               "--rate R starts R iterations a second, --tps N begins N transactions a second"),
-          Map.entry("--tps", "--max-rate N is the most that is ever asked"),
-          Map.entry("--rate", "--max-rate N is the most that is ever asked"),
+          Map.entry("--tps", MOST),
+          Map.entry("--rate", MOST),
+          Map.entry("--users", MOST),
           Map.entry("--threshold", "--slo WORDS is what must hold"),
           Map.entry("--slo", "--threshold WORDS is what must hold"),
           Map.entry("--qps", "--rate R starts R iterations a second, whatever each one sends"),

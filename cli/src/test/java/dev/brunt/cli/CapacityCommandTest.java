@@ -77,6 +77,14 @@ final class CapacityCommandTest {
   }
 
   @Test
+  void valueThatMeansNothing_isToldOnce() {
+    assertThat(
+            words("capacity", "http://127.0.0.1:9/", "--slo", "p99<5ms", "--arrivals", "x").err())
+        .isEqualTo(
+            "--arrivals: must be even or poisson but was \"x\"\n1 problem, nothing was sent.\n");
+  }
+
+  @Test
   void noObjective_isAMistakeWithAnExample() {
     assertThat(words("capacity", "http://127.0.0.1:9/").err())
         .contains("needs an objective", "--slo 'p99 < 50ms'");

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run has shown is shown again from its file, to the byte. */
 final class KeptRunTest {
@@ -90,6 +92,21 @@ final class KeptRunTest {
     assertThat(TypedCommand.of("run", "x.toml", "-o", file("none/x.brunt")).err())
         .contains("--output: cannot write " + file("none/x.brunt"));
     assertThat(Path.of(file("kept.brunt"))).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "report nowhere.brunt, nowhere.brunt: there is no such file",
+    "diff nowhere.brunt last, nowhere.brunt: there is no such file",
+    "report 1999, 'RUN: no run has an id that begins with \"1999\"'"
+  })
+  void command_ofARunThatIsNotThere_isAMistakeInIt(String words, String message) {
+    TypedCommand typed = TypedCommand.of(words.split(" "));
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err())
+        .startsWith(message)
+        .contains("hint: brunt runs shows those that are there");
   }
 
   @Test

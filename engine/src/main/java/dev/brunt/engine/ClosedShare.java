@@ -168,9 +168,9 @@ final class ClosedShare implements LoadShare {
 
     /** Waits as long as there is need after an iteration; returns when the next one starts. */
     private long free(boolean success, long start, long turn) {
-      // At the end of its load an iteration is cut short, which is no failure of the target's.
-      long rest = wants(user.number()) ? backoff.after(success) : 0;
-      if (rest > 0) {
+      long rest = backoff.after(success);
+      // What the end of the load cuts short is followed by no rest.
+      if (rest > 0 && wants(user.number())) {
         user.onLoop(work.loop().recorder()::rested);
       }
       long interval = Math.max(gaps.nanosAfter(user.number(), count++), rest);

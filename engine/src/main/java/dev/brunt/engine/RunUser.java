@@ -309,6 +309,9 @@ final class RunUser implements VirtualUser, UserContext {
   @Override
   public <T, X extends Exception> T transaction(String name, Body<T, X> body) throws X {
     Lane lane = lane();
+    if (name.isEmpty()) {
+      throw new BruntException("a transaction must have a name, but it is \"\"");
+    }
     awaitSlot(lane);
     Lane.Frame frame = lane.enter(name, System.nanoTime());
     if (frame == null) {

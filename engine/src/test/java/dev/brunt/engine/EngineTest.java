@@ -179,6 +179,27 @@ final class EngineTest {
   }
 
   @Test
+  void users_whoseIterationsTheEndCutsShort_areNotToldToHaveRested() {
+    CountDownLatch never = new CountDownLatch(1);
+
+    RunResult result =
+        scenario(user -> never.await()).users(2).duration(ms(50)).grace(ms(10)).run();
+
+    assertThat(result.accounting().abandoned()).isEqualTo(2);
+    assertThat(((EngineResult) result).figures().notes())
+        .noneMatch(note -> note.startsWith("users rested"));
+  }
+
+  @Test
+  void transaction_withoutAName_failsItsIteration() {
+    RunResult result = scenario(user -> user.transaction("", () -> {})).run();
+
+    assertThat(result.accounting().failed()).isEqualTo(1);
+    assertThat(((EngineResult) result).figures().errors().getFirst().message())
+        .startsWith("BruntException: a transaction must have a name");
+  }
+
+  @Test
   void parallel_oneFails_stopsTheOthersAndThrowsTheFirst() {
     AtomicInteger finished = new AtomicInteger();
     AtomicInteger caught = new AtomicInteger();

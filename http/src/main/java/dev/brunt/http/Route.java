@@ -3,10 +3,13 @@ package dev.brunt.http;
 import dev.brunt.api.BruntException;
 import dev.brunt.http.content.Target;
 import dev.brunt.http.content.UriTemplate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is the same for all requests of one method and path template. Immutable. */
 final class Route {
+  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
+
   private final String method;
   private final UriTemplate template;
   private final String name;
@@ -19,11 +22,19 @@ final class Route {
    * @param base what the path is resolved against; null where there is no target
    */
   Route(String method, String path, @Nullable Target base) {
-    this.method = method;
+    this.method = checked(method);
     this.template = UriTemplate.parse(path);
     this.name = method + " " + template.name();
     this.base = base;
     this.plain = template.isFixed() ? Outgoing.plain(method, resolve(template.fill())) : null;
+  }
+
+  private static String checked(String method) {
+    if (!METHOD.matcher(method).matches()) {
+      throw new BruntException(
+          "a method must be written in capitals, such as GET, but was \"" + method + "\"");
+    }
+    return method;
   }
 
   String method() {

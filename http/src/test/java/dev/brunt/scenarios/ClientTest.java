@@ -199,6 +199,18 @@ final class ClientTest {
   }
 
   @Test
+  void method_inSmallLetters_isRefusedBeforeItIsSent() throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      RunResult result =
+          Runs.plan(server.url(), user -> user.http().method("get", "/").send()).run();
+
+      assertThat(result.summary())
+          .contains("a method must be written in capitals, such as GET, but was \"get\"");
+      assertThat(result.response().count()).isZero();
+    }
+  }
+
+  @Test
   void request_neverSent_failsTheIterationWithItsPlace() throws Exception {
     try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
       RunResult result =

@@ -32,6 +32,7 @@ final class KilledRunTest {
       """;
 
   @TempDir private Path directory;
+  @TempDir private Path temporary;
 
   private Path file() {
     return directory.resolve("killed.brunt");
@@ -44,6 +45,7 @@ final class KilledRunTest {
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
@@ -87,6 +89,7 @@ final class KilledRunTest {
     long seen = awaitWindows(process, windows);
     Instant killedAt = Instant.now();
     process.destroyForcibly().waitFor();
+    assertThat(temporary).isEmptyDirectory();
 
     AtomicLong kept = new AtomicLong();
     try (RunFile run = RunFile.open(file())) {

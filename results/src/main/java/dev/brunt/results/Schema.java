@@ -36,6 +36,7 @@ final class Schema {
 
   /** Opens a database, or makes one. */
   static Connection connect(Path file) throws SQLException {
+    SqliteLibrary.load();
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", "5000");
     Connection connection = new JDBC().connect(JDBC.PREFIX + file, properties);

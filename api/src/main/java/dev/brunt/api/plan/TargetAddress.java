@@ -23,16 +23,24 @@ public final class TargetAddress {
   public static Optional<String> problem(String address) {
     Matcher parts = SCHEME.matcher(address);
     if (!parts.matches() || PORT.matcher(parts.group(2)).matches()) {
-      return Optional.of(
-          "an address must begin with http://, https:// or mock: but was \"" + address + "\"");
+      return Optional.of(otherBeginning(address));
     }
     return switch (parts.group(1)) {
       case "http", "https" -> webProblem(address);
-      default ->
-          parts.group(2).isEmpty()
-              ? Optional.of("\"" + address + "\" names nothing after its colon")
-              : Optional.empty();
+      default -> startedProblem(address, parts.group(2));
     };
+  }
+
+  /** What is started for the run is named, and has no place: {@code htp://host} is a slip. */
+  private static Optional<String> startedProblem(String address, String name) {
+    if (name.isEmpty()) {
+      return Optional.of("\"" + address + "\" names nothing after its colon");
+    }
+    return name.startsWith("/") ? Optional.of(otherBeginning(address)) : Optional.empty();
+  }
+
+  private static String otherBeginning(String address) {
+    return "an address must begin with http://, https:// or mock: but was \"" + address + "\"";
   }
 
   /**

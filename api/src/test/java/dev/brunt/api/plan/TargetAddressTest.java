@@ -26,6 +26,7 @@ final class TargetAddressTest {
       textBlock =
           """
           example.com    | an address must begin with http://, https:// or mock: but was "example.com"
+          htp://host/x   | an address must begin with http://, https:// or mock: but was "htp://host/x"
           localhost:8080 | an address must begin with http://, https:// or mock: but was "localhost:8080"
           http://        | "http://" is no address: expected authority
           http://a b/    | "http://a b/" is no address: illegal character in authority

@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.Jackson3JsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
 import dev.brunt.api.BruntException;
+import dev.brunt.api.PlanException;
 import dev.brunt.api.Secret;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +134,19 @@ public final class Json {
     if (known != null) {
       return known;
     }
-    JsonPath compiled = JsonPath.compile(path);
+    JsonPath compiled = newlyCompiled(path);
     if (COMPILED_PATHS.size() < COMPILED) {
       COMPILED_PATHS.put(path, compiled);
     }
     return compiled;
+  }
+
+  private static JsonPath newlyCompiled(String path) {
+    try {
+      return JsonPath.compile(path);
+    } catch (JsonPathException | IllegalArgumentException mistake) {
+      throw new PlanException("\"" + path + "\" is no JSONPath: " + mistake.getMessage());
+    }
   }
 
   /** Writes stars for what is annotated. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.BruntException;
+import dev.brunt.api.PlanException;
 import dev.brunt.api.Secret;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ final class JsonTest {
     assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
         .isInstanceOf(BruntException.class)
         .hasMessageContaining("the body is no JSON");
+  }
+
+  @Test
+  void find_whatIsNoPath_isAMistakeOfWhoeverWroteIt() {
+    assertThatThrownBy(() -> Json.findText(Json.parse("{}"), "$["))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("\"$[\" is no JSONPath: ");
   }
 
   @Test
