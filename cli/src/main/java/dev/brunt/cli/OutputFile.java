@@ -111,8 +111,7 @@ final class OutputFile {
       fill(path, content);
       return;
     }
-    Path half =
-        folder.resolve(".%s.%d".formatted(path.getFileName(), ProcessHandle.current().pid()));
+    Path half = folder.resolve("." + path.getFileName() + "." + ProcessHandle.current().pid());
     try {
       fill(half, content);
       Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);

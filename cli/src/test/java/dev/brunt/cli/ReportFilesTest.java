@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -57,6 +58,20 @@ final class ReportFilesTest {
     assertThat(typed.err()).endsWith("cannot write /dev/full: No space left on device\n");
     assertThat(directory.resolve("r.txt")).content().startsWith("PASSED");
     assertThat(TypedCommand.of("report", file("kept.brunt")).exitCode()).isZero();
+  }
+
+  @Test
+  void run_inALanguageWithOtherDigits_writesItsReports() throws IOException {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(run("--report", file("r.csv")).exitCode()).isZero();
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+
+    assertThat(files()).contains("r.csv");
+    assertThat(directory.resolve("r.csv")).content().doesNotContainPattern("[٠-٩]");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.spi.OutsideTransactions;
 import dev.brunt.engine.Judgement.Span;
 import dev.brunt.metrics.FiguresOf;
+import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
@@ -258,7 +259,7 @@ public final class EngineRun implements LiveRun {
     setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
     setup.scope().onFlaw(reason -> signals.add(new Signal.Flaw(reason)));
     if (setup.rehearses()) {
-      Rehearsal.once();
+      Rehearsal.once(keeper);
     }
     beforeLoad.run(setup::runBefore);
     keeper.prepare(id);
@@ -277,7 +278,7 @@ public final class EngineRun implements LiveRun {
 
   private void begin() {
     for (Loop loop : setup.loops()) {
-      works.add(new LoopWork(loop, signals::add));
+      works.add(new LoopWork(loop, setup.window(), signals::add));
     }
     healthBefore = Health.now();
     startNanos = System.nanoTime() + HEAD_START.toNanos();
@@ -421,13 +422,15 @@ public final class EngineRun implements LiveRun {
       seconds.remove(second);
       RunWindow window = taken(windows);
       running.set((int) window.runningAtEnd());
-      Duration elapsed = Duration.ofSeconds(second);
-      RunTotals merged = RunTotals.of(window);
+      Duration elapsed = setup.window().multipliedBy(second);
       Duration length = window.length();
+      RunTotals merged = RunTotals.of(window);
       changes.secondEnded(merged, length, Window.endNanosOf(windows), System.nanoTime());
       changes.progress().ifPresent(setup.scope().listener()::progress);
+      GiveWay.now();
       thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
       tellBrokenThresholds();
+      GiveWay.now();
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
       stopIfNobodyAnswers(elapsed);
       changes
@@ -442,7 +445,9 @@ public final class EngineRun implements LiveRun {
     long end = Window.endNanosOf(windows);
     double asked = changes.askedPerSecond(end - Window.lengthOf(windows).toNanos() / 2);
     RunWindow window = join.join(windows, asked, changes.takeChanges());
+    GiveWay.now();
     totals.merge(window);
+    GiveWay.now();
     if (keeper.keeps()) {
       keeper.window(window, judgement.soFar(span(Math.min(end, loadEnd(end)), end)));
     }

@@ -8,9 +8,9 @@ import dev.brunt.engine.Signal.Second;
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.UnsentReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * window each second. All methods on the loop's thread, but where they say otherwise.
  */
 final class LoopWork {
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
   private final Loop loop;
   private final Consumer<Signal> signals;
+  private final long windowNanos;
   private final List<RunUser> users = new ArrayList<>();
   private List<LoadShare> shares = List.of();
   private long loadEndNanos;
   private boolean finished;
   private boolean drained;
 
-  LoopWork(Loop loop, Consumer<Signal> signals) {
+  LoopWork(Loop loop, Duration window, Consumer<Signal> signals) {
     this.loop = loop;
+    this.windowNanos = window.toNanos();
     this.signals = signals;
   }
 
@@ -61,7 +61,7 @@ final class LoopWork {
   /** Goes on when this loop has drained: a second is merged when all loops have ended theirs. */
   private void rollAt(long startNanos, int second) {
     loop.at(
-        startNanos + second * SECOND,
+        startNanos + second * windowNanos,
         () -> {
           signals.accept(new Second(second, loop.recorder().roll(System.nanoTime())));
           rollAt(startNanos, second + 1);

@@ -32,19 +32,26 @@ final class Rehearsal {
 
   private static final Duration LENGTH = Duration.ofMillis(800);
 
+  /** What is done with each window is met as often as in a quarter of a minute. */
+  private static final Duration WINDOW = Duration.ofMillis(50);
+
   /** What is compiled is so for the whole process; hence a static, against the house's rule. */
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
   private Rehearsal() {}
 
-  /** Rehearses, unless this process has. */
-  static void once() {
+  /**
+   * Rehearses, unless this process has.
+   *
+   * @param keeper what the run that follows is kept by
+   */
+  static void once(RunKeeper keeper) {
     if (System.getProperty(PROPERTY, "").equals("off") || !DONE.compareAndSet(false, true)) {
       return;
     }
     try (NullTarget target = NullTarget.start()) {
-      RunSetup.start(plan().target(target.url()), new RunListener() {}, RunKeeper.NONE, 0)
-          .awaitFigures();
+      Plan plan = plan().target(target.url());
+      RunSetup.start(plan, WINDOW, new RunListener() {}, keeper.rehearsal(), 0).awaitFigures();
     } catch (IOException noSocket) {
       // Without a rehearsal the first second is as slow as it is in other tools.
       System.getLogger(Rehearsal.class.getName())

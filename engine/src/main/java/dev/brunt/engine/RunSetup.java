@@ -11,6 +11,7 @@ import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.HttpProvider;
 import dev.brunt.metrics.RunKeeper;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class RunSetup implements AutoCloseable {
   /** The system property that says how many loops there are; by default one for each processor. */
   static final String LOOPS_PROPERTY = "brunt.loops";
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   /** A loop has its own part of the connections that a run may have: no fewer than this. */
   private static final int CONNECTIONS_OF_A_LOOP = 16;
 
@@ -31,14 +34,16 @@ final class RunSetup implements AutoCloseable {
   private static final long ENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Plan plan;
+  private final Duration window;
   private final Transport transport = Transport.choose();
   private final Optional<StartedTarget> startedTarget;
   private final List<Loop> loops;
   private final RunScope scope;
   private @Nullable HttpClients http;
 
-  private RunSetup(Plan plan, RunListener listener) {
+  private RunSetup(Plan plan, Duration window, RunListener listener) {
     this.plan = plan;
+    this.window = window;
     long seed = seed(plan);
     Pooling pooling = opened(new Pooling(plan, seed));
     int count = loopCount(plan.http().maxConnections());
@@ -48,7 +53,17 @@ final class RunSetup implements AutoCloseable {
   }
 
   static EngineRun start(Plan plan, RunListener listener, RunKeeper keeper, long firstIteration) {
-    RunSetup setup = new RunSetup(plan, listener);
+    return start(plan, SECOND, listener, keeper, firstIteration);
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param window how long one of its windows is
+   */
+  static EngineRun start(
+      Plan plan, Duration window, RunListener listener, RunKeeper keeper, long firstIteration) {
+    RunSetup setup = new RunSetup(plan, window, listener);
     setup.scope.requestLog(keeper.requestLog().orElse(null));
     try {
       setup.loops.forEach(Loop::start);
@@ -125,6 +140,11 @@ final class RunSetup implements AutoCloseable {
           http = clients;
           scope.http(clients);
         });
+  }
+
+  /** Returns how long one of the run's windows is. */
+  Duration window() {
+    return window;
   }
 
   /** Returns whether there is a client to rehearse with; what is only looked at needs none. */

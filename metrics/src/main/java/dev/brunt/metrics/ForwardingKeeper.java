@@ -42,6 +42,11 @@ public class ForwardingKeeper implements RunKeeper {
   }
 
   @Override
+  public RunKeeper rehearsal() {
+    return to.rehearsal();
+  }
+
+  @Override
   public boolean keeps() {
     return to.keeps();
   }

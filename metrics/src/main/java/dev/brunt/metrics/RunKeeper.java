@@ -44,6 +44,11 @@ public interface RunKeeper {
     return Optional.empty();
   }
 
+  /** Returns what does the same for a rehearsal, of which nothing is to be left. */
+  default RunKeeper rehearsal() {
+    return NONE;
+  }
+
   /** Returns whether anything is kept, and windows are wanted. */
   default boolean keeps() {
     return true;

@@ -11,6 +11,7 @@ import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.RunFigures.TransactionFigures;
 import dev.brunt.metrics.RunWindow.Happenings;
+import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.RunWindow.StallOfWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,15 +102,18 @@ public final class RunTotals {
   /** Adds the next window of the run. */
   public void merge(RunWindow window) {
     add(window);
+    GiveWay.now();
     WindowCounts.of(window).ifPresent(batches::add);
+    GiveWay.now();
     steadiness.add(window);
   }
 
   private void add(RunWindow window) {
-    window
-        .series()
-        .forEach(measured ->
-            series.computeIfAbsent(measured.about(), _ -> new SeriesTotals()).merge(measured));
+    int done = 0;
+    for (SeriesOfWindow measured : window.series()) {
+      GiveWay.beforePart(done++);
+      series.computeIfAbsent(measured.about(), _ -> new SeriesTotals()).merge(measured);
+    }
     window.unsentByReason().forEach((why, count) -> unsentByReason.merge(why, count, Long::sum));
     window.failedByReason().forEach((kind, count) -> failedByReason.merge(kind, count, Long::sum));
     for (SlowRequest slow : window.happenings().slowest()) {

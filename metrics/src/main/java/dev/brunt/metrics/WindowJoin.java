@@ -141,7 +141,10 @@ public final class WindowJoin {
 
   private static List<SeriesOfWindow> joined(Map<Series, List<SeriesWindow>> all) {
     List<SeriesOfWindow> joined = new ArrayList<>(all.size());
-    all.forEach((about, parts) -> joined.add(joined(about, parts)));
+    all.forEach((about, parts) -> {
+      GiveWay.beforePart(joined.size());
+      joined.add(joined(about, parts));
+    });
     return joined;
   }
 

@@ -124,6 +124,11 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   }
 
   @Override
+  public RunKeeper rehearsal() {
+    return new RehearsedFile();
+  }
+
+  @Override
   public void prepare(String runId) {
     synchronized (this) {
       id = runId;

@@ -1,5 +1,6 @@
 package dev.brunt.results;
 
+import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunWindow;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
@@ -92,7 +93,11 @@ final class WindowBytes {
     checks(w.happenings().checks());
     stalls(w.happenings().stalls());
     unsigned(w.series().size());
-    w.series().forEach(this::series);
+    int done = 0;
+    for (SeriesOfWindow series : w.series()) {
+      GiveWay.beforePart(done++);
+      series(series);
+    }
     unsigned(w.happenings().slowest().size());
     w.happenings().slowest().forEach(slow -> slow(slow, w.from().toNanos()));
   }

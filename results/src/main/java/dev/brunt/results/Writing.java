@@ -1,5 +1,6 @@
 package dev.brunt.results;
 
+import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.RunEnd;
@@ -149,9 +150,12 @@ final class Writing implements AutoCloseable {
     try {
       transaction(() -> {
         byte[] content = WindowBytes.of(window, this::seriesId, this::textId);
+        GiveWay.now();
         dictionaries();
         put("progress", soFar);
+        GiveWay.now();
         row(window, content);
+        GiveWay.now();
         beside(window);
       });
       windows++;
