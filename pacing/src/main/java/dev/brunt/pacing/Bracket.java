@@ -14,6 +14,7 @@ final class Bracket {
   private final CapacityHints hints;
   private final Trials trials;
   private double low;
+  private boolean opened;
   private double high = Double.POSITIVE_INFINITY;
 
   /** How many seconds the rates of trials that broke were far beyond the highest that held. */
@@ -50,8 +51,14 @@ final class Bracket {
     return (low + high) / 2;
   }
 
+  /** Returns whether something broke, and more held later. */
+  boolean hasBeenOpened() {
+    return opened;
+  }
+
   /** Forgets what broke. */
   void open() {
+    opened = true;
     high = Double.POSITIVE_INFINITY;
   }
 
@@ -82,6 +89,16 @@ final class Bracket {
     return contradiction;
   }
 
+  /** Returns how many windows of a trial at a rate that may break are allowed, at least some. */
+  int allowedLength(double perSecond, int least, int most) {
+    boolean far = low > 0 && perSecond > LITTLE * low;
+    return far ? Math.clamp((long) secondsLeft(), least, most) : most;
+  }
+
+  private double secondsLeft() {
+    return hints.overshoot().time().toSeconds() - overshot;
+  }
+
   /**
    * Returns a rate that is within what may be asked.
    *
@@ -89,7 +106,7 @@ final class Bracket {
    */
   double allowed(double wanted, int seconds) {
     double share = 1 + hints.overshoot().share();
-    boolean mayOvershoot = hints.overshoot().time().toSeconds() - overshot >= seconds;
+    boolean mayOvershoot = secondsLeft() >= seconds;
     double beyond = mayOvershoot ? share : Math.min(LITTLE, share);
     double most = low == 0 ? wanted : low * beyond;
     return Math.min(hints.maxPerSecond(), Math.min(wanted, most));

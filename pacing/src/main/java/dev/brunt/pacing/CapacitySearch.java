@@ -69,7 +69,7 @@ public final class CapacitySearch {
   }
 
   private TrialRun run(Step.Try trial) {
-    return new TrialRun(slos, warmUp, trial.perSecond(), trial.length(), trial.lenient());
+    return new TrialRun(slos, warmUp, trial.perSecond(), trial.length(), trial.most());
   }
 
   /** Returns the rate to begin with, a second. */
@@ -109,7 +109,7 @@ public final class CapacitySearch {
     } else if (secondsLeft() <= 0) {
       conclude();
     } else if (resting > 0) {
-      rest();
+      takeRest();
     } else {
       run.add(window, watch.running());
       if (watch.silent() < run.windows() && run.isOver()) {
@@ -147,7 +147,11 @@ public final class CapacitySearch {
     return Math.max(hints.startPerSecond() / 10, borne * 0.2);
   }
 
-  private void rest() {
+  private int rest() {
+    return plan.hasHysteresis() ? LONG_REST : REST;
+  }
+
+  private void takeRest() {
     resting--;
     if (resting == 0 && watch.running() > 2 * restingRate() + 10 && watch.silent() == 0) {
       resting = 1;
@@ -168,29 +172,39 @@ public final class CapacitySearch {
       return;
     }
     bracket.count(result.trial());
-    if (isSuspect(result.trial())) {
+    if (isSuspect(result)) {
       suspected = true;
-      repeat(REST);
+      repeat(rest());
     } else {
-      believe(result.trial());
+      believe(result);
     }
   }
 
-  private boolean isSuspect(Trial trial) {
-    return !trial.held()
+  private boolean isSuspect(TrialResult result) {
+    return !result.trial().held()
         && !run.isCutShort()
+        && !(run.isLong() && result.proof() == Proof.BROKEN)
         && !suspected
-        && !plan.isFitting()
-        && plan.allows(trial.perSecond());
+        && plan.allowsAgain(result.trial().perSecond());
   }
 
-  private void believe(Trial trial) {
+  /** Returns whether a rate that had held is now broken beyond doubt. */
+  private boolean isRelapse(TrialResult result) {
+    return !result.trial().held()
+        && !retried
+        && !plan.isFitting()
+        && result.trial().perSecond() <= bracket.low()
+        && run.isCutShort();
+  }
+
+  private void believe(TrialResult result) {
+    Trial trial = result.trial();
     String rate = Figures.rate(trial.perSecond());
     if (trial.held() && suspected) {
       notes.add(rate + " broke, and held when it was tried again");
     }
     suspected = false;
-    if (!retried && !plan.isFitting() && !trial.held() && trial.perSecond() <= bracket.low()) {
+    if (isRelapse(result)) {
       retried = true;
       notes.add("a rate that had held, " + rate + ", broke later");
       repeat(LONG_REST);
@@ -201,7 +215,7 @@ public final class CapacitySearch {
     }
     retried = false;
     bracket.take(trial).ifPresent(notes::add);
-    resting = trial.held() ? 0 : plan.hasHysteresis() ? LONG_REST : REST;
+    resting = trial.held() ? 0 : rest();
     take(plan.after(trial, secondsLeft() - Recheck.SECONDS));
   }
 
@@ -240,7 +254,7 @@ public final class CapacitySearch {
       return;
     }
     recheck = new Recheck(before.get(), found);
-    run = run(new Step.Try(before.get().trial().perSecond(), Recheck.LENGTH, false));
+    run = run(new Step.Try(before.get().trial().perSecond(), Recheck.LENGTH, Recheck.LENGTH));
     resting = REST;
   }
 
@@ -250,6 +264,10 @@ public final class CapacitySearch {
     if (check.isSlower(now, slo)) {
       end(Outcome.NO_STEADY_STATE, "target", check.words(now, slo));
       return;
+    }
+    if (!now.trial().held()) {
+      String rate = Figures.rate(now.trial().perSecond());
+      notes.add("contradiction: " + rate + ", which had held, broke at the end");
     }
     if (check.isFaster(now, slo)) {
       notes.add("the target has warmed up: " + check.words(now, slo));

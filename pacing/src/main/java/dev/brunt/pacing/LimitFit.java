@@ -20,6 +20,18 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
   /** By this share an interval is widened: trials of a minute begin without a long queue. */
   private static final double UNSEEN = 0.01;
 
+  /** Of fewer degrees of freedom the scatter is not known. */
+  private static final int LEAST_DEGREES = 2;
+
+  /** Of trials that are all further below the limit the line is not one up to there. */
+  private static final double NEAR = 0.8;
+
+  /** A quantile with fewer samples beyond it is not known. */
+  private static final double LEAST_BEYOND = 10;
+
+  /** Half an interval that is no answer. */
+  private static final double VAGUE = 0.2;
+
   /** Half an interval that is narrow enough. */
   private static final double PRECISE = 0.018;
 
@@ -64,7 +76,9 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
       Trial trial = trials.get(i);
       double value = exponential ? tails.get(i).extrapolated() : trial.values().get(index);
       double relative = slo.relative(value);
-      boolean tells = fitted < ENOUGH || trial.seconds() >= LONG;
+      boolean tells =
+          (fitted < ENOUGH || trial.seconds() >= LONG)
+              && trial.samples() * slo.allowed() >= LEAST_BEYOND;
       if (tells && relative > 0.2 && relative < 4) {
         points.add(new InverseFit.Point(trial.startedPerSecond(), relative, trial.seconds()));
       }
@@ -75,7 +89,11 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
             && fit.root() > least
             && fit.root() < most
             && (fit.misfit() < MOST_MISFIT || fit.error() < SHARP * fit.root());
-    double half = StudentT.at975(Math.max(2, fitted - 1)) * fit.error() + UNSEEN * fit.root();
+    int degrees = Math.min(fitted - 1, points.size() - 2);
+    double half =
+        degrees < LEAST_DEGREES || points.stream().noneMatch(p -> p.relative() >= NEAR)
+            ? Double.POSITIVE_INFINITY
+            : StudentT.at975(degrees) * fit.error() + UNSEEN * fit.root();
     return new LimitFit(fit, exponential, line, half);
   }
 
@@ -85,6 +103,11 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
 
   double rateAt(double relative) {
     return fit.rateAt(relative);
+  }
+
+  /** Returns whether it is an answer. */
+  boolean tells() {
+    return isLine && half <= VAGUE * root();
   }
 
   boolean isPrecise() {

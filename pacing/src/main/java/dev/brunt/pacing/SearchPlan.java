@@ -26,11 +26,19 @@ final class SearchPlan {
   /** Where long trials are, in turn, in units of the limit: around it, there the fit is exact. */
   private static final double[] AROUND = {0.8, 1, 1.2};
 
+  /** Where proof is sought, as a share beyond the ends of the bracket, and how far is enough. */
+  private static final double[] OUT = {0, 0.01, 0.03, 0.06};
+
+  private static final double NEAR_ENOUGH = 0.95;
+
+  /** How much is added to the bracket, as a factor, of a target that remembers overload. */
+  private static final double REMEMBERED = 1.05;
+
+  /** The ends of an interval that are further apart, as a factor, are no answer. */
+  private static final double MOST_WIDTH = 1.5;
+
   /** So many long trials may be enough. */
   private static final int ENOUGH = 6;
-
-  /** So few do not tell a line. */
-  private static final int LEAST_FITTED = 3;
 
   /** So many trials of a minute, and most of them, that find no steady state are not chance. */
   private static final int UNSTEADY = 3;
@@ -53,6 +61,8 @@ final class SearchPlan {
   private Phase phase = Phase.CLIMB;
   private int length = SHORT;
   private int fitted;
+  private int lowTries;
+  private int highTries;
   private boolean hysteresis;
 
   /**
@@ -85,13 +95,15 @@ final class SearchPlan {
   void takeHysteresis() {
     hysteresis = true;
     phase = Phase.CLIMB;
+    length = SHORT;
     bracket.open();
+    trials.outdate();
     notes.add("hysteresis: after an overload the target bears less until it has rested");
   }
 
-  /** Returns whether the overshoot that is allowed lets a rate be asked again. */
-  boolean allows(double perSecond) {
-    return perSecond <= allowed(perSecond);
+  /** Returns whether a rate that broke may, and should, be tried again. */
+  boolean allowsAgain(double perSecond) {
+    return (phase == Phase.CLIMB || phase == Phase.HALVE) && perSecond <= allowed(perSecond);
   }
 
   /**
@@ -116,8 +128,17 @@ final class SearchPlan {
     if (last.perSecond() >= hints.maxPerSecond()) {
       return new Step.End(Outcome.MAX_RATE, "max-rate", "the highest rate that was allowed held");
     }
-    double growth = hysteresis ? 1.05 : trials.nearness(last) > 0.3 ? 1.25 : 2;
-    return next(allowed(last.perSecond() * growth));
+    return next(allowed(last.perSecond() * growth(last)));
+  }
+
+  private double growth(Trial last) {
+    if (hysteresis) {
+      return 1.05;
+    }
+    if (bracket.hasBeenOpened()) {
+      return Bracket.LITTLE;
+    }
+    return trials.nearness(last) > 0.3 && trials.isRising(last) ? 1.25 : 2;
   }
 
   private Step halve(Trial last, int left) {
@@ -132,10 +153,14 @@ final class SearchPlan {
       phase = Phase.FIT;
       return fit(last, left);
     }
+    if (bracket.width() <= NARROW && hysteresis) {
+      return remembering();
+    }
     if (bracket.width() <= NARROW) {
       phase = Phase.CONFIRM;
-      length = 4 * SHORT;
-      return next(bracket.low());
+      lowTries = 0;
+      highTries = 0;
+      return confirmEnds(left);
     }
     double wide = bracket.width();
     length = wide < Bracket.LITTLE ? 2 * SHORT : SHORT;
@@ -151,15 +176,29 @@ final class SearchPlan {
   }
 
   private Step confirm(Trial last, int left) {
-    if (!last.held()) {
+    if (bracket.low() == 0 || bracket.width() > NARROW) {
       phase = Phase.HALVE;
       return halve(last, left);
     }
-    if (trials.areNear(Stream.of(last), NEAR / 2)) {
+    if (last.held() && trials.areNear(Stream.of(last), NEAR / 2)) {
       phase = Phase.FIT;
       return fit(last, left);
     }
-    return new Step.Answer(bracket.middle(), bracket.low() / NARROW, bracket.high() * NARROW);
+    return confirmEnds(left);
+  }
+
+  /** Long trials at both ends, and further and further out, until there is proof of both. */
+  private Step confirmEnds(int left) {
+    double low = trials.mostHeld(bracket.high());
+    double high = trials.leastBroken(bracket.low());
+    length = Math.min(LONG, left);
+    if (left >= SHORTEST_FITTED && lowTries < OUT.length && low < bracket.low() * NEAR_ENOUGH) {
+      return next(bracket.low() * (1 - OUT[lowTries++]));
+    }
+    if (left >= SHORTEST_FITTED && highTries < OUT.length && high * NEAR_ENOUGH > bracket.high()) {
+      return next(allowed(bracket.high() * (1 + OUT[highTries++])));
+    }
+    return bracketed();
   }
 
   /** Returns whether a quantile is seen to come near its limit in a trial that held. */
@@ -172,7 +211,7 @@ final class SearchPlan {
   /** Long trials, in turn at rates where the quantile is a share of its limit. */
   private Step fit(Trial last, int left) {
     LimitFit fit = limitFit();
-    if (left < SHORTEST_FITTED || (fitted >= ENOUGH && fit.isPrecise())) {
+    if (left < SHORTEST_FITTED || (fitted >= ENOUGH && fit.isPrecise() && !isContradicted(fit))) {
       return conclude();
     }
     length = Math.min(LONG, left);
@@ -195,15 +234,22 @@ final class SearchPlan {
       return unsteady(
           "in %d trials of a minute response times went on changing".formatted(unsteady));
     }
+    if (hysteresis && bracket.width() < REMEMBERED * REMEMBERED) {
+      return remembering();
+    }
     LimitFit fit = limitFit();
-    if (fitted >= LEAST_FITTED && fit.isLine()) {
+    if (fit.tells() && !isContradicted(fit)) {
       return fitted(fit);
     }
-    if (bracket.low() > 0 && bracket.width() < 1.2) {
+    if (bracket.low() > 0 && !bracket.isOpen()) {
       notes.add("the curve near the limit is no line; the answer is the bracket");
       return bracketed();
     }
-    return new Step.End(Outcome.TOO_SHORT, "time", "too short to say");
+    return unsaid();
+  }
+
+  private boolean isContradicted(LimitFit fit) {
+    return trials.contradict(fit.root() - fit.half(), fit.root() + fit.half());
   }
 
   private Step fitted(LimitFit fit) {
@@ -214,18 +260,41 @@ final class SearchPlan {
     return new Step.Answer(fit.root(), fit.root() - fit.half(), fit.root() + fit.half());
   }
 
-  /** All rates between the least that broke and the most that held, and some more. */
+  /** From the highest rate that surely held to the lowest that surely broke, and some more. */
   private Step bracketed() {
-    double from = trials.leastBroken(bracket.low());
-    double to = trials.mostHeld(bracket.low());
+    double from = trials.leastBroken(0);
+    double to = trials.mostHeld(Double.POSITIVE_INFINITY);
     if (to > UNLIKE * from && !hysteresis) {
-      return unsteady(
-          "%s held, and later %s broke".formatted(Figures.rate(to), Figures.rate(from)));
+      return unsteady(from, to);
     }
+    double low = Math.min(bracket.low(), trials.mostHeld(from));
+    double high = Math.max(bracket.high(), trials.leastBroken(to));
+    return high < MOST_WIDTH * low
+        ? new Step.Answer(bracket.middle(), low / NARROW, high * NARROW)
+        : unsaid();
+  }
+
+  /**
+   * The end of a search that knows no answer: chance has it, or the target does not stay as it is.
+   */
+  private Step unsaid() {
+    double from = trials.leastBrokenOnce();
+    double to = trials.mostHeldOnce();
+    if (to > UNLIKE * from && !hysteresis) {
+      return unsteady(from, to);
+    }
+    return new Step.End(Outcome.TOO_SHORT, "time", "too short to say");
+  }
+
+  /** What is borne cold, about: a trial longer than some seconds may bring the overload back. */
+  private Step remembering() {
     return new Step.Answer(
-        bracket.middle(),
-        Math.min(bracket.low(), from) / NARROW,
-        Math.max(bracket.high(), to) * NARROW);
+        bracket.middle(), bracket.low() / REMEMBERED, bracket.high() * REMEMBERED);
+  }
+
+  private static Step unsteady(double broke, double held) {
+    return unsteady(
+        "%s held, and %s broke at another time".formatted(Figures.rate(held), Figures.rate(broke)));
   }
 
   private static Step unsteady(String why) {
@@ -237,6 +306,8 @@ final class SearchPlan {
   }
 
   private Step.Try next(double perSecond) {
-    return new Step.Try(perSecond, length, phase == Phase.CLIMB);
+    int most = isFitting() ? length : Math.max(length, TrialRun.DOUBTFUL);
+    most = bracket.allowedLength(perSecond, length, most);
+    return new Step.Try(perSecond, length, most);
   }
 }

@@ -65,20 +65,22 @@ record Slo(Threshold threshold) {
     return Tail.of(window.response(), quantile);
   }
 
-  /**
-   * Returns whether more samples are beyond the limit than chance alone, with one in a hundred,
-   * would put there: of few samples a quantile is not known.
-   */
-  boolean isSurelyBroken(SloWindow window) {
-    if (!(threshold.measure() instanceof Measure.Quantile(var _, double quantile))) {
-      return true;
+  Tally tally(SloWindow window) {
+    if (isOfErrors()) {
+      return new Tally(window.ended(), window.failed());
     }
     double count = window.response().count();
-    double expected = count * (1 - quantile);
-    // The normal approximation of the Poisson distribution, with a correction for steps of one.
-    double beyond = expected + 2.33 * Math.sqrt(expected) + 1;
-    return beyond < count
-        && window.response().quantileNanos(1 - beyond / count) > threshold.limit();
+    return count == 0
+        ? Tally.NONE
+        : new Tally(count, count * window.response().shareAbove(threshold.limit()));
+  }
+
+  /** Returns which share may be beyond the limit, or fail. */
+  double allowed() {
+    if (isOfErrors()) {
+      return threshold.limit();
+    }
+    return threshold.measure() instanceof Measure.Quantile(var _, double asked) ? 1 - asked : 0;
   }
 
   /** Returns a value in units of the limit: above 1 is broken. */

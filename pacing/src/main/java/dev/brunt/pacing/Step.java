@@ -7,10 +7,10 @@ sealed interface Step {
   /**
    * Another trial.
    *
-   * @param length in windows
-   * @param lenient whether few samples beyond a limit may be chance
+   * @param length in windows, if they leave no doubt
+   * @param most in windows, if they do
    */
-  record Try(double perSecond, int length, boolean lenient) implements Step {}
+  record Try(double perSecond, int length, int most) implements Step {}
 
   /** The answer, with the ends of its interval, if the target has not changed meanwhile. */
   record Answer(double perSecond, double low, double high) implements Step {}

@@ -8,10 +8,14 @@ import java.util.List;
  *
  * @param trial its figures
  * @param tails of each objective in turn
+ * @param tallies of each objective, of each window in turn
+ * @param proof what they prove
  * @param steady whether response times came to rest in it, as far as that can be told
  */
-record TrialResult(Trial trial, List<Tail> tails, boolean steady) {
+record TrialResult(
+    Trial trial, List<Tail> tails, List<List<Tally>> tallies, Proof proof, boolean steady) {
   TrialResult {
     tails = List.copyOf(tails);
+    tallies = tallies.stream().map(List::copyOf).toList();
   }
 }

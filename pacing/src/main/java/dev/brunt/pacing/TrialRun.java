@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** A trial under way: gathers its windows, says when it is over, and what it came to. */
 final class TrialRun {
@@ -14,8 +15,14 @@ final class TrialRun {
 
   static final int LONG = 60;
 
-  /** Before so many windows nothing is clear. */
-  private static final int LEAST = 3;
+  /** So long a short trial goes on whose windows leave in doubt which way. */
+  static final int DOUBTFUL = 8 * SHORT;
+
+  /** In so many windows in a row it is so. */
+  private static final int CLEAR = 2;
+
+  /** A share of what is allowed that leaves no doubt. */
+  private static final double LITTLE = 0.5;
 
   /** A quantile at so many times its limit, or a share of errors, is clearly beyond it. */
   private static final double QUANTILE_BEYOND = 4;
@@ -27,8 +34,11 @@ final class TrialRun {
   private final WarmUp warmUp;
   private final double perSecond;
   private final int length;
-  private final boolean lenient;
+  private final int most;
   private final List<TrialWindow> windows = new ArrayList<>();
+
+  /** Of each objective, of each window. */
+  private final List<List<Tally>> tallies;
 
   /** Of what ran at the end of each window. */
   private double runningSum;
@@ -36,20 +46,21 @@ final class TrialRun {
   /**
    * Begins one.
    *
-   * @param length in windows
-   * @param lenient whether few samples beyond a limit may be chance
+   * @param length in windows, if they leave no doubt
+   * @param most in windows, if they do
    */
-  TrialRun(List<Slo> slos, WarmUp warmUp, double perSecond, int length, boolean lenient) {
+  TrialRun(List<Slo> slos, WarmUp warmUp, double perSecond, int length, int most) {
     this.slos = slos;
     this.warmUp = warmUp;
     this.perSecond = perSecond;
     this.length = length;
-    this.lenient = lenient;
+    this.most = most;
+    tallies = slos.stream().<List<Tally>>map(_ -> new ArrayList<>()).toList();
   }
 
   /** Returns the same trial before its beginning. */
   TrialRun again() {
-    return new TrialRun(slos, warmUp, perSecond, length, lenient);
+    return new TrialRun(slos, warmUp, perSecond, length, most);
   }
 
   double perSecond() {
@@ -63,6 +74,9 @@ final class TrialRun {
   void add(TrialWindow window, double running) {
     windows.add(window);
     runningSum += running;
+    for (int i = 0; i < slos.size(); i++) {
+      tallies.get(i).add(slos.get(i).tally(window.slos().get(i)));
+    }
   }
 
   /** Returns whether it ended before its time. */
@@ -70,23 +84,46 @@ final class TrialRun {
     return windows.size() < length;
   }
 
-  boolean isOver() {
-    return !isCutShort() || isClearlyBroken();
+  /** Returns whether it was so long that another one would say no more. */
+  boolean isLong() {
+    return windows.size() >= DOUBTFUL;
   }
 
-  /** Two windows in a row, after the first, that are far beyond a limit. */
+  boolean isOver() {
+    return windows.size() >= most || isClearlyBroken() || (!isCutShort() && isBeyondDoubt());
+  }
+
+  /** A limit is surely broken, and by far in the last windows. */
   private boolean isClearlyBroken() {
     int n = windows.size();
-    if (n < LEAST) {
+    if (n <= CLEAR) {
       return false;
     }
+    List<SloWindow> last = sums(windows.subList(n - CLEAR, n));
+    return IntStream.range(0, slos.size()).anyMatch(i -> isFarBeyond(slos.get(i), last.get(i)))
+        && proof() == Proof.BROKEN;
+  }
+
+  private boolean isBeyondDoubt() {
+    return proof() != Proof.NONE || isFarBelow();
+  }
+
+  private Proof proof() {
+    return Proof.of(slos, tallies(1));
+  }
+
+  private List<List<Tally>> tallies(int from) {
+    return tallies.stream().map(all -> all.subList(from, all.size())).toList();
+  }
+
+  private boolean isFarBelow() {
     for (int i = 0; i < slos.size(); i++) {
-      SloWindow both = windows.get(n - 1).slos().get(i).plus(windows.get(n - 2).slos().get(i));
-      if (isFarBeyond(slos.get(i), both)) {
-        return true;
+      Tally all = Tally.sum(tallies.get(i).subList(1, windows.size()));
+      if (all.beyond() > LITTLE * slos.get(i).allowed() * all.count()) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   private static boolean isFarBeyond(Slo slo, SloWindow window) {
@@ -102,16 +139,16 @@ final class TrialRun {
   TrialResult result() {
     OptionalInt steady = windows.size() == LONG ? steadyFrom() : OptionalInt.of(0);
     int skip = Math.min(windows.size() - 1, windows.size() > 2 * SHORT ? SHORT : 1);
-    List<TrialWindow> kept = fit(windows.subList(Math.max(skip, steady.orElse(0)), windows.size()));
-    List<SloWindow> sums = new ArrayList<>();
-    for (int i = 0; i < slos.size(); i++) {
-      sums.add(sum(kept, i));
-    }
+    int from = Math.max(skip, steady.orElse(0));
+    List<TrialWindow> kept = fit(windows.subList(from, windows.size()));
+    List<List<Tally>> judged = tallies(from);
+    List<SloWindow> sums = sums(kept);
     List<Tail> tails = new ArrayList<>();
     for (int i = 0; i < slos.size(); i++) {
       tails.add(slos.get(i).tail(sums.get(i)));
     }
-    return new TrialResult(trial(kept, sums), tails, steady.isPresent());
+    return new TrialResult(
+        trial(kept, sums), tails, judged, Proof.of(slos, judged), steady.isPresent());
   }
 
   private Trial trial(List<TrialWindow> kept, List<SloWindow> sums) {
@@ -119,7 +156,7 @@ final class TrialRun {
     boolean held = true;
     for (int i = 0; i < slos.size(); i++) {
       values.add(slos.get(i).value(sums.get(i)));
-      held &= passes(slos.get(i), sums.get(i));
+      held &= slos.get(i).holds(sums.get(i));
     }
     ResponseTimes times = ResponseTimes.NONE;
     for (TrialWindow window : kept) {
@@ -138,20 +175,17 @@ final class TrialRun {
         held);
   }
 
-  private boolean passes(Slo slo, SloWindow window) {
-    return slo.holds(window) || (lenient && !slo.isSurelyBroken(window));
-  }
-
   private static double sum(List<TrialWindow> windows, ToDoubleFunction<Observation> of) {
     return windows.stream().mapToDouble(w -> of.applyAsDouble(w.load())).sum();
   }
 
-  private static SloWindow sum(List<TrialWindow> windows, int slo) {
-    SloWindow all = SloWindow.NONE;
-    for (TrialWindow window : windows) {
-      all = all.plus(window.slos().get(slo));
+  private List<SloWindow> sums(List<TrialWindow> some) {
+    List<SloWindow> sums = new ArrayList<>();
+    for (int i = 0; i < slos.size(); i++) {
+      int slo = i;
+      sums.add(some.stream().map(w -> w.slos().get(slo)).reduce(SloWindow.NONE, SloWindow::plus));
     }
-    return all;
+    return sums;
   }
 
   /** Returns how many windows come before the steady state, 0 where that cannot be told. */

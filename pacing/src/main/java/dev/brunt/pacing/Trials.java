@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All trials of a search, and what can be asked of them. */
@@ -12,8 +14,20 @@ final class Trials {
   /** A trial with fewer samples tells nothing of its median. */
   private static final int LEAST_SAMPLES = 200;
 
+  /** A trial of fewer seconds does not prove that a rate holds. */
+  private static final double LONG = 30;
+
+  /** A quantile that has grown so many times is on its way. */
+  private static final double RISEN = 1.2;
+
+  /** Trials so near, as a factor, are put together. */
+  private static final double NEAR = 1.05;
+
   private final List<Slo> slos;
   private final List<TrialResult> results = new ArrayList<>();
+
+  /** How many of them are no proof. */
+  private int outdated;
 
   Trials(List<Slo> slos) {
     this.slos = slos;
@@ -21,6 +35,11 @@ final class Trials {
 
   void add(TrialResult result) {
     results.add(result);
+  }
+
+  /** Takes what there is for no proof of anything: the target is not what it was. */
+  void outdate() {
+    outdated = results.size();
   }
 
   /** Returns all, in order. */
@@ -42,14 +61,101 @@ final class Trials {
         .orElse(0);
   }
 
-  /** Returns the highest rate that held. */
-  double mostHeld(double otherwise) {
-    return held().mapToDouble(Trial::perSecond).max().orElse(otherwise);
+  /** Returns the highest rate below another that is proven to hold; 0 if none is. */
+  double mostHeld(double below) {
+    return proven(Proof.HELD).filter(rate -> rate < below).max().orElse(0);
   }
 
-  /** Returns the lowest rate that broke. */
-  double leastBroken(double otherwise) {
-    return broken().mapToDouble(Trial::perSecond).min().orElse(otherwise);
+  /** Returns the lowest rate above another that is proven to break; infinite if none is. */
+  double leastBroken(double above) {
+    return proven(Proof.BROKEN).filter(rate -> rate > above).min().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Returns the highest rate that held, if only once; 0 if none did. */
+  double mostHeldOnce() {
+    return valid()
+        .map(TrialResult::trial)
+        .filter(Trial::held)
+        .mapToDouble(Trial::perSecond)
+        .max()
+        .orElse(0);
+  }
+
+  /** Returns the lowest rate of which one trial proves that it breaks; infinite if none does. */
+  double leastBrokenOnce() {
+    return valid()
+        .filter(r -> r.proof() == Proof.BROKEN)
+        .mapToDouble(r -> r.trial().perSecond())
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Returns whether a long trial proves that an interval for the limit is elsewhere. */
+  boolean contradict(double low, double high) {
+    return valid()
+        .filter(r -> r.trial().seconds() >= LONG)
+        .anyMatch(r -> {
+          double rate = r.trial().startedPerSecond();
+          return r.proof() == Proof.HELD ? rate > high : r.proof() == Proof.BROKEN && rate < low;
+        });
+  }
+
+  private Stream<TrialResult> valid() {
+    return results.stream().skip(outdated);
+  }
+
+  /** By what was started: where arrivals are random, it tells more than what was asked. */
+  private DoubleStream proven(Proof proof) {
+    return valid()
+        .filter(r -> proof == Proof.HELD ? provesHeld(r) : provesBroken(r))
+        .mapToDouble(r -> r.trial().startedPerSecond());
+  }
+
+  /** By a long trial, or by several where one has been seen to err. */
+  private boolean provesHeld(TrialResult result) {
+    return result.trial().seconds() >= LONG
+        && ((result.proof() == Proof.HELD && !isNoisy())
+            || together(result, Proof.HELD) == Proof.HELD);
+  }
+
+  /** By two trials near each other, for one may have met with a bad second; or by long ones. */
+  private boolean provesBroken(TrialResult result) {
+    double rate = result.trial().startedPerSecond();
+    long near =
+        valid()
+            .filter(r -> r.proof() == Proof.BROKEN)
+            .mapToDouble(r -> r.trial().startedPerSecond())
+            .filter(other -> other <= rate * NEAR && other >= rate / NEAR)
+            .count();
+    return (result.proof() == Proof.BROKEN && near > 1)
+        || together(result, Proof.BROKEN) == Proof.BROKEN;
+  }
+
+  /** Returns whether a rate held, and a clearly lower one broke: chance is at work. */
+  private boolean isNoisy() {
+    double most = mostHeldOnce();
+    return valid().anyMatch(r -> !r.trial().held() && r.trial().perSecond() <= most / NEAR);
+  }
+
+  /**
+   * Returns what is proven by a trial and the long ones near it that can only strengthen the proof:
+   * what holds at a rate holds below, and what breaks it above.
+   */
+  private Proof together(TrialResult one, Proof proof) {
+    double rate = one.trial().startedPerSecond();
+    double from = proof == Proof.HELD ? rate : rate / NEAR;
+    double to = proof == Proof.HELD ? rate * NEAR : rate;
+    List<TrialResult> near =
+        valid()
+            .filter(r -> r.trial().seconds() >= LONG)
+            .filter(r -> r.trial().startedPerSecond() >= from && r.trial().startedPerSecond() <= to)
+            .toList();
+    List<List<Tally>> tallies =
+        IntStream.range(0, slos.size())
+            .mapToObj(i -> near.stream().flatMap(r -> r.tallies().get(i).stream()).toList())
+            .toList();
+    boolean enough = near.size() > (isNoisy() ? 1 : 0);
+    return enough ? Proof.of(slos, tallies) : Proof.NONE;
   }
 
   /** The objective that is furthest beyond its limit in the lowest trial that broke. */
@@ -86,9 +192,19 @@ final class Trials {
     return most;
   }
 
-  /** Returns whether a quantile is the limit, and came so near to its own in one of the trials. */
+  /**
+   * Returns whether a quantile is the limit, came so near to its own in one of the trials, and is
+   * further from it at lower rates.
+   */
   boolean areNear(Stream<Trial> some, double nearness) {
-    return !slos.get(limiting()).isOfErrors() && some.anyMatch(t -> nearness(t) >= nearness);
+    return !slos.get(limiting()).isOfErrors()
+        && some.anyMatch(t -> nearness(t) >= nearness && isRising(t));
+  }
+
+  /** Returns whether the quantile of a trial is more than a target takes for little load. */
+  boolean isRising(Trial trial) {
+    double least = held().mapToDouble(this::nearness).min().orElse(0);
+    return nearness(trial) > RISEN * least;
   }
 
   /** Fits through the trials around the limit. */

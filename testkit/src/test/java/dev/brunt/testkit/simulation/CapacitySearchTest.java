@@ -8,10 +8,10 @@ import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityHints;
 import dev.brunt.testkit.simulation.Searches.Search;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rows M20 to M22: searches for capacity in virtual time. In full, with its figures: {@code
@@ -162,14 +162,110 @@ final class CapacitySearchTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"drift(grow 1%)", "drift(sawtooth 2x, 60s)"})
-  void drift_thatGoesOn_isNoSteadyState(String drift) {
-    Searches found = searches("queue(1, exp(1ms)) with " + drift, 500, SEARCHES, "p99<50ms");
+  /** Row M21: at a limiter slow seconds are no errors, 1 000 ÷ 0.99 = 1 010/s. */
+  @Test
+  void noise_onALimiter_isNoLimit() {
+    isFoundInNoise("limit(1000/s)", 1_010, "errors<1%");
+  }
 
-    assertThat(found.all())
-        .extracting(s -> s.finding().outcome())
-        .as("%s", found.all().stream().map(s -> s.finding().notes()).toList())
-        .contains(Outcome.NO_STEADY_STATE);
+  /**
+   * Row M21, where a slow second breaks a short trial: 130 ms at 1 000 in the last second. Slow are
+   * 5 %, so as many of the others may be as make 20 %: 15.8 % of them, 1.003 standard deviations; λ
+   * + 1.003 √λ = 1 000 at 969/s.
+   */
+  @Test
+  void noise_whereAQuantileGrows_isPartOfIt() {
+    isFoundInNoise("linear(30ms, 300/s)", 969, "p80<130ms");
+  }
+
+  private static void isFoundInNoise(String model, double truth, String slo) {
+    Searches all = noisy(model, truth, slo);
+    Searches found = all.answered();
+
+    assertThat(found.all()).hasSizeGreaterThanOrEqualTo(SEARCHES * 9 / 10);
+    assertThat(found.spread()).isLessThanOrEqualTo(0.05);
+    assertThat(found.most()).isLessThanOrEqualTo(0.02);
+    assertThat(found.covering()).isGreaterThanOrEqualTo(found.all().size() * 9L / 10);
+    assertThat(all.all()).allSatisfy(CapacitySearchTest::reportsContradictions);
+  }
+
+  /**
+   * A slow second at a queue leaves behind what takes seconds more, so how often there is one is
+   * what the limit depends on; 10 minutes hold 30 of them, give or take 5.5, and that is 9 % of the
+   * rate. Truths by simulations of 3 000 s. No answer is the right one; a wrong one is rare.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'queue(1, exp(1ms))', 313.5, p99<50ms",
+    "'queue(1, exp(1ms))', 688.9, p90<50ms",
+    "'queue(8, exp(8ms))', 710.2, p90<100ms"
+  })
+  void noise_onAQueue_isSeldomAWrongAnswer(String model, double truth, String slo) {
+    Searches all = noisy(model, truth, slo);
+    Searches found = all.answered();
+
+    assertThat(found.all().size() - found.covering()).isLessThanOrEqualTo(1 + SEARCHES * 15 / 100);
+    assertThat(all.all()).allSatisfy(CapacitySearchTest::reportsContradictions);
+  }
+
+  private static Searches noisy(String model, double truth, String slo) {
+    Searches all = searches(model + " with noise(5%, 3x)", truth, SEARCHES, slo);
+    all.answered().say(0.02);
+    return all;
+  }
+
+  /** A rate that held, and broke as well, is in the notes. */
+  private static void reportsContradictions(Search search) {
+    List<CapacityFinding.Trial> trials = search.finding().trials();
+    boolean any =
+        trials.stream()
+            .filter(broken -> !broken.held())
+            .anyMatch(broken ->
+                trials.stream().anyMatch(t -> t.held() && t.perSecond() == broken.perSecond()));
+    if (any) {
+      assertThat(search.finding().notes()).anySatisfy(note -> assertThat(note).contains("broke"));
+    }
+  }
+
+  @Test
+  void drift_thatGoesOn_isNoSteadyState() {
+    Searches found = drifting("drift(grow 1%)");
+
+    assertThat(unsteady(found)).isGreaterThanOrEqualTo(SEARCHES * 19 / 20);
+  }
+
+  @Test
+  void drift_betweenTwoLevels_isNoCapacity() {
+    Searches found = drifting("drift(levels 3x, 30s)");
+
+    assertThat(unsteady(found)).isGreaterThanOrEqualTo(SEARCHES / 2);
+    assertThat(found.answered().all()).hasSizeLessThanOrEqualTo(SEARCHES / 20);
+  }
+
+  /**
+   * Trials of a minute are as long as the period, and all alike: where an answer is given, it holds
+   * when service is slowest, which is 500/s.
+   */
+  @Test
+  void drift_withThePeriodOfATrial_isNoMoreThanIsBorneAtTheWorst() {
+    Searches found = drifting("drift(sawtooth 2x, 60s)");
+
+    assertThat(found.answered().all())
+        .allSatisfy(s -> assertThat(s.perSecond()).isLessThanOrEqualTo(500));
+  }
+
+  private static Searches drifting(String drift) {
+    return searches("queue(1, exp(1ms)) with " + drift, 500, SEARCHES, "p99<50ms");
+  }
+
+  private static long unsteady(Searches searches) {
+    long count =
+        searches.all().stream()
+            .filter(s -> s.finding().outcome() == Outcome.NO_STEADY_STATE)
+            .count();
+    if (Boolean.getBoolean("brunt.searches.say")) {
+      System.out.printf("%s: %d of %d not steady%n", searches.model(), count, SEARCHES);
+    }
+    return count;
   }
 }

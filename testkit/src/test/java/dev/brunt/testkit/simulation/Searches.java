@@ -3,6 +3,7 @@ package dev.brunt.testkit.simulation;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.metrics.SteadyState;
 import dev.brunt.pacing.CapacityFinding;
+import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityHints;
 import dev.brunt.pacing.CapacitySearch;
 import dev.brunt.pacing.Observation;
@@ -63,6 +64,12 @@ record Searches(String model, double truth, List<Search> all) {
     return new Search(search.finding(), windows);
   }
 
+  /** Returns those that found an interval. */
+  Searches answered() {
+    return new Searches(
+        model, truth, all.stream().filter(s -> s.finding().outcome() == Outcome.FOUND).toList());
+  }
+
   /** Returns how many are so near to the truth. */
   long within(double share) {
     return all.stream().filter(s -> Math.abs(s.perSecond() / truth - 1) <= share).count();
@@ -99,12 +106,13 @@ record Searches(String model, double truth, List<Search> all) {
 
   /** Prints the figures, where they are counted in full. */
   Searches say(double share) {
-    if (Boolean.getBoolean("brunt.searches.say")) {
+    if (Boolean.getBoolean("brunt.searches.say") && !all.isEmpty()) {
       System.out.printf(
           Locale.ROOT,
-          "%s: %d of %d within %.0f %%, bias %+.2f %%, most %+.2f %%, spread %.1f %%, %d intervals"
+          "%s: %d answered, %d of %d within %.0f %%, bias %+.2f %%, most %+.2f %%, spread %.1f %%, %d intervals"
               + " hold the truth, longest %d s, at most %d s above 1.5 times%n",
           model,
+          answered().all().size(),
           within(share),
           all.size(),
           100 * share,
