@@ -163,7 +163,7 @@ class Report {
       lines: [line('received', perSecond(received, head), 0), line('sent', perSecond(sent, head), 1)],
       nanos: false,
       format: (value) => `${numbers.bytes(value)}/s`,
-      empty: 'No request ended.',
+      empty: 'Not a byte was sent or received.',
     };
   }
 

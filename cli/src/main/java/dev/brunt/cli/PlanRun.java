@@ -17,6 +17,8 @@ import dev.brunt.results.FactFinder;
 import dev.brunt.results.RunFile;
 import dev.brunt.results.RunOrigin;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -84,11 +86,9 @@ final class PlanRun {
       console.endLive();
       prints.tellTheRest();
       int code = ExitCode.of(figures.run().verdict(), interruption.signal());
-      report(figures, code);
+      report(figures);
       keeping.conclude(code, repeatedBy(figures));
-      if (!reports.isEmpty()) {
-        writeReports(figures, code, keeping);
-      }
+      write(figures, code, keeping);
       return code;
     } catch (BruntException failure) {
       return interruption.exitCode(failure);
@@ -147,24 +147,42 @@ final class PlanRun {
         : plan;
   }
 
-  private void report(RunFigures figures, int code) {
-    String repeat = repeatedBy(figures);
+  private void report(RunFigures figures) {
     boolean jsonOnly = json.filter(OutputFile.STANDARD_OUTPUT::equals).isPresent();
     if (jsonOnly) {
       console.say(new ConsoleSummary().of(figures));
     } else {
       console.result(console.summary().of(figures));
     }
-    console.say("Repeat        " + repeat);
-    boolean verbose = invocation.settings().has(Flag.VERBOSE);
-    if (verbose || json.isPresent()) {
-      RunFacts facts = facts();
-      if (verbose) {
-        console.say(FactLines.of(facts));
-      }
-      var said = new JsonSummary.Invocation(code, repeat, tags, facts);
-      json.ifPresent(file -> OutputFile.write(console, file, JsonSummary.of(figures, said)));
+    console.say("Repeat        " + repeatedBy(figures));
+    if (invocation.settings().has(Flag.VERBOSE)) {
+      console.say(FactLines.of(facts()));
     }
+  }
+
+  /** Writes what was asked for; where a part cannot be written, the others are all the same. */
+  private void write(RunFigures figures, int code, RunKeeping keeping) {
+    List<String> failures = new ArrayList<>();
+    json.ifPresent(file -> attempt(() -> writeJson(file, figures, code), failures));
+    if (!reports.isEmpty()) {
+      attempt(() -> writeReports(figures, code, keeping), failures);
+    }
+    if (!failures.isEmpty()) {
+      throw new BruntException(String.join("\n", failures));
+    }
+  }
+
+  private static void attempt(Runnable part, List<String> failures) {
+    try {
+      part.run();
+    } catch (BruntException failure) {
+      failures.add(failure.getMessage());
+    }
+  }
+
+  private void writeJson(String file, RunFigures figures, int code) {
+    var said = new JsonSummary.Invocation(code, repeatedBy(figures), tags, facts());
+    OutputFile.write(console, file, JsonSummary.of(figures, said));
   }
 
   private void writeReports(RunFigures figures, int code, RunKeeping keeping) {

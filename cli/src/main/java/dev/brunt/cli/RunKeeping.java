@@ -9,6 +9,7 @@ import dev.brunt.report.Numbers;
 import dev.brunt.results.KeptRequests;
 import dev.brunt.results.RequestFormat;
 import dev.brunt.results.RequestLogFile;
+import dev.brunt.results.RunFile;
 import dev.brunt.results.RunFileWriter;
 import dev.brunt.results.RunFolder;
 import dev.brunt.results.RunOrigin;
@@ -72,6 +73,15 @@ final class RunKeeping implements AutoCloseable {
           Flag.KEEP_REQUESTS.option(),
           "needs a run file, and " + Flag.NO_SAVE.option() + " keeps none");
     }
+    settings
+        .find(Flag.OUTPUT)
+        .filter(said -> RunFile.isInUse(Path.of(said.value())))
+        .ifPresent(said ->
+            mistakes.add(
+                said.name(),
+                "must not be in use but another run is kept in "
+                    + said.value()
+                    + "\n    hint: name another file"));
     Optional<Setting> log = settings.find(Flag.REQUESTS);
     if (settings.has(Flag.BODIES) && log.isEmpty() && !settings.has(Flag.KEEP_REQUESTS)) {
       mistakes.add(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,25 @@ final class KeptRunTest {
     assertThat(typed.err())
         .startsWith(message)
         .contains("hint: brunt runs shows those that are there");
+  }
+
+  @Test
+  void run_intoTheFileOfARunThatGoesOn_isAMistake() throws Exception {
+    run("--quiet");
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + file("kept.brunt"));
+        var statement = other.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.executeQuery("SELECT count(*) FROM window").close();
+
+      TypedCommand typed = run();
+
+      assertThat(typed.exitCode()).isEqualTo(2);
+      assertThat(typed.err())
+          .contains(
+              "--output: must not be in use but another run is kept in "
+                  + file("kept.brunt")
+                  + "\n    hint: name another file\n");
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReportFilesTest {
@@ -44,6 +46,18 @@ final class ReportFilesTest {
 
     assertThat(link).isSymbolicLink();
     assertThat(directory.resolve("r.json")).content().startsWith("{");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void run_oneResultThatCannotBeWritten_writesTheOthersAndFails() throws IOException {
+    TypedCommand typed =
+        run("--json", "/dev/full", "--report", file("r.txt"), "-o", file("kept.brunt"));
+
+    assertThat(typed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.err()).endsWith("cannot write /dev/full: No space left on device\n");
+    assertThat(directory.resolve("r.txt")).content().startsWith("PASSED");
+    assertThat(TypedCommand.of("report", file("kept.brunt")).exitCode()).isZero();
   }
 
   @Test

@@ -219,7 +219,7 @@ final class UniqueUsersTest {
 
     Runs.run(
         scenario(body)
-            .shape("4 users for 20ms, 0 users for 40ms, 4 users for 400ms")
+            .shape("4 users for 20ms, 0 users for 40ms, 4 users for 5s")
             .iterationsPerUser(6));
 
     assertThat(countByUser()).isEqualTo(each(4, 6));

@@ -9,18 +9,27 @@ import dev.brunt.report.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** How a capacity was searched: what the target gave over what it was asked, trial by trial. */
 final class CapacityPart {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 280;
-  private static final int LEFT = 64;
+  private static final int LEFT = 76;
   private static final int FOOT = 40;
   private static final int MARGIN = 16;
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** An axis has so many steps at most. */
+  private static final int STEPS = 5;
+
   private final SearchFigures search;
   private final Markup page;
+
+  /** How far apart the marks of rates are. */
+  private final double step;
+
+  /** The greatest rate that is drawn. */
   private final double most;
 
   private CapacityPart(SearchFigures search, Markup page) {
@@ -31,7 +40,23 @@ final class CapacityPart {
             .mapToDouble(trial -> Math.max(trial.perSecond(), trial.goodPerSecond()))
             .max()
             .orElse(1);
-    this.most = Math.max(1, greatest) * 1.05;
+    this.step = step(Math.max(1, greatest));
+    this.most = top(Math.max(1, greatest), step);
+  }
+
+  /** Returns a round number that an axis is divided by: 1, 2, 2.5 or 5 times a power of ten. */
+  static double step(double greatest) {
+    double least = greatest / STEPS;
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    return DoubleStream.of(1, 2, 2.5, 5)
+        .map(factor -> factor * power)
+        .filter(step -> step >= least)
+        .findFirst()
+        .orElse(10 * power);
+  }
+
+  private static double top(double greatest, double step) {
+    return Math.ceil(greatest / step) * step;
   }
 
   static void write(SearchFigures search, Markup page) {
@@ -51,9 +76,9 @@ final class CapacityPart {
   }
 
   private void good() {
-    begin("Good over asked", "transactions a second; ○ broke an objective; shaded: 95 % interval");
+    begin("Good over asked", said() + (hasBand() ? "; shaded: 95 % interval" : ""));
     band();
-    grid(most, perSecond -> Numbers.count(Math.round(perSecond)));
+    grid(most, step, CapacityPart::rate);
     line(x(0), y(0, most), x(most), y(most, most), "ideal");
     search.trials().forEach(trial -> dot(trial, trial.goodPerSecond(), most));
     page.close("svg").close("figure");
@@ -71,21 +96,21 @@ final class CapacityPart {
   }
 
   private void times(int objective, Threshold wanted) {
-    double top =
+    double greatest =
         search.trials().stream()
             .mapToDouble(trial -> value(trial, objective))
             .filter(Double::isFinite)
             .reduce(wanted.limit(), Math::max);
-    begin(
-        "Response times over asked",
-        "transactions a second; ○ broke an objective; dashed: " + wanted.text());
+    double step = step(greatest);
+    double top = top(greatest, step);
+    begin("Response times over asked", said() + "; dashed: " + wanted.text());
     band();
-    grid(1.05 * top, nanos -> Numbers.millis(nanos / NANOS_PER_MILLI));
-    double limit = y(wanted.limit(), 1.05 * top);
+    grid(top, step, nanos -> Numbers.millis(nanos / NANOS_PER_MILLI));
+    double limit = y(wanted.limit(), top);
     line(x(0), limit, x(most), limit, "quantile");
     for (TrialFigures trial : search.trials()) {
       if (Double.isFinite(value(trial, objective))) {
-        dot(trial, value(trial, objective), 1.05 * top);
+        dot(trial, value(trial, objective), top);
       }
     }
     page.close("svg").close("figure");
@@ -110,10 +135,18 @@ final class CapacityPart {
         "the table below holds the same figures");
   }
 
+  private static String said() {
+    return "transactions a second; ○ broke an objective";
+  }
+
+  private boolean hasBand() {
+    return search.outcome() == SearchFigures.Outcome.FOUND && search.high() >= search.low();
+  }
+
   private void band() {
-    double low = Math.min(most, search.low());
-    double high = Math.min(most, search.high());
-    if (search.outcome() == SearchFigures.Outcome.FOUND && high >= low) {
+    if (hasBand()) {
+      double low = Math.min(most, search.low());
+      double high = Math.min(most, search.high());
       String width = number(Math.max(1, x(high) - x(low)));
       page.open(
               "rect",
@@ -131,14 +164,22 @@ final class CapacityPart {
     }
   }
 
-  private void grid(double top, DoubleFunction<String> words) {
-    for (int quarter = 0; quarter <= 4; quarter++) {
-      double rate = most * quarter / 4;
-      double level = y(top * quarter / 4, top);
+  private void grid(double top, double upStep, DoubleFunction<String> words) {
+    for (int i = 0; i <= Math.round(top / upStep); i++) {
+      double level = y(i * upStep, top);
       line(x(0), level, x(most), level, "grid");
-      text(x(0) - 8, level + 4, "mark end", words.apply(top * quarter / 4));
-      text(x(rate), HEIGHT - FOOT + 18.0, "mark middle", Numbers.count(Math.round(rate)));
+      text(x(0) - 8, level + 4, "mark end", i == 0 ? "0" : words.apply(i * upStep));
     }
+    for (int i = 0; i <= Math.round(most / step); i++) {
+      text(x(i * step), HEIGHT - FOOT + 20.0, "mark middle", rate(i * step));
+    }
+  }
+
+  /** Marks of small rates are fractions; all others are whole. */
+  private static String rate(double perSecond) {
+    return perSecond == Math.rint(perSecond)
+        ? Numbers.count(Math.round(perSecond))
+        : Numbers.decimals(perSecond, 1);
   }
 
   private void dot(TrialFigures trial, double value, double top) {

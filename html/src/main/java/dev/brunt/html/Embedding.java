@@ -107,7 +107,7 @@ final class Embedding {
   private void counters() {
     numbers("from", window -> seconds(window.from()));
     numbers("length", window -> seconds(window.length()));
-    numbers("asked", RunWindow::askedPerSecond);
+    numbers("asked", Embedding::asked);
     counts("sent", RunWindow::sent);
     counts("succeeded", RunWindow::succeeded);
     counts("abandoned", RunWindow::abandoned);
@@ -115,6 +115,14 @@ final class Embedding {
     kinds("unsent", RunWindow::unsentByReason);
     numbers("runningMean", Embedding::meanRunning);
     counts("runningMax", RunWindow::maxRunning);
+  }
+
+  /**
+   * What is asked for at the end of the window in which a load ends is not what was asked in it.
+   */
+  private static double asked(RunWindow window) {
+    boolean ended = window.askedPerSecond() == 0 && window.planned() > 0;
+    return ended ? Double.NaN : window.askedPerSecond();
   }
 
   private void numbers(String name, ToDoubleFunction<RunWindow> number) {
@@ -185,7 +193,7 @@ final class Embedding {
     for (SeriesRow row : rows) {
       ObjectNode entry = list.addObject();
       entry.put("name", Printable.line(row.name())).put("depth", row.depth());
-      Integer at = row.figures() == null ? null : begins.get(row.figures().series());
+      Integer at = begins.get(row.figures().series());
       if (at != null) {
         entry.put("at", at);
       }

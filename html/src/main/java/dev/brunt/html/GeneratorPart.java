@@ -42,7 +42,8 @@ final class GeneratorPart {
     boolean several = figures.goals().size() > 1;
     for (int i = 0; i < figures.goals().size(); i++) {
       GoalFigures goal = figures.goals().get(i);
-      String title = several ? "Goal of " + goal.load() : "Goal";
+      String kind = goal.search().isPresent() ? "Capacity" : "Goal";
+      String title = several ? kind + " of " + goal.load() : kind;
       goal(goal, title, i == 0 ? "goal" : "goal-" + (i + 1));
     }
     changes();
@@ -52,14 +53,18 @@ final class GeneratorPart {
     page.open("section", "aria-labelledby", id).title(title, id, goal.reason());
     page.open("dl", "class", "facts");
     VerdictPart.fact(page, "Sought", goal.kind());
-    VerdictPart.fact(
-        page,
-        "Found",
-        Numbers.perSecond(goal.perSecond()) + (goal.holding() ? ", held" : ", not reached"));
+    VerdictPart.fact(page, "Found", Numbers.perSecond(goal.perSecond()) + ", " + came(goal));
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
     goal.search().ifPresent(search -> CapacityPart.write(search, page));
     page.close("section");
+  }
+
+  private static String came(GoalFigures goal) {
+    if (goal.search().isPresent()) {
+      return goal.holding() ? "the highest at which all hold" : "the highest that held in a trial";
+    }
+    return goal.holding() ? "held" : "not reached";
   }
 
   private void changes() {

@@ -1,16 +1,17 @@
 package dev.brunt.html;
 
 import dev.brunt.metrics.RunFigures;
-import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
 import dev.brunt.report.Numbers;
+import dev.brunt.report.StatusClasses;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tables with a row for each scenario, transaction and request. */
 final class SeriesPart {
@@ -90,6 +91,7 @@ final class SeriesPart {
     responses();
     services();
     quantiles();
+    answers();
     page.close("section");
   }
 
@@ -97,126 +99,108 @@ final class SeriesPart {
     table(
         "Response times, from when due",
         "response",
-        List.of("ended", "per s", "failed"),
-        MAIN,
+        heads(List.of("ended", "per s", "failed"), MAIN),
         true,
         row -> {
           Cells.count(page, "count", row.count());
           Cells.rate(page, row.count() / seconds());
-          Cells.failed(page, row.failed());
-          MAIN.forEach(column -> column.write(page, row.response()));
+          Cells.failed(page, row.figures().failed());
+          MAIN.forEach(column -> column.write(page, row.figures().response()));
         });
   }
 
   private void services() {
-    folded(
-        "Service times of requests, from their first byte sent",
-        () ->
-            table(
-                "",
-                "service",
-                List.of("ended"),
-                MAIN,
-                false,
-                row -> {
-                  Cells.count(page, "count", row.count());
-                  MAIN.forEach(column -> column.write(page, row.service()));
-                }));
-  }
-
-  private void quantiles() {
-    folded(
-        "More quantiles of response times, status classes, bytes",
-        () -> {
-          List<String> before = List.of("ended");
-          table(
-              "",
-              "response",
-              before,
-              ALL,
-              true,
-              List.of("1xx", "2xx", "3xx", "4xx", "5xx", "received", "sent"),
-              row -> {
-                Cells.count(page, "count", row.count());
-                ALL.forEach(column -> column.write(page, row.response()));
-                for (int hundreds = 1; hundreds <= 5; hundreds++) {
-                  status(row, hundreds);
-                }
-                Cells.bytes(page, "in", row.bytesIn());
-                Cells.bytes(page, "out", row.bytesOut());
-              });
-          page.element(
-              "p",
-              "Status classes are of the whole run, whatever part is chosen.",
-              "class",
-              "quiet");
+    folded("Service times of requests, from their first byte sent");
+    table(
+        "",
+        "service",
+        heads(List.of("ended"), MAIN),
+        false,
+        row -> {
+          Cells.count(page, "count", row.count());
+          MAIN.forEach(column -> column.write(page, row.figures().service()));
         });
-  }
-
-  private void status(SeriesFigures row, int hundreds) {
-    if (row.series().kind() != Series.Kind.REQUEST) {
-      page.element("td", "");
-      return;
-    }
-    long count =
-        row.status().subMap(hundreds * 100, hundreds * 100 + 100).values().stream()
-            .mapToLong(Long::longValue)
-            .sum();
-    page.element("td", Numbers.count(count), "data-value", "" + count);
-  }
-
-  private void folded(String title, Runnable inside) {
-    page.open("details").element("summary", title);
-    inside.run();
     page.close("details");
   }
 
-  private void table(
-      String caption,
-      String times,
-      List<String> before,
-      List<Column> columns,
-      boolean all,
-      Consumer<SeriesFigures> cells) {
-    table(caption, times, before, columns, all, List.of(), cells);
+  private void quantiles() {
+    folded("More quantiles of response times");
+    table(
+        "",
+        "response",
+        heads(List.of("ended"), ALL),
+        true,
+        row -> {
+          Cells.count(page, "count", row.count());
+          ALL.forEach(column -> column.write(page, row.figures().response()));
+        });
+    page.close("details");
+  }
+
+  private void answers() {
+    folded("Classes of status codes, and bytes");
+    table(
+        "",
+        "response",
+        List.of("1xx", "2xx", "3xx", "4xx", "5xx", "no response", "received", "sent"),
+        true,
+        row -> {
+          statusClasses(row);
+          Cells.bytes(page, "in", row.figures().bytesIn());
+          Cells.bytes(page, "out", row.figures().bytesOut());
+        });
+    page.element(
+        "p",
+        "Of the requests in each. Classes are of the whole run, whatever part is chosen.",
+        "class",
+        "quiet");
+    page.close("details");
+  }
+
+  private void statusClasses(SeriesRow row) {
+    StatusClasses classes = new StatusClasses(row.requests());
+    for (int digit = 1; digit <= StatusClasses.GREATEST; digit++) {
+      status(classes.of(digit));
+    }
+    status(classes.noResponse());
+  }
+
+  private void status(long count) {
+    page.element("td", Numbers.count(count), "data-value", "" + count);
+  }
+
+  private void folded(String title) {
+    page.open("details").element("summary", title);
+  }
+
+  private static List<String> heads(List<String> before, List<Column> columns) {
+    return Stream.concat(before.stream(), columns.stream().map(Column::name)).toList();
   }
 
   private void table(
-      String caption,
-      String times,
-      List<String> before,
-      List<Column> columns,
-      boolean all,
-      List<String> after,
-      Consumer<SeriesFigures> cells) {
+      String caption, String times, List<String> heads, boolean all, Consumer<SeriesRow> cells) {
     page.open("div", "class", "wide");
     page.open("table", "class", all ? "sortable foldable" : "sortable");
     if (!caption.isEmpty()) {
       page.element("caption", caption);
     }
     page.open("thead").open("tr").element("th", "name", "scope", "col", "class", "words");
-    before.forEach(this::heading);
-    columns.forEach(column -> heading(column.name()));
-    after.forEach(this::heading);
+    heads.forEach(head -> page.element("th", head, "scope", "col"));
     page.close("tr").close("thead").open("tbody");
-    int width = before.size() + columns.size() + after.size();
     for (int i = 0; i < rows.size(); i++) {
       if (shown.contains(i) && (all || isRequest(rows.get(i)))) {
-        row(i, times, all ? rows.get(i).depth() : 0, width, cells);
+        row(i, times, all ? rows.get(i).depth() : 0, cells);
       }
     }
     page.close("tbody").close("table").close("div");
   }
 
-  private void heading(String name) {
-    page.element("th", name, "scope", "col");
-  }
-
-  private void row(int index, String times, int depth, int width, Consumer<SeriesFigures> cells) {
+  private void row(int index, String times, int depth, Consumer<SeriesRow> cells) {
     SeriesRow row = rows.get(index);
+    // Where nothing ended, nothing did in any part of the run.
     page.open(
         "tr",
-        "data-of",
+        row.count() == 0 ? "data-none" : "data-of",
         "" + index,
         "data-times",
         times,
@@ -225,16 +209,12 @@ final class SeriesPart {
         "class",
         row.depth() == 0 ? "scenario" : "");
     page.element("th", row.name(), "scope", "row");
-    if (row.figures() == null) {
-      page.element("td", "", "colspan", "" + width);
-    } else {
-      cells.accept(row.figures());
-    }
+    cells.accept(row);
     page.close("tr");
   }
 
   private static boolean isRequest(SeriesRow row) {
-    return row.figures() != null && row.figures().series().kind() == Series.Kind.REQUEST;
+    return row.figures().series().kind() == Series.Kind.REQUEST;
   }
 
   private double seconds() {

@@ -36,8 +36,8 @@ final class TailPart {
     page.title(
         "Where the time went",
         "spent",
-        "What response times are made of, from when a request was due to its last byte; of the"
-            + " whole run.");
+        "What response times are made of, from when a request was due to its last byte. Of the whole"
+            + " run, whatever part is chosen.");
     bar(page, "all " + Numbers.count(requests.total()) + " requests", phases.spent());
     phases
         .tail()

@@ -44,7 +44,7 @@ final class TilePart {
         Numbers.decimals(figures.concurrency().mean(), 1),
         "at most " + Numbers.count(figures.concurrency().max()));
     tile(
-        "Iterations",
+        "Succeeded iterations",
         Numbers.count(figures.iterations().succeeded()),
         "failed %s, abandoned %s"
             .formatted(

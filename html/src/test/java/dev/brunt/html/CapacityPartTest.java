@@ -1,6 +1,7 @@
 package dev.brunt.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.brunt.metrics.SearchFigures;
 import dev.brunt.metrics.SearchFigures.CurveFigures;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CapacityPartTest {
   private static final CurveFigures CURVE =
@@ -50,6 +53,12 @@ final class CapacityPartTest {
         of(Outcome.MAX_RATE, Double.POSITIVE_INFINITY, List.of(trial(100, 20e6, 0, true)));
 
     assertThat(page).contains("class=\"dot\"").doesNotContain("class=\"band\"", "Infinity");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 100", "501, 200", "1, 0.2", "1.1, 0.25", "2100, 500", "7.2e7, 2e7"})
+  void step_ofAnAxis_isRound(double greatest, double step) {
+    assertThat(CapacityPart.step(greatest)).isEqualTo(step, within(1e-9 * step));
   }
 
   @Test

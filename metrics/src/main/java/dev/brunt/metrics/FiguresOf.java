@@ -88,7 +88,7 @@ public final class FiguresOf {
     Set<String> seen = totals.scenarioNames();
     start.scenarios().stream()
         .filter(name -> !seen.contains(name))
-        .map(name -> new SeriesTotals().figures(Series.iterationsOf(name)))
+        .map(name -> SeriesFigures.none(Series.iterationsOf(name)))
         .forEach(all::add);
     return all;
   }

@@ -194,6 +194,11 @@ public record RunFigures(
       slowest = List.copyOf(slowest);
     }
 
+    /** Returns the figures of a series of which nothing came to an end. */
+    public static SeriesFigures none(Series series) {
+      return new SeriesTotals().figures(series);
+    }
+
     /** Returns how many there were. */
     public long count() {
       return succeeded + failed;

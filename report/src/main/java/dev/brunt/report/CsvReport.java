@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row for all requests of a run and one for each series, as RFC 4180 has it; the columns are
@@ -98,22 +97,14 @@ final class CsvReport {
       ScenarioFigures scenario,
       String path,
       String name,
-      @Nullable SeriesFigures one,
+      SeriesFigures one,
       Collection<SeriesFigures> requests)
       throws IOException {
     List<String> cells = begun(kind, scenario.name(), path, name);
-    if (one == null) {
-      counts(cells, 0, 0, 0, 0);
-      statuses(cells, requests);
-    } else {
-      counts(cells, one.succeeded(), one.failed(), one.bytesIn(), one.bytesOut());
-      statuses(cells, requests);
-      times(cells, one.response());
-      times(cells, one.service());
-    }
-    while (cells.size() < header().size()) {
-      cells.add("");
-    }
+    counts(cells, one.succeeded(), one.failed(), one.bytesIn(), one.bytesOut());
+    statuses(cells, requests);
+    times(cells, one.response());
+    times(cells, one.service());
     line(cells);
   }
 

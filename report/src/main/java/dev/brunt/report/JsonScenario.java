@@ -4,7 +4,6 @@ import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.SlowRequest;
 import dev.brunt.report.ScenarioFigures.PathFigures;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,9 +18,9 @@ final class JsonScenario {
     json.put("name", scenario.name());
     SeriesFigures iterations = scenario.iterations();
     json.putObject("iterations")
-        .put("succeeded", iterations == null ? 0 : iterations.succeeded())
-        .put("failed", iterations == null ? 0 : iterations.failed());
-    times(json.putObject("iterationTime"), iterations);
+        .put("succeeded", iterations.succeeded())
+        .put("failed", iterations.failed());
+    JsonTimes.put(json.putObject("iterationTime"), iterations.response());
     ArrayNode transactions = json.putArray("transactions");
     scenario.transactions().forEach(inside -> transaction(transactions.addObject(), inside));
     requests(json, scenario.requests());
@@ -30,7 +29,7 @@ final class JsonScenario {
   private static void transaction(ObjectNode json, PathFigures inside) {
     ArrayNode path = json.putArray("path");
     inside.path().forEach(path::add);
-    times(json.putObject("response"), inside.transaction());
+    JsonTimes.put(json.putObject("response"), inside.transaction().response());
     requests(json, inside.requests());
   }
 
@@ -38,20 +37,12 @@ final class JsonScenario {
     ArrayNode all = json.putArray("requests");
     for (SeriesFigures figures : requests) {
       ObjectNode request = all.addObject().put("name", figures.series().name());
-      times(request.putObject("response"), figures);
+      JsonTimes.put(request.putObject("response"), figures.response());
       JsonPhases.put(request.putObject("phases"), figures.phases());
       JsonSummary.counts(request.putObject("status"), figures.status());
       List<SlowRequest> slowest = figures.slowest();
       JsonTail.slowest(
           request.putArray("slowest"), slowest.subList(0, Math.min(SLOWEST, slowest.size())));
-    }
-  }
-
-  private static void times(ObjectNode json, @Nullable SeriesFigures figures) {
-    if (figures == null) {
-      json.put("count", 0);
-    } else {
-      JsonTimes.put(json, figures.response());
     }
   }
 }

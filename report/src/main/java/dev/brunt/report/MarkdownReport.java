@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run as a pull request or a CI server's page shows it: verdict, figures, thresholds, a table of
@@ -66,6 +64,7 @@ final class MarkdownReport {
         "## %s %s: %s"
             .formatted(sign, Markdown.text(figures.run().name()), VerdictLines.word(verdict)));
     page.line("").line("**" + Markdown.text(VerdictLines.reason(figures)) + "**").line("");
+    page.line(Markdown.text(figures.run().id() + ", " + VerdictLines.time(figures.run()))).line("");
     List<String> remarks = new ArrayList<>(VerdictLines.shortfalls(figures));
     remarks.addAll(figures.notes());
     if (!remarks.isEmpty()) {
@@ -75,9 +74,21 @@ final class MarkdownReport {
 
   private void rates() throws IOException {
     Rates rates = figures.rates();
-    page.header(0, List.of("requests", "asked", "offered", "achieved", "good", "errors"));
+    page.header(
+        0,
+        List.of(
+            "runs succeeded",
+            "runs failed",
+            "requests",
+            "asked",
+            "offered",
+            "achieved",
+            "good",
+            "errors"));
     page.row(
         List.of(
+            Numbers.count(figures.iterations().succeeded()),
+            Numbers.count(figures.iterations().failed()),
             Numbers.count(figures.requests().total()),
             rates.asked() == 0 ? "none" : Numbers.perSecond(rates.asked()),
             Numbers.perSecond(rates.offered()),
@@ -125,15 +136,11 @@ final class MarkdownReport {
     }
   }
 
-  private void row(int depth, String name, @Nullable SeriesFigures one) throws IOException {
+  private void row(int depth, String name, SeriesFigures one) throws IOException {
     // A cell's spaces are stripped unless they are wide.
     List<String> cells = new ArrayList<>(List.of("\u2003".repeat(depth) + name));
-    if (one == null) {
-      cells.addAll(Collections.nCopies(2 + SeriesTable.TIMES.size(), Numbers.NONE));
-    } else {
-      cells.addAll(List.of(Numbers.count(one.count()), Numbers.count(one.failed())));
-      cells.addAll(SeriesTable.times(one.response()));
-    }
+    cells.addAll(List.of(Numbers.count(one.count()), Numbers.count(one.failed())));
+    cells.addAll(SeriesTable.times(one.response()));
     page.row(cells);
   }
 
@@ -218,7 +225,7 @@ final class MarkdownReport {
     page.endFold();
   }
 
-  private void block(@Nullable SeriesFigures one, List<SeriesFigures> requests) throws IOException {
+  private void block(SeriesFigures one, List<SeriesFigures> requests) throws IOException {
     if (hasRoom()) {
       Page text = new Page(Style.PLAIN);
       new SeriesBlock(figures.run().duration(), "").write(one, requests, text);

@@ -89,6 +89,9 @@ final class Page {
       first++;
     }
     int space = all.lastIndexOf(' ', from + room);
+    while (space > first && isInNumber(all, space)) {
+      space = all.lastIndexOf(' ', space - 1);
+    }
     if (space <= first) {
       return Character.isHighSurrogate(all.charAt(from + room - 1)) ? from + room - 1 : from + room;
     }
@@ -97,6 +100,13 @@ final class Page {
       end--;
     }
     return end;
+  }
+
+  /** Returns whether a space parts the digits of a number. */
+  private static boolean isInNumber(String all, int space) {
+    return space + 1 < all.length()
+        && Character.isDigit(all.charAt(space - 1))
+        && Character.isDigit(all.charAt(space + 1));
   }
 
   /** What is behind a label stays behind it. */

@@ -28,10 +28,6 @@ final class ScenarioBlocks {
     for (ScenarioFigures scenario : scenarios) {
       page.title("Scenario " + scenario.name());
       scenario(figures, scenario, page);
-      if (scenario.isOneRequest()) {
-        onlyRequest(figures, scenario.requests().getFirst(), page);
-        continue;
-      }
       scenario.requests().forEach(request -> request(figures, request, 1, page));
       scenario.transactions().forEach(inside -> transaction(figures, scenario, inside, page));
     }
@@ -49,11 +45,6 @@ final class ScenarioBlocks {
     new SeriesBlock(figures.run().duration(), STEP.repeat(depth + 1))
         .write(inside.transaction(), scenario.requestsWithin(inside.path()), page);
     inside.requests().forEach(request -> request(figures, request, depth + 1, page));
-  }
-
-  private static void onlyRequest(RunFigures figures, SeriesFigures request, Page page) {
-    page.end().line(STEP + "Request " + request.series().name());
-    new SeriesBlock(figures.run().duration(), STEP.repeat(2)).onlyRequest(request, page);
   }
 
   private static void request(RunFigures figures, SeriesFigures request, int depth, Page page) {

@@ -7,19 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one scenario in reading order.
  *
  * @param name the scenario
- * @param iterations its whole iterations; null where none ended
+ * @param iterations its whole iterations
  * @param requests its requests outside any transaction, in the order first seen
  * @param transactions its transactions, each before those inside it
  */
 public record ScenarioFigures(
     String name,
-    @Nullable SeriesFigures iterations,
+    SeriesFigures iterations,
     List<SeriesFigures> requests,
     List<PathFigures> transactions) {
 
@@ -27,10 +26,10 @@ public record ScenarioFigures(
    * A transaction and the requests directly in it.
    *
    * @param path its name and those around it, outermost first
-   * @param transaction its figures; null where none ended
+   * @param transaction its figures, also where none ended
    */
   public record PathFigures(
-      List<String> path, @Nullable SeriesFigures transaction, List<SeriesFigures> requests) {}
+      List<String> path, SeriesFigures transaction, List<SeriesFigures> requests) {}
 
   /** Returns the scenarios of a run, in the order first seen. */
   public static List<ScenarioFigures> of(RunFigures figures) {
@@ -55,32 +54,26 @@ public record ScenarioFigures(
         .toList();
   }
 
-  /** Returns whether each iteration is one request and no more: their figures are nearly alike. */
-  boolean isOneRequest() {
-    return transactions.isEmpty()
-        && requests.size() == 1
-        && iterations != null
-        && iterations.count() == requests.getFirst().count();
-  }
-
   private static ScenarioFigures of(String name, RunFigures figures) {
     List<SeriesFigures> own =
         figures.series().stream().filter(one -> one.series().scenario().equals(name)).toList();
     List<PathFigures> transactions =
-        readingOrder(own).stream()
-            .map(path -> new PathFigures(path, transaction(own, path), requests(own, path)))
-            .toList();
+        readingOrder(own).stream().map(path -> transaction(name, path, own)).toList();
     return new ScenarioFigures(
-        name, figures.find(Series.iterationsOf(name)), requests(own, List.of()), transactions);
+        name, of(Series.iterationsOf(name), own), requests(own, List.of()), transactions);
   }
 
-  private static @Nullable SeriesFigures transaction(List<SeriesFigures> own, List<String> path) {
-    for (SeriesFigures one : own) {
-      if (one.series().kind() == Series.Kind.TRANSACTION && one.series().path().equals(path)) {
-        return one;
-      }
-    }
-    return null;
+  private static PathFigures transaction(
+      String scenario, List<String> path, List<SeriesFigures> own) {
+    Series about = new Series(scenario, path, Series.Kind.TRANSACTION, path.getLast());
+    return new PathFigures(path, of(about, own), requests(own, path));
+  }
+
+  private static SeriesFigures of(Series about, List<SeriesFigures> own) {
+    return own.stream()
+        .filter(one -> one.series().equals(about))
+        .findFirst()
+        .orElseGet(() -> SeriesFigures.none(about));
   }
 
   private static List<SeriesFigures> requests(List<SeriesFigures> own, List<String> path) {

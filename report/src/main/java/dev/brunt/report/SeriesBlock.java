@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is said of one series: extremes, average, total and rate, classes of status codes,
@@ -22,7 +20,6 @@ record SeriesBlock(Duration over, String indent) {
   /** The quantiles that are shown. */
   static final List<Double> QUANTILES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1.0);
 
-  private static final Times NONE = new Times(new Histogram(3));
   private static final int BAR = 40;
   private static final int A_ROW = 4;
   private static final int CELL = 30;
@@ -30,8 +27,8 @@ record SeriesBlock(Duration over, String indent) {
   /** What stands before a bar. */
   private static final int BEFORE_BAR = 36;
 
-  /** Writes a scenario or a transaction; null where none ended. */
-  void write(@Nullable SeriesFigures figures, Collection<SeriesFigures> requests, Page page) {
+  /** Writes a scenario or a transaction, with the requests in it. */
+  void write(SeriesFigures figures, Collection<SeriesFigures> requests, Page page) {
     extremes("slowest", "fastest", figures, page);
     rest(figures, requests, page);
   }
@@ -43,18 +40,8 @@ record SeriesBlock(Duration over, String indent) {
     TailLines.of(figures, indent, page);
   }
 
-  /** Writes the only request of a scenario, of which all but the times was said. */
-  void onlyRequest(SeriesFigures figures, Page page) {
-    extremes("maximum", "minimum", figures, page);
-    quantiles(figures.response(), page);
-    page.line(indent + "status and distribution   the scenario's, whose only request it is");
-    TailLines.of(figures, indent, page);
-  }
-
-  private void extremes(
-      String slowest, String fastest, @Nullable SeriesFigures figures, Page page) {
-    Times times = times(figures);
-    long count = figures == null ? 0 : figures.count();
+  private void extremes(String slowest, String fastest, SeriesFigures figures, Page page) {
+    Times times = figures.response();
     double seconds = over.toNanos() / 1e9;
     page.pairs(
         "%s%s %s   %s %s   average %s   total %s   per second %s"
@@ -65,20 +52,14 @@ record SeriesBlock(Duration over, String indent) {
                 fastest,
                 Numbers.millis(times.millis(0)),
                 Numbers.millis(times.meanMillis()),
-                Numbers.count(count),
-                seconds == 0 ? Numbers.NONE : Numbers.rate(count / seconds)));
+                Numbers.count(figures.count()),
+                seconds == 0 ? Numbers.NONE : Numbers.rate(figures.count() / seconds)));
   }
 
-  private void rest(
-      @Nullable SeriesFigures figures, Collection<SeriesFigures> requests, Page page) {
-    Times times = times(figures);
-    quantiles(times, page);
+  private void rest(SeriesFigures figures, Collection<SeriesFigures> requests, Page page) {
+    quantiles(figures.response(), page);
     statusClasses(new StatusClasses(requests), page);
-    distribution(times, page);
-  }
-
-  private static Times times(@Nullable SeriesFigures figures) {
-    return figures == null ? NONE : figures.response();
+    distribution(figures.response(), page);
   }
 
   private void quantiles(Times times, Page page) {

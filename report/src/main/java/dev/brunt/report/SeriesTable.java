@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One row for each scenario, transaction and request, indented by what it is inside of. Times count
@@ -63,13 +62,13 @@ final class SeriesTable {
 
   private void request(int depth, SeriesFigures request) {
     row(Tone.PLAIN, indented(depth, request.series().name()), request);
-    List<String> cells = new ArrayList<>(blanks(COUNTS));
+    List<String> cells = new ArrayList<>(Collections.nCopies(COUNTS, ""));
     cells.addAll(times(request.service()));
     table.row(Tone.DIM, indented(depth, "· service"), cells);
   }
 
-  private void row(Tone tone, String name, @Nullable SeriesFigures figures) {
-    table.row(tone, name, figures == null ? blanks(header().size()) : cells(figures));
+  private void row(Tone tone, String name, SeriesFigures figures) {
+    table.row(tone, name, cells(figures));
   }
 
   private List<String> cells(SeriesFigures figures) {
@@ -95,10 +94,6 @@ final class SeriesTable {
     }
     cells.add(Numbers.millis(times.millis(1)));
     return cells;
-  }
-
-  private static List<String> blanks(int count) {
-    return Collections.nCopies(count, "");
   }
 
   private static String indented(int depth, String name) {

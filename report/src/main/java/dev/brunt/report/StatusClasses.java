@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.Map;
 
 /** How many requests were answered by which class of status codes, 1xx to 5xx, and how many not. */
-final class StatusClasses {
-  static final int GREATEST = 5;
+public final class StatusClasses {
+  /** The greatest first digit. */
+  public static final int GREATEST = 5;
 
   private final long[] counts = new long[GREATEST + 1];
   private long unanswered;
 
   /** Counts the answers of some series of requests. */
-  StatusClasses(Collection<SeriesFigures> requests) {
+  public StatusClasses(Collection<SeriesFigures> requests) {
     for (SeriesFigures request : requests) {
       unanswered += request.count();
       for (Map.Entry<Integer, Long> code : request.status().entrySet()) {
@@ -23,11 +24,12 @@ final class StatusClasses {
   }
 
   /** Returns how many codes began with a digit from 1 to 5; greater ones count as 5. */
-  long of(int digit) {
+  public long of(int digit) {
     return counts[digit];
   }
 
-  long noResponse() {
+  /** Returns how many had no answer with a status code. */
+  public long noResponse() {
     return unanswered;
   }
 }

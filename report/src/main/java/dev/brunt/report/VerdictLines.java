@@ -86,7 +86,8 @@ public final class VerdictLines {
     return all;
   }
 
-  private static String time(RunInfo run) {
+  /** Returns how long a run was, and from when. */
+  static String time(RunInfo run) {
     return length(run) + " from " + run.startedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 

@@ -83,4 +83,14 @@ final class ConsoleSummaryTest {
     assertThat(ServiceLoader.load(SummaryText.class).findFirst().orElseThrow())
         .isInstanceOf(ConsoleSummary.class);
   }
+
+  @Test
+  void page_narrow_breaksNoNumber() {
+    Page page = new Page(Style.PLAIN, 20);
+
+    page.line("Requests  200: 11 501, 500: 876");
+
+    // Six columns of twenty are the most that is indented.
+    assertThat(page.toString()).isEqualTo("Requests  200:\n      11 501, 500:\n      876\n");
+  }
 }

@@ -39,6 +39,8 @@ public final class PlanArchive implements RunArchive {
       mistakes.add("resultFile", "must be a file but " + file + " is a directory");
     } else if (!isWritable(folder)) {
       mistakes.add("resultFile", "cannot write " + file);
+    } else if (RunFile.isInUse(absolute)) {
+      mistakes.add("resultFile", "must not be in use but another run is kept in " + file);
     }
     mistakes.throwIfAny();
   }

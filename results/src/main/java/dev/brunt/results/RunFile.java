@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * A run in a file, whether it has ended, goes on, or was cut off with its process. What is damaged
@@ -34,7 +36,17 @@ public final class RunFile implements RunRecord, AutoCloseable {
   private static final int INTERRUPTED = 130;
   private static final String CUT_OFF =
       "the process that ran it was ended from outside; what it had kept is shown";
+  private static final String NO_END = "its end is damaged; what it had kept until then is shown";
   private static final String GOES_ON = "it is still running; what it has kept so far is shown";
+
+  private static final String DAMAGED = "unknown";
+  private static final RunFacts UNKNOWN =
+      new RunFacts(
+          DAMAGED,
+          DAMAGED,
+          DAMAGED,
+          new RunFacts.Java(DAMAGED, DAMAGED, DAMAGED, List.of(), 0),
+          new RunFacts.Machine(DAMAGED, DAMAGED, "", 0, 0, Optional.empty()));
 
   private final Path file;
   private final Connection database;
@@ -72,6 +84,26 @@ public final class RunFile implements RunRecord, AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether a process keeps a run in a file just now, or reads one there that was cut off:
+   * whoever replaced it would take it from under that process. False where there is no run.
+   */
+  public static boolean isInUse(Path file) {
+    try {
+      Schema.check(file);
+    } catch (BruntException noRun) {
+      return false;
+    }
+    try (Connection database = Schema.connect(file);
+        Statement statement = database.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 0");
+      statement.execute("PRAGMA journal_mode = DELETE");
+      return false;
+    } catch (SQLException failure) {
+      return failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+  }
+
   private static void close(Connection database, RuntimeException because) {
     try {
       database.close();
@@ -84,9 +116,11 @@ public final class RunFile implements RunRecord, AutoCloseable {
     return tables
         .document(name)
         .orElseThrow(() ->
-            new BruntException(
-                "%s: says nothing of its %s: the run ended before it began, or this part is damaged"
-                    .formatted(file, name)));
+            new BruntException("%s: says nothing of its %s: %s".formatted(file, name, whyNot())));
+  }
+
+  private String whyNot() {
+    return damages().isEmpty() ? "the run ended before it began" : damages().getFirst();
   }
 
   private State unfinished() {
@@ -115,6 +149,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
     RunFigures made = figures;
     if (made == null) {
       RunTotals totals = new RunTotals();
+      tables.checkPages();
       forEachWindow(totals::merge);
       made = FiguresOf.run(start, totals, withDamages(end(totals)));
       figures = made;
@@ -137,11 +172,18 @@ public final class RunFile implements RunRecord, AutoCloseable {
         soFar.loaded(),
         soFar.whole(),
         Verdict.INTERRUPTED,
-        state == State.RUNNING ? GOES_ON : CUT_OFF,
+        unended(),
         soFar.goals(),
         watch.results(soFar.whole()),
         soFar.generator(),
         soFar.notes());
+  }
+
+  private String unended() {
+    if (!concluded().isEmpty()) {
+      return NO_END;
+    }
+    return state == State.RUNNING ? GOES_ON : CUT_OFF;
   }
 
   private RunEnd withDamages(RunEnd end) {
@@ -164,7 +206,10 @@ public final class RunFile implements RunRecord, AutoCloseable {
 
   @Override
   public RunFacts facts() {
-    return RecordJson.read(RunFacts.class, document("facts"));
+    return tables
+        .document("facts")
+        .map(text -> RecordJson.read(RunFacts.class, text))
+        .orElse(UNKNOWN);
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /**
  * Keeps a run in a file, on a thread of its own: a transaction for each window, so that a process
@@ -226,6 +227,9 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      if (RunFile.isInUse(path)) {
+        throw new IOException(path + " is in use: another run is kept there");
+      }
       delete(path);
       Writing opened = created(path);
       writing = opened;
@@ -382,11 +386,24 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   }
 
   private void trouble(String what, Exception failure) {
-    String said = "%s: %s".formatted(what, failure.getMessage());
+    String said = "%s: %s".formatted(what, reason(failure));
     if (trouble == null) {
       told.accept(said);
     }
     trouble = said;
+  }
+
+  /** SQLite's own words are for those who know it. */
+  private static String reason(Exception failure) {
+    if (failure instanceof SQLiteException sqlite) {
+      return switch (sqlite.getResultCode()) {
+        case SQLITE_FULL -> "the disk is full";
+        case SQLITE_BUSY -> "another process holds it";
+        case SQLITE_READONLY, SQLITE_CANTOPEN -> "it may not be written";
+        default -> String.valueOf(sqlite.getMessage());
+      };
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   private synchronized boolean hasBegun() {
@@ -399,9 +416,12 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       return;
     }
     try {
+      boolean gone = open.isGone();
       open.close();
-      if (!hasBegun()) {
+      if (!hasBegun() && !gone) {
         delete(Path.of(String.valueOf(file)));
+      }
+      if (!hasBegun() || gone) {
         file = null;
       }
     } catch (SQLException | IOException failure) {

@@ -28,6 +28,9 @@ public final class RunFolder {
 
   /** Returns the file of a new run, and makes the folder for it. */
   public Path fileOf(String id) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BruntException(folder + ": must be a folder, for runs, but is a file");
+    }
     try {
       Files.createDirectories(folder);
       Path ignore = folder.resolve(".gitignore");

@@ -27,6 +27,12 @@ import java.util.function.Consumer;
  * Used by one thread.
  */
 final class RunTables {
+  /** All that figures are made of. */
+  private static final List<String> OF_FIGURES =
+      List.of("document", "text", "series", "window", "error", "event", "change");
+
+  private static final int MOST_OF_A_NAME = 40;
+
   private final Connection database;
   private final Map<String, String> documents = new HashMap<>();
   private final Map<Integer, Series> series = new HashMap<>();
@@ -56,12 +62,36 @@ final class RunTables {
     return List.copyOf(damages);
   }
 
+  /** Finds tables whose pages do not hang together: SQLite would pass over the rows of some. */
+  void checkPages() {
+    for (String table : OF_FIGURES) {
+      try (Statement statement = database.createStatement();
+          ResultSet found = statement.executeQuery("PRAGMA integrity_check(" + table + ")")) {
+        found.next();
+        if (!found.getString(1).equals("ok")) {
+          broken(table, found.getString(1));
+        }
+      } catch (SQLException unreadable) {
+        broken(table, String.valueOf(unreadable.getMessage()));
+      }
+    }
+  }
+
+  /** What SQLite finds begins with a line that says in which database. */
+  private void broken(String table, String finding) {
+    String told =
+        finding.startsWith("***") ? finding.substring(finding.indexOf('\n') + 1) : finding;
+    damages.add("table %s is broken: %s".formatted(table, told.lines().findFirst().orElse("")));
+  }
+
   /** Does something with a row. */
   private interface RowReader {
     void read(ResultSet row) throws SQLException;
   }
 
-  /** Reads the sound rows of a query, whose last column is the checksum. */
+  /**
+   * Reads the sound rows of a query, whose first column names them and the last is the checksum.
+   */
   private void forEach(String what, String sql, RowReader reader) {
     long number = 0;
     try (Statement statement = database.createStatement();
@@ -72,7 +102,7 @@ final class RunTables {
         if (Row.isSound(rows, columns)) {
           reader.read(rows);
         } else {
-          damages.add("%s %d is damaged and left out".formatted(what, number));
+          damages.add("%s %s is damaged and left out".formatted(what, name(rows)));
         }
       }
     } catch (SQLException unreadable) {
@@ -80,6 +110,11 @@ final class RunTables {
           "%s from the %d. on cannot be read: %s"
               .formatted(what, number + 1, unreadable.getMessage()));
     }
+  }
+
+  private static String name(ResultSet row) throws SQLException {
+    String name = String.valueOf(row.getString(1));
+    return name.length() <= MOST_OF_A_NAME ? name : name.substring(0, MOST_OF_A_NAME) + "…";
   }
 
   private void readDocuments() {

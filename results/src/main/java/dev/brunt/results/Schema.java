@@ -25,6 +25,8 @@ final class Schema {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = 100;
+  private static final int PAGE_SIZE_AT = 16;
+  private static final int PAGES_AT = 28;
   private static final int VERSION_AT = 60;
   private static final int APPLICATION_AT = 68;
 
@@ -97,6 +99,17 @@ final class Schema {
               .formatted(file, HEADER_BYTES, head.length));
     }
     checkVersion(file, ByteBuffer.wrap(head));
+    checkLength(file, ByteBuffer.wrap(head));
+  }
+
+  /** With a {@code -wal} beside it, the file need not be as long as the run. */
+  private static void checkLength(Path file, ByteBuffer head) {
+    long needed = (long) head.getInt(PAGES_AT) * Short.toUnsignedInt(head.getShort(PAGE_SIZE_AT));
+    long bytes = file.toFile().length();
+    if (bytes < needed && !Files.exists(Path.of(file + "-wal"))) {
+      throw new BruntException(
+          "%s: is cut off: it must have %d bytes but has %d".formatted(file, needed, bytes));
+    }
   }
 
   private static void checkVersion(Path file, ByteBuffer head) {

@@ -12,8 +12,11 @@ import dev.brunt.metrics.RunWindow.EventOfWindow;
 import dev.brunt.metrics.RunWindow.SeriesOfWindow;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Writing implements AutoCloseable {
   private static final int MOST_EVENTS = 10_000;
 
+  private final Path file;
+  private final Map<Path, Optional<Object>> keys = new HashMap<>();
   private final Connection database;
   private final Map<Series, Integer> series = new HashMap<>();
   private final Map<String, Integer> texts = new HashMap<>();
@@ -40,8 +46,46 @@ final class Writing implements AutoCloseable {
   private int windows;
   private int events;
 
-  private Writing(Connection database) {
+  private Writing(Path file, Connection database) {
+    this.file = file;
     this.database = database;
+    for (String part : List.of("", "-wal", "-shm")) {
+      Path path = Path.of(file + part);
+      keys.put(path, keyOf(path));
+    }
+  }
+
+  /**
+   * Returns what tells a file from any other that gets its name later; empty where none is there.
+   */
+  private static Optional<Object> keyOf(Path file) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isOurs(Path path) {
+    return keyOf(path).equals(keys.get(path));
+  }
+
+  /** Returns whether somebody has removed, renamed or replaced the file since it was made. */
+  boolean isGone() {
+    return !isOurs(file);
+  }
+
+  /** What is left beside another file of the same name would be taken for a part of it. */
+  private void deleteOurs() {
+    for (Path path : keys.keySet()) {
+      try {
+        if (isOurs(path)) {
+          Files.delete(path);
+        }
+      } catch (IOException unwritable) {
+        // Whoever has replaced the file has to remove it too.
+      }
+    }
   }
 
   static Writing create(Path file) throws SQLException {
@@ -52,7 +96,7 @@ final class Writing implements AutoCloseable {
         statement.execute("PRAGMA busy_timeout = 1000");
       }
       database.setAutoCommit(false);
-      return new Writing(database);
+      return new Writing(file, database);
     } catch (SQLException | RuntimeException failure) {
       database.close();
       throw failure;
@@ -65,17 +109,29 @@ final class Writing implements AutoCloseable {
   }
 
   private void transaction(Work work) throws SQLException {
+    if (isGone()) {
+      throw new SQLException(file + " was removed or replaced by somebody else");
+    }
     try {
       work.run();
       database.commit();
       series.putAll(newSeries);
       texts.putAll(newTexts);
     } catch (SQLException failure) {
-      database.rollback();
+      rollBack(failure);
       throw failure;
     } finally {
       newSeries.clear();
       newTexts.clear();
+    }
+  }
+
+  /** A full disk has ended the transaction already, and what happened first is what is told. */
+  private void rollBack(SQLException because) {
+    try {
+      database.rollback();
+    } catch (SQLException ended) {
+      because.addSuppressed(ended);
     }
   }
 
@@ -267,9 +323,6 @@ final class Writing implements AutoCloseable {
       dictionaries();
       put("summary", RunSummary.of(figures, RunSummary.State.ENDED));
       put("end", end);
-      try (Statement statement = database.createStatement()) {
-        statement.execute("DELETE FROM document WHERE name = 'progress'");
-      }
     });
   }
 
@@ -308,10 +361,14 @@ final class Writing implements AutoCloseable {
     }
   }
 
-  /** Makes it one file again, unless others read it. */
+  /** Makes it one file again, unless others read it or it is no longer there. */
   @Override
   public void close() throws SQLException {
     try (database) {
+      if (isGone()) {
+        deleteOurs();
+        return;
+      }
       database.setAutoCommit(true);
       try (Statement statement = database.createStatement()) {
         statement.execute("PRAGMA busy_timeout = 200");

@@ -130,19 +130,12 @@ final class RunFileTest {
       Files.copy(Path.of(file() + "-wal"), Path.of(killed + "-wal"));
     }
     execute(killed, "DELETE FROM document WHERE name IN ('end', 'summary', 'concluded')");
-    execute(killed, "INSERT INTO document " + progress());
 
     try (RunFile read = RunFile.open(killed)) {
       assertThat(read.figures().requests().total()).isEqualTo(SECONDS * 400L);
       assertThat(read.figures().run().verdict()).isEqualTo(Verdict.INTERRUPTED);
     }
     assertThat(Path.of(killed + "-wal")).doesNotExist();
-  }
-
-  private String progress() {
-    String json = RecordJson.write(run.end(Verdict.INTERRUPTED));
-    return "VALUES ('progress', '%s', %d)"
-        .formatted(json.replace("'", "''"), Row.crc("progress", json));
   }
 
   private interface Condition {
