@@ -25,6 +25,9 @@ public final class CapacitySearch {
 
   private static final int LONG_REST = 12;
 
+  /** After so many windows of rest in which what has piled up is not gone, nothing is sent. */
+  private static final int EXHAUSTED = 20;
+
   private final List<Slo> slos;
   private final CapacityHints hints;
   private final WarmUp warmUp;
@@ -36,6 +39,9 @@ public final class CapacitySearch {
 
   private TrialRun run;
   private int resting;
+
+  /** For how many windows the target has rested. */
+  private int rested;
 
   /** The last trial was left because the generator was not fit. */
   private boolean gaveUp;
@@ -111,6 +117,7 @@ public final class CapacitySearch {
     } else if (resting > 0) {
       takeRest();
     } else {
+      rested = 0;
       run.add(window, watch.running());
       if (watch.silent() < run.windows() && run.isOver()) {
         judge();
@@ -142,7 +149,11 @@ public final class CapacitySearch {
     repeat(REST);
   }
 
+  /** What has not come back after a long rest at a low rate is given peace. */
   private double restingRate() {
+    if (isExhausted()) {
+      return 0;
+    }
     double borne = bracket.low() > 0 ? bracket.low() : run.perSecond();
     return Math.max(hints.startPerSecond() / 10, borne * 0.2);
   }
@@ -151,8 +162,17 @@ public final class CapacitySearch {
     return plan.hasHysteresis() ? LONG_REST : REST;
   }
 
+  private boolean isExhausted() {
+    return rested >= EXHAUSTED;
+  }
+
   private void takeRest() {
     resting--;
+    rested++;
+    if (rested == EXHAUSTED) {
+      String last = Figures.rate(trials.all().getLast().perSecond());
+      notes.add("after %s the target had not recovered in %d s of rest".formatted(last, rested));
+    }
     if (resting == 0 && watch.running() > 2 * restingRate() + 10 && watch.silent() == 0) {
       resting = 1;
     }

@@ -110,6 +110,25 @@ final class CapacitySearchTest {
     assertThat(found.windows()).allSatisfy(w -> assertThat(w.askedPerSecond()).isEqualTo(20));
   }
 
+  /**
+   * Beyond its peak each request that waits makes all others slower: it is left in peace, in vain.
+   */
+  @Test
+  void target_thatAnOverloadBreaks_isNotLoadedUntilTimeIsOver() {
+    Search found =
+        search(
+            "usl(0.05, 0.001)",
+            SimulatedGenerator.poisson(7_919),
+            1,
+            CapacityHints.DEFAULT,
+            "p99<50ms");
+
+    assertThat(found.finding().outcome()).isEqualTo(Outcome.TARGET_DEAD);
+    assertThat(found.notes("after 977/s the target had not recovered in 20 s of rest")).isTrue();
+    assertThat(found.windows()).hasSizeLessThan(200);
+    assertThat(found.windows()).anySatisfy(w -> assertThat(w.askedPerSecond()).isZero());
+  }
+
   @Test
   void slo_thatNeverHolds_saysSo() {
     Search found =
