@@ -67,9 +67,17 @@ public record CapacityFinding(
       double concurrency,
       List<Double> values,
       boolean held) {
+    /** Queues forget slowly: what shorter ones show of a limit is chance. */
+    private static final double LEAST_TELLING_SECONDS = 30;
+
     /** Copies the list. */
     public Trial {
       values = List.copyOf(values);
+    }
+
+    /** Returns whether it was long enough to be fitted through, and to prove that a rate holds. */
+    boolean isTelling() {
+      return seconds >= LEAST_TELLING_SECONDS;
     }
   }
 

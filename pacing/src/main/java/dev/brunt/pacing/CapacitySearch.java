@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Climbs by doubling with short trials until one breaks, then halves the bracket. Where a
  * quantile nears its limit smoothly, longer trials around it and an {@link InverseFit} give the
  * answer with its interval; where it breaks from one rate to the next, the bracket is halved until
- * it is a percent wide, and its lower end confirmed. A trial ends as soon as it is clearly broken,
+ * it is a percent wide, and its ends are confirmed. A trial ends as soon as it is clearly broken,
  * and a rest at a low rate follows, so that what has piled up is gone.
  */
 public final class CapacitySearch {

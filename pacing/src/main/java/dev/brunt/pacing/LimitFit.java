@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * @param half of its interval of 95 % confidence
  */
 record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double half) {
-  /** Trials of this length and more are worth fitting through. */
-  private static final double LONG = 30;
-
   /** By this share an interval is widened: trials of a minute begin without a long queue. */
   private static final double UNSEEN = 0.01;
 
@@ -68,7 +65,7 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
     boolean exponential =
         Tail.areExponential(
             IntStream.range(0, trials.size())
-                .filter(i -> trials.get(i).seconds() >= LONG)
+                .filter(i -> trials.get(i).isTelling())
                 .mapToObj(tails::get)
                 .toList());
     List<InverseFit.Point> points = new ArrayList<>();
@@ -77,8 +74,7 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
       double value = exponential ? tails.get(i).extrapolated() : trial.values().get(index);
       double relative = slo.relative(value);
       boolean tells =
-          (fitted < ENOUGH || trial.seconds() >= LONG)
-              && trial.samples() * slo.allowed() >= LEAST_BEYOND;
+          (fitted < ENOUGH || trial.isTelling()) && trial.samples() * slo.allowed() >= LEAST_BEYOND;
       if (tells && relative > 0.2 && relative < 4) {
         points.add(new InverseFit.Point(trial.startedPerSecond(), relative, trial.seconds()));
       }

@@ -14,9 +14,6 @@ final class Trials {
   /** A trial with fewer samples tells nothing of its median. */
   private static final int LEAST_SAMPLES = 200;
 
-  /** A trial of fewer seconds does not prove that a rate holds. */
-  private static final double LONG = 30;
-
   /** A quantile that has grown so many times is on its way. */
   private static final double RISEN = 1.2;
 
@@ -93,7 +90,7 @@ final class Trials {
   /** Returns whether a long trial proves that an interval for the limit is elsewhere. */
   boolean contradict(double low, double high) {
     return valid()
-        .filter(r -> r.trial().seconds() >= LONG)
+        .filter(r -> r.trial().isTelling())
         .anyMatch(r -> {
           double rate = r.trial().startedPerSecond();
           return r.proof() == Proof.HELD ? rate > high : r.proof() == Proof.BROKEN && rate < low;
@@ -113,7 +110,7 @@ final class Trials {
 
   /** By a long trial, or by several where one has been seen to err. */
   private boolean provesHeld(TrialResult result) {
-    return result.trial().seconds() >= LONG
+    return result.trial().isTelling()
         && ((result.proof() == Proof.HELD && !isNoisy())
             || together(result, Proof.HELD) == Proof.HELD);
   }
@@ -147,7 +144,7 @@ final class Trials {
     double to = proof == Proof.HELD ? rate * NEAR : rate;
     List<TrialResult> near =
         valid()
-            .filter(r -> r.trial().seconds() >= LONG)
+            .filter(r -> r.trial().isTelling())
             .filter(r -> r.trial().startedPerSecond() >= from && r.trial().startedPerSecond() <= to)
             .toList();
     List<List<Tally>> tallies =

@@ -4,6 +4,7 @@ import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunWindow;
+import dev.brunt.results.RunFileWriter.Part;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,6 @@ final class RehearsedFile implements RunKeeper {
   private static final Path IN_MEMORY = Path.of(":memory:");
 
   private @Nullable Writing writing;
-
-  /** A part of a run. */
-  private interface Part {
-    void to(Writing writing) throws SQLException;
-  }
 
   @Override
   public void prepare(String id) {

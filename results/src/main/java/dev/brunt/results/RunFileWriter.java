@@ -358,7 +358,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   }
 
   /** What is written. */
-  private interface Part {
+  interface Part {
     void to(Writing writing) throws SQLException;
   }
 

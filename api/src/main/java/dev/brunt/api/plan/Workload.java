@@ -115,12 +115,14 @@ public sealed interface Workload {
    * @param time at least 5 s, the length of a short trial
    */
   record Overshoot(double share, Duration time) {
+    private static final Duration LEAST_TIME = Duration.ofSeconds(5);
+
     /** By as much again, for 20 s. */
     public static final Overshoot DEFAULT = new Overshoot(1, Duration.ofSeconds(20));
 
     /** Checks the ranges. */
     public Overshoot {
-      if (!(share > 0 && share <= 1) || time.compareTo(Duration.ofSeconds(5)) < 0) {
+      if (!isAllowed(share, time)) {
         throw new IllegalArgumentException(
             "an overshoot must be > 0 %% and <= 100 %% for at least 5 s but was %s %% for %s"
                 .formatted(share * 100, Quantities.text(time)));
@@ -134,11 +136,11 @@ public sealed interface Workload {
           parts[0].endsWith("%") ? Quantities.share(parts[0]) : Optional.empty();
       Optional<Duration> time =
           parts.length == 1 ? Optional.of(DEFAULT.time) : Quantities.duration(parts[1]);
-      return share
-          .filter(s -> s > 0)
-          .flatMap(s ->
-              time.filter(t -> t.compareTo(Duration.ofSeconds(5)) >= 0)
-                  .map(t -> new Overshoot(s, t)));
+      return share.flatMap(s -> time.filter(t -> isAllowed(s, t)).map(t -> new Overshoot(s, t)));
+    }
+
+    private static boolean isAllowed(double share, Duration time) {
+      return share > 0 && share <= 1 && time.compareTo(LEAST_TIME) >= 0;
     }
 
     /** Returns the words that {@link #parse} reads. */
