@@ -4,12 +4,10 @@ import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.Window;
+import dev.brunt.pacing.thread.PromptThread;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.SocketChannel;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
@@ -157,7 +155,7 @@ public final class Loop {
   }
 
   private void turn() {
-    wakeInTime();
+    PromptThread.begin(TIMER_SLACK_NANOS);
     probeLag(System.nanoTime());
     while (!ending) {
       turns++;
@@ -175,21 +173,6 @@ public final class Loop {
     while (!netty.isTerminated()) {
       netty.runNow();
       runTasks();
-    }
-  }
-
-  /**
-   * Asks Linux to end this thread's waits at most {@value #TIMER_SLACK_NANOS} ns late, and not 50
-   * µs, which is how much it joins wake-ups by to save power. Where that is not to be had, nothing
-   * is changed.
-   */
-  private static void wakeInTime() {
-    try {
-      Path self = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
-      Files.writeString(
-          Path.of("/proc", self.toString(), "timerslack_ns"), String.valueOf(TIMER_SLACK_NANOS));
-    } catch (IOException | UnsupportedOperationException | SecurityException unchanged) {
-      LOG.log(System.Logger.Level.DEBUG, "waits may end up to 50 µs late", unchanged);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.brunt.engine;
 import static dev.brunt.api.Checks.jsonPath;
 import static dev.brunt.api.Checks.status;
 
+import dev.brunt.api.Brunt;
+import dev.brunt.api.BruntException;
 import dev.brunt.api.Plan;
+import dev.brunt.api.Scenario;
 import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
 import dev.brunt.api.plan.Limits;
@@ -81,10 +84,26 @@ final class Rehearsal {
     return List.of(
         PlannedScenario.of(name, Rehearsal::scenario),
         PlannedScenario.of(name + "-2", user -> scenario(user)),
-        PlannedScenario.of(name + "-3", new Third()));
+        PlannedScenario.of(name + "-3", written()));
   }
 
-  private static final class Third implements ScenarioBody {
+  /** Returns a body that is called as those of most plans are; any, where there is no loader. */
+  private static ScenarioBody written() {
+    try {
+      return Brunt.plan(Written.class).loads().getFirst().scenarios().getFirst().body();
+    } catch (BruntException noLoader) {
+      return new ByItself();
+    }
+  }
+
+  static final class Written {
+    @Scenario
+    void rehearse(VirtualUser user) {
+      scenario(user);
+    }
+  }
+
+  private static final class ByItself implements ScenarioBody {
     @Override
     public void run(VirtualUser user) {
       scenario(user);

@@ -1,5 +1,6 @@
 package dev.brunt.testkit.oracle;
 
+import dev.brunt.pacing.thread.PromptThread;
 import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
@@ -10,9 +11,6 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The thread that owns everything of an oracle: its sockets, its timers and what it notes. */
@@ -24,6 +22,9 @@ final class OracleLoop {
 
   /** So many sockets are looked at before the answers that are due have their turn. */
   private static final int SOCKETS_A_TURN = 32;
+
+  /** What an oracle is asked for is exactness; what that costs is little. */
+  private static final int TIMER_SLACK_NANOS = 1;
 
   private static final System.Logger LOG = System.getLogger(OracleLoop.class.getName());
 
@@ -73,7 +74,7 @@ final class OracleLoop {
   }
 
   private void turn() {
-    sleepExactly();
+    PromptThread.begin(TIMER_SLACK_NANOS);
     while (!ending) {
       giveDue();
       long wait = timers.nanosToNext(System.nanoTime(), MOST_WAIT_NANOS);
@@ -98,19 +99,6 @@ final class OracleLoop {
       }
     } catch (RuntimeException | Error mistake) {
       LOG.log(System.Logger.Level.ERROR, "an answer could not be given", mistake);
-    }
-  }
-
-  /**
-   * Asks Linux to end this thread's waits when they are to end, and not up to 50 µs later, which is
-   * what it does to save power. Elsewhere, or where it is forbidden, nothing is changed.
-   */
-  private static void sleepExactly() {
-    try {
-      Path self = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
-      Files.writeString(Path.of("/proc", self.toString(), "timerslack_ns"), "1");
-    } catch (IOException | UnsupportedOperationException | SecurityException unchanged) {
-      LOG.log(System.Logger.Level.DEBUG, "waits may end up to 50 µs late", unchanged);
     }
   }
 }

@@ -56,7 +56,14 @@ final class Rehearsal {
       Path directory = Files.createTempDirectory("oracle-rehearsal");
       Path stamps = directory.resolve("stamps");
       try {
-        converse(stamping(stamps));
+        Stamping stamping = stamping(stamps);
+        for (int round = 0; round < ROUNDS; round++) {
+          converse(stamping, round);
+        }
+        // What the rounds have left behind would be collected while somebody measures; and what is
+        // kept has moved, so that a last one touches it where it is now.
+        System.gc();
+        converse(stamping, ROUNDS);
       } finally {
         Files.deleteIfExists(stamps);
         Files.delete(directory);
@@ -64,8 +71,6 @@ final class Rehearsal {
     } catch (IOException failure) {
       throw new BruntException("oracle: cannot rehearse: " + failure);
     }
-    // What the rehearsal has left behind would be collected while somebody measures.
-    System.gc();
   }
 
   private static void decide(ModelRun model) {
@@ -82,15 +87,13 @@ final class Rehearsal {
         .orElse(Stamping.NOWHERE);
   }
 
-  private void converse(Stamping stamping) throws IOException {
-    for (int round = 0; round < ROUNDS; round++) {
-      Ledger ledger = new Ledger(QUICK.run(round), stamping, () -> {});
-      Listener listener =
-          new Listener(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      listener.accept(ledger);
-      converse(listener.address());
-      listener.close();
-    }
+  private void converse(Stamping stamping, int round) throws IOException {
+    Ledger ledger = new Ledger(QUICK.run(round), stamping, () -> {});
+    Listener listener =
+        new Listener(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    listener.accept(ledger);
+    converse(listener.address());
+    listener.close();
   }
 
   private static void converse(InetSocketAddress address) throws IOException {
