@@ -7,21 +7,36 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A target in this process that answers everything alike. Each request that Brunt sends is one
  * write, so what is read at once is one request; it need not be understood.
  */
 final class NullTarget implements AutoCloseable {
-  private static final byte[] ANSWER =
-      """
-      HTTP/1.1 200 OK\r
-      Content-Type: application/json\r
-      Content-Length: 8\r
-      \r
-      {"id":7}\
-      """
-          .getBytes(StandardCharsets.US_ASCII);
+  /** As servers of several kinds write it: what is compiled for one is thrown away for another. */
+  private static final List<byte[]> ANSWERS =
+      List.of(
+          answer("Content-Type: application/json", "Content-Length: 8", "", "{\"id\":7}"),
+          answer(
+              "Server: nginx/1.22.1",
+              "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+              "Content-Type: application/json; charset=utf-8",
+              "Content-Length: 8",
+              "Connection: keep-alive",
+              "",
+              "{\"id\":7}"),
+          answer(
+              "content-type: application/json",
+              "cache-control: no-store, max-age=0",
+              "etag: \"2-vyGp6PvFo4RvsFtPoIWeCReyIC8\"",
+              "transfer-encoding: chunked",
+              "",
+              "8",
+              "{\"id\":7}",
+              "0",
+              "",
+              ""));
 
   private final ServerSocket socket;
 
@@ -29,10 +44,19 @@ final class NullTarget implements AutoCloseable {
     this.socket = socket;
   }
 
+  private static byte[] answer(String... lines) {
+    return ("HTTP/1.1 200 OK\r\n" + String.join("\r\n", lines)).getBytes(StandardCharsets.US_ASCII);
+  }
+
   static NullTarget start() throws IOException {
     NullTarget target = new NullTarget(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()));
-    Thread.ofVirtual().name("brunt-null-target").start(target::accept);
+    start(target::accept);
     return target;
+  }
+
+  /** Virtual threads would have the JVM compile what only they need. */
+  private static void start(Runnable task) {
+    Thread.ofPlatform().daemon().name("brunt-null-target").start(task);
   }
 
   String url() {
@@ -43,7 +67,7 @@ final class NullTarget implements AutoCloseable {
     try {
       while (true) {
         Socket peer = socket.accept();
-        Thread.ofVirtual().start(() -> answer(peer));
+        start(() -> answer(peer));
       }
     } catch (IOException closed) {
       // The rehearsal is over.
@@ -55,8 +79,8 @@ final class NullTarget implements AutoCloseable {
     try (peer;
         InputStream in = peer.getInputStream();
         OutputStream out = peer.getOutputStream()) {
-      while (in.read(request) > 0) {
-        out.write(ANSWER);
+      for (int i = 0; in.read(request) > 0; i++) {
+        out.write(ANSWERS.get(i % ANSWERS.size()));
       }
     } catch (IOException gone) {
       // The client has what it wanted.
