@@ -1,5 +1,6 @@
 package dev.brunt.api;
 
+import dev.brunt.api.plan.Lengths;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -82,8 +83,13 @@ public final class Checks {
         response -> findsJson(response, path) ? quoted(response.jsonPath(path)) : "absent");
   }
 
-  /** Holds where the response time is at most {@code limit}. */
+  /**
+   * Holds where the response time is at most {@code limit}.
+   *
+   * @param limit above 0
+   */
   public static Check fasterThan(Duration limit) {
+    Lengths.requirePositive("faster than: its limit", limit);
     return new Judged(
         "faster than " + limit.toNanos() / 1_000_000.0 + " ms",
         response -> response.responseTime().compareTo(limit) <= 0,

@@ -18,6 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs real plans, briefly, with scenarios that need no target. */
 final class EngineTest {
@@ -116,6 +119,39 @@ final class EngineTest {
     assertThat(result.accounting().abandoned()).isEqualTo(3);
     assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
     assertAccounted(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1 | 0 | a pause must be >= 0 but was -1ms · hint: paced(…) waits for what is left",
+        "-1 | 1 | a pause must be from 0 or more to as much or more but was from -1ms to 1ms",
+        "2 | 1 | a pause must be from 0 or more to as much or more but was from 2ms to 1ms",
+      })
+  void pause_outOfRange_failsTheIterationAndNamesTheRule(long least, long most, String message) {
+    RunResult result =
+        scenario(user -> {
+              if (most == 0) {
+                user.pause(ms(least));
+              } else {
+                user.pause(ms(least), ms(most));
+              }
+            })
+            .run();
+
+    assertThat(result.accounting().failed()).isEqualTo(1);
+    assertThat(Runs.figures(result).errors().getFirst().message())
+        .startsWith("IllegalArgumentException: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void paced_notPositive_failsTheIteration(long millis) {
+    RunResult result = scenario(user -> user.paced(ms(millis), () -> {})).run();
+
+    assertThat(Runs.figures(result).errors().getFirst().message())
+        .startsWith("IllegalArgumentException: a pace must be > 0 but was ");
   }
 
   @Test

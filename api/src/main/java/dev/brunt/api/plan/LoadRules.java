@@ -203,10 +203,11 @@ public final class LoadRules {
           LoadPart.WORKLOAD,
           String.format(
               Locale.ROOT,
-              "a rate must be <= %.0f%s but rises to %.0f%s",
+              "a rate must be <= %.0f%s but rises to %s%s",
               HIGHEST_RATE,
               unit,
-              rate.peak(),
+              // Of a number that nobody means, not all its zeros.
+              rate.peak() < 1e15 ? "%.0f".formatted(rate.peak()) : rate.peak(),
               unit));
     }
   }
