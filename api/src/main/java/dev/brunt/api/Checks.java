@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class Checks {
   private static final int SHOWN = 80;
+  private static final int LOWEST_STATUS = 100;
   private static final Check[] SINGLE_STATUS = new Check[1000];
 
   static {
@@ -22,14 +23,23 @@ public final class Checks {
 
   private Checks() {}
 
-  /** Holds for any of these status codes. */
+  /**
+   * Holds for any of these status codes.
+   *
+   * @param first within 100..999, as each of {@code more}
+   */
   public static Check status(int first, int... more) {
-    if (more.length == 0 && first >= 0 && first < SINGLE_STATUS.length) {
+    if (more.length == 0 && first >= LOWEST_STATUS && first < SINGLE_STATUS.length) {
       return SINGLE_STATUS[first];
     }
     int[] codes = Arrays.copyOf(more, more.length + 1);
     System.arraycopy(more, 0, codes, 1, more.length);
     codes[0] = first;
+    for (int code : codes) {
+      if (code < LOWEST_STATUS || code >= SINGLE_STATUS.length) {
+        throw new IllegalArgumentException("a status must be within 100..999 but was " + code);
+      }
+    }
     return newStatus(codes);
   }
 
@@ -43,6 +53,9 @@ public final class Checks {
 
   /** Holds where a header has this value. */
   public static Check header(String name, String value) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a header must have a name but it is \"" + name + "\"");
+    }
     return new Judged(
         "header " + name + " is \"" + value + "\"",
         response -> response.headers(name).contains(value),

@@ -303,6 +303,12 @@ final class RunUser implements VirtualUser, UserContext {
     return client;
   }
 
+  private static void requireName(String what, String name) {
+    if (name.isEmpty()) {
+      throw new BruntException(what + " must have a name, but it is \"\"");
+    }
+  }
+
   @Override
   public <X extends Exception> void transaction(String name, Action<X> action) throws X {
     transaction(name, RunUser.<X>bodyOf(action));
@@ -311,9 +317,7 @@ final class RunUser implements VirtualUser, UserContext {
   @Override
   public <T, X extends Exception> T transaction(String name, Body<T, X> body) throws X {
     Lane lane = lane();
-    if (name.isEmpty()) {
-      throw new BruntException("a transaction must have a name, but it is \"\"");
-    }
+    requireName("a transaction", name);
     awaitSlot(lane);
     Lane.Frame frame = lane.enter(name, System.nanoTime());
     if (frame == null) {
@@ -386,6 +390,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public <T, X extends Exception> T request(String name, Body<T, X> body) throws X {
+    requireName("a request", name);
     RequestSample sample = new RequestSample();
     sample.startNanos = System.nanoTime();
     sample.dueNanos = dueNanos(sample.startNanos);
@@ -503,6 +508,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void emit(String type, Map<String, ?> fields) {
+    requireName("an event", type);
     Map<String, Object> copy = Map.copyOf(fields);
     measure(recorder -> recorder.event(scenario, type, copy, System.nanoTime()));
   }

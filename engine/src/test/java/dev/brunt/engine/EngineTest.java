@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brunt.api.Brunt;
 import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
+import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.VirtualUser;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs real plans, briefly, with scenarios that need no target. */
@@ -226,13 +231,25 @@ final class EngineTest {
         .noneMatch(note -> note.startsWith("users rested"));
   }
 
-  @Test
-  void transaction_withoutAName_failsItsIteration() {
-    RunResult result = scenario(user -> user.transaction("", () -> {})).run();
+  static List<Arguments> nameless() {
+    return List.of(
+        nameless("a transaction", user -> user.transaction("", () -> {})),
+        nameless("a request", user -> user.request("", () -> {})),
+        nameless("an event", user -> user.emit("", Map.of())));
+  }
+
+  private static Arguments nameless(String what, ScenarioBody body) {
+    return Arguments.of(what, body);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nameless")
+  void what_isWithoutAName_failsItsIteration(String what, ScenarioBody body) {
+    RunResult result = scenario(body).run();
 
     assertThat(result.accounting().failed()).isEqualTo(1);
     assertThat(((EngineResult) result).figures().errors().getFirst().message())
-        .startsWith("BruntException: a transaction must have a name");
+        .startsWith("BruntException: " + what + " must have a name");
   }
 
   @Test

@@ -38,6 +38,22 @@ final class JsonTest {
     assertThat(new String(Json.write(List.of(1, true)), UTF_8)).isEqualTo("[1,true]");
   }
 
+  /** As people write it who know of fields, and not of what can be seen of them. */
+  static final class Credentials {
+    @SuppressWarnings("unused") // nobody can read it: that is the mistake
+    private final String name = "ann";
+  }
+
+  @Test
+  void write_objectOfWhichNothingCanBeSeen_isNotSentAsAnEmptyOne() {
+    assertThatThrownBy(() -> Json.write(new Credentials()))
+        .isInstanceOf(BruntException.class)
+        .hasMessageEndingWith(
+            "Credentials cannot be written as JSON: it has no property that can be seen\n"
+                + "    hint: make it a record, or a map");
+    assertThat(new String(Json.write(Map.of()), UTF_8)).isEqualTo("{}");
+  }
+
   @Test
   void read_wrongType_saysWhich() {
     assertThatThrownBy(() -> Json.read("[1]".getBytes(UTF_8), Login.class))
