@@ -43,6 +43,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
 
   private static final Duration UNTIL_READY = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Function<String, Path> fileOfId;
@@ -274,13 +275,13 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     RunStart begun;
     Waiting next;
     Ended last;
+    boolean over;
     synchronized (this) {
-      while (start == null && waiting.isEmpty() && ended == null && !closing) {
-        wait();
-      }
+      awaitWork();
       begun = start;
       next = waiting.peek();
       last = ended;
+      over = closing;
     }
     if (begun != null) {
       return written(w -> w.document("start", begun), this::startWritten);
@@ -292,8 +293,21 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     if (last != null) {
       return written(w -> w.end(last.end, last.figures), this::endWritten);
     }
-    conclude();
-    return false;
+    if (over) {
+      conclude();
+    }
+    return !over;
+  }
+
+  /** Of requests nobody tells; those that wait long are in the way of a garbage collection. */
+  private synchronized void awaitWork() throws InterruptedException {
+    while (start == null && waiting.isEmpty() && ended == null && !closing) {
+      if (requests.isPresent()) {
+        TimeUnit.NANOSECONDS.timedWait(this, TURN_NANOS);
+        return;
+      }
+      wait();
+    }
   }
 
   /** Writes a part; where that fails, waits to try again, once more where the run has ended. */
@@ -339,7 +353,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     List<LoggedRequest> next = kept.take(REQUESTS_AT_ONCE);
     while (!next.isEmpty()) {
       List<LoggedRequest> some = next;
-      if (!attempt(w -> w.requests(some, kept.startNanos(), kept.wantsBodies()))) {
+      if (!attempt(w -> w.requests(some, kept.startNanos(), kept.rows()))) {
         kept.lost(some.size());
       }
       next = kept.take(REQUESTS_AT_ONCE);
