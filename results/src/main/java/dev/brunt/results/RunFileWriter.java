@@ -243,9 +243,10 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     }
   }
 
-  private static Writing created(Path path) throws SQLException, IOException {
+  private Writing created(Path path) throws SQLException, IOException {
     try {
-      return Writing.create(path);
+      return Writing.create(
+          path, requests.isPresent() ? Schema.Pages.LARGE : Schema.Pages.SMALL);
     } catch (SQLException failure) {
       delete(path);
       throw failure;

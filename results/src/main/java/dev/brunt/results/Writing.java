@@ -87,10 +87,10 @@ final class Writing implements AutoCloseable {
     }
   }
 
-  static Writing create(Path file) throws SQLException {
+  static Writing create(Path file, Schema.Pages pages) throws SQLException {
     Connection database = Schema.connect(file);
     try {
-      Schema.create(database);
+      Schema.create(database, pages);
       try (Statement statement = database.createStatement()) {
         statement.execute("PRAGMA busy_timeout = 1000");
       }
