@@ -43,7 +43,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
 
   private static final Duration UNTIL_READY = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Function<String, Path> fileOfId;
