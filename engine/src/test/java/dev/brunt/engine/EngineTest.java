@@ -136,13 +136,14 @@ final class EngineTest {
       })
   void pause_outOfRange_failsTheIterationAndNamesTheRule(long least, long most, String message) {
     RunResult result =
-        scenario(user -> {
-              if (most == 0) {
-                user.pause(ms(least));
-              } else {
-                user.pause(ms(least), ms(most));
-              }
-            })
+        scenario(
+                user -> {
+                  if (most == 0) {
+                    user.pause(ms(least));
+                  } else {
+                    user.pause(ms(least), ms(most));
+                  }
+                })
             .run();
 
     assertThat(result.accounting().failed()).isEqualTo(1);

@@ -155,10 +155,14 @@ final class KeptRequestsTest {
 
     assertThat(rows(file, "SELECT start_nanos FROM request"))
         .hasSize(count)
-        .isEqualTo(IntStream.range(0, count).mapToObj(i -> List.<Object>of(2_000_000_000 + i)).toList());
-    assertThat(rows(file, "SELECT count(*) FROM request JOIN series ON id = series AND name = 'GET /'"))
+        .isEqualTo(
+            IntStream.range(0, count).mapToObj(i -> List.<Object>of(2_000_000_000 + i)).toList());
+    assertThat(
+            rows(
+                file, "SELECT count(*) FROM request JOIN series ON id = series AND name = 'GET /'"))
         .isEqualTo(List.of(List.of(RequestRows.BLOCK + 9)));
-    assertThat(rows(file, "SELECT sum(count) FROM request_block")).isEqualTo(List.of(List.of(count)));
+    assertThat(rows(file, "SELECT sum(count) FROM request_block"))
+        .isEqualTo(List.of(List.of(count)));
   }
 
   @Test

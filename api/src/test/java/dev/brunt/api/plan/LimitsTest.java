@@ -75,7 +75,8 @@ final class LimitsTest {
             () -> HttpSettings.DEFAULT.withConnectTimeout(MINUS),
             "connect timeout must be > 0 but was -1s"),
         mistake(
-            () -> HttpSettings.DEFAULT.withTlsTimeout(MINUS), "TLS timeout must be > 0 but was -1s"),
+            () -> HttpSettings.DEFAULT.withTlsTimeout(MINUS),
+            "TLS timeout must be > 0 but was -1s"),
         mistake(
             () -> HttpSettings.DEFAULT.withMaxConnections(0),
             "max connections must be >= 1 but was 0"),
@@ -83,7 +84,8 @@ final class LimitsTest {
             () -> new Segment.Steps(0, 9_999, 1, Duration.ofDays(1)),
             "the time of all steps must be <= 87600h, ten years, but was 240000h"),
         mistake(
-            () -> new Shape(List.of(HOLD, HOLD)), "a shape must be <= 87600h, ten years, but was 96000h"),
+            () -> new Shape(List.of(HOLD, HOLD)),
+            "a shape must be <= 87600h, ten years, but was 96000h"),
         mistake(() -> Checks.fasterThan(MINUS), "faster than: its limit must be > 0 but was -1s"),
         mistake(
             () -> Units.minutes(Long.MAX_VALUE),

@@ -33,7 +33,20 @@ final class QuantitiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "5", "s", "-5s", "5 s", "5S", "1.s", ".5s", "1e3s", "5mins", "3651d", "9000000001s"})
+      strings = {
+        "",
+        "5",
+        "s",
+        "-5s",
+        "5 s",
+        "5S",
+        "1.s",
+        ".5s",
+        "1e3s",
+        "5mins",
+        "3651d",
+        "9000000001s"
+      })
   void duration_otherWords_areNone(String words) {
     assertThat(Quantities.duration(words)).isEmpty();
   }
