@@ -79,11 +79,11 @@ public final class Checks {
         response -> "without a match");
   }
 
-  /** Holds where the JSONPath finds something. */
+  /** Holds where the JSONPath finds something, one value or several. */
   public static Check jsonPath(String path) {
     return new Judged(
         "jsonPath " + path + " is there",
-        response -> findsJson(response, path),
+        response -> findsAny(response, path),
         response -> "absent");
   }
 
@@ -92,8 +92,11 @@ public final class Checks {
     String wanted = String.valueOf(expected);
     return new Judged(
         "jsonPath " + path + " is " + wanted,
-        response -> findsJson(response, path) && response.jsonPath(path).equals(wanted),
-        response -> findsJson(response, path) ? quoted(response.jsonPath(path)) : "absent");
+        response -> findsOne(response, path) && response.jsonPath(path).equals(wanted),
+        response ->
+            findsOne(response, path)
+                ? quoted(response.jsonPath(path))
+                : findsAny(response, path) ? "several values" : "absent");
   }
 
   /**
@@ -132,10 +135,23 @@ public final class Checks {
     return false;
   }
 
-  private static boolean findsJson(Response response, String path) {
+  private static boolean findsAny(Response response, String path) {
+    return holds(response, body -> body.hasJsonPath(path));
+  }
+
+  private static boolean findsOne(Response response, String path) {
+    return holds(
+        response,
+        body -> {
+          String _ = body.jsonPath(path);
+          return true;
+        });
+  }
+
+  /** In what is no JSON there is nothing. */
+  private static boolean holds(Response response, Predicate<Response> asked) {
     try {
-      response.jsonPath(path);
-      return true;
+      return asked.test(response);
     } catch (PlanException noPath) {
       throw noPath;
     } catch (BruntException absent) {

@@ -51,6 +51,11 @@ final class ChecksTest {
     }
 
     @Override
+    public boolean hasJsonPath(String path) {
+      return path.equals("$.all[*]") || !jsonPath(path).isEmpty();
+    }
+
+    @Override
     public String jsonPath(String path) {
       if (path.equals("$[")) {
         throw new PlanException("no path");
@@ -91,6 +96,7 @@ final class ChecksTest {
         Arguments.of(bodyContains("such"), "body contains \"such\""),
         Arguments.of(bodyMatches("^no .* thing$"), "body matches /^no .* thing$/"),
         Arguments.of(jsonPath("$.price"), "jsonPath $.price is there"),
+        Arguments.of(jsonPath("$.all[*]"), "jsonPath $.all[*] is there"),
         Arguments.of(jsonPath("$.price", 12), "jsonPath $.price is 12"),
         Arguments.of(fasterThan(Duration.ofMillis(20)), "faster than 20.0 ms"),
         Arguments.of(that("is short", r -> r.text().length() < 20), "is short"));
@@ -117,6 +123,7 @@ final class ChecksTest {
         Arguments.of(jsonPath("$.name"), "absent"),
         Arguments.of(jsonPath("$.price", 13), "\"12\""),
         Arguments.of(jsonPath("$.name", 13), "absent"),
+        Arguments.of(jsonPath("$.all[*]", 13), "several values"),
         Arguments.of(fasterThan(Duration.ofMillis(19)), "20.0 ms"),
         Arguments.of(that("is long", r -> r.text().length() > 20), ""));
   }

@@ -45,7 +45,7 @@ public record Limits(
     require(maxUsers > 0, "max users must be >= 1 but was ", maxUsers);
     require(
         uniqueUsers == null || uniqueUsers > 0, "unique users must be >= 1 but was ", uniqueUsers);
-    Lengths.requireNotNegative("grace", grace);
+    require(!grace.isNegative(), "grace must be >= 0 but was ", Quantities.text(grace));
   }
 
   private static void require(boolean holds, String rule, @Nullable Object found) {

@@ -106,7 +106,6 @@ final class LimitsTest {
     Plan plan = Brunt.scenario("s", user -> {});
     return List.of(
         length("duration", plan::duration),
-        length("grace", plan::grace),
         length("start after", plan::startAfter),
         length("interval", plan::every),
         length("interval", length -> plan.every(length, Duration.ZERO)),

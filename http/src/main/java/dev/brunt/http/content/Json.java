@@ -120,13 +120,33 @@ public final class Json {
     return found instanceof String text ? text : MAPPER.writeValueAsString(found);
   }
 
+  /**
+   * Returns whether a JSONPath finds something: one value or several, not null.
+   *
+   * @throws PlanException if it is no JSONPath
+   */
+  public static boolean has(DocumentContext json, String path) {
+    JsonPath asked = compiled(path);
+    try {
+      Object found = json.read(asked);
+      boolean several = !asked.isDefinite() && found instanceof List<?>;
+      return several ? !((List<?>) found).isEmpty() : found != null;
+    } catch (JsonPathException absent) {
+      return false;
+    }
+  }
+
   private static Object single(String path, Object found) {
     if (compiled(path).isDefinite() || !(found instanceof List<?> values)) {
       return present(path, found);
     }
     if (values.size() != 1) {
       throw new BruntException(
-          "jsonPath %s must find one value but found %d".formatted(path, values.size()));
+          "jsonPath %s must find one value but found %d%s"
+              .formatted(
+                  path,
+                  values.size(),
+                  values.isEmpty() ? "" : "\n    hint: json(Type.class) reads several"));
     }
     return present(path, values.getFirst());
   }
