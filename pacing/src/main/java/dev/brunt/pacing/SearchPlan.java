@@ -273,7 +273,10 @@ final class SearchPlan {
     double low = Math.min(bracket.low(), trials.mostHeld(from));
     double high = Math.max(bracket.high(), trials.leastBroken(to));
     return high < MOST_WIDTH * low
-        ? new Step.Answer(bracket.middle(), low / NARROW, high * NARROW)
+        ? new Step.Answer(
+            bracket.width() <= NARROW ? bracket.middle() : bracket.low(),
+            low / NARROW,
+            high * NARROW)
         : unsaid();
   }
 
