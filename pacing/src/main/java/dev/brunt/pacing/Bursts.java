@@ -23,7 +23,8 @@ final class Bursts {
   static double length(List<List<Tally>> trials, double allowed) {
     double sum = 0;
     double squares = 0;
-    for (double run : trials.stream().flatMap(windows -> runs(windows, allowed).stream()).toList()) {
+    for (double run :
+        trials.stream().flatMap(windows -> runs(windows, allowed).stream()).toList()) {
       sum += run;
       squares += run * run;
     }

@@ -13,13 +13,12 @@ import java.util.List;
  * @param a of the line
  * @param b of the line
  * @param root where the quantile is at its limit, a second
- * @param error its standard error, by how far trials are off the line or, where that is more, by how
- *     far they must be expected to be
+ * @param error its standard error, by how far trials are off the line or, where that is more, by
+ *     how far they must be expected to be
  * @param misfit how far a trial of average length is off the line, relative
  * @param unrest how far it must be expected to be, by how much its own seconds differ
  */
-record InverseFit(
-    double a, double b, double root, double error, double misfit, double unrest) {
+record InverseFit(double a, double b, double root, double error, double misfit, double unrest) {
   /**
    * A trial: its rate, its quantile in units of the limit, its weight, and the relative standard
    * error of the quantile, as the trial itself shows it.
@@ -66,7 +65,8 @@ record InverseFit(
     double error =
         Math.sqrt(variance * (1 / sums[0] + Math.pow(root - mean, 2) / spread)) / Math.abs(b);
     double weights = points.stream().mapToDouble(Point::weight).sum() / points.size();
-    return new InverseFit(a, b, root, error, Math.sqrt(scatter / weights), Math.sqrt(within / weights));
+    return new InverseFit(
+        a, b, root, error, Math.sqrt(scatter / weights), Math.sqrt(within / weights));
   }
 
   /** Returns the rate at which the quantile is so much in units of the limit. */

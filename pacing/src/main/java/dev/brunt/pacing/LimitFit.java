@@ -28,11 +28,14 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
   /** Of trials that are all further below the limit the line is not one up to there. */
   private static final double NEAR = 0.8;
 
+  /** A single trial that is near the limit, or beyond, may have met with a slow second. */
+  private static final int LEAST_NEAR = 2;
+
   /** A quantile with fewer samples beyond it is not known. */
   private static final double LEAST_BEYOND = 10;
 
   /** Half an interval that is no answer. */
-  private static final double VAGUE = 0.12;
+  private static final double VAGUE = 0.2;
 
   /** Half an interval that is narrow enough. */
   private static final double PRECISE = 0.018;
@@ -61,10 +64,7 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
   static LimitFit of(
       List<TrialResult> results, Slo slo, int index, int fitted, double least, double most) {
     List<Tail> telling =
-        results.stream()
-            .filter(r -> r.trial().isTelling())
-            .map(r -> r.tails().get(index))
-            .toList();
+        results.stream().filter(r -> r.trial().isTelling()).map(r -> r.tails().get(index)).toList();
     boolean exponential = Tail.areExponential(telling);
     List<InverseFit.Point> points = new ArrayList<>();
     for (TrialResult result : results) {
@@ -76,7 +76,8 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
       boolean tells =
           (fitted < ENOUGH || trial.isTelling()) && trial.samples() * slo.allowed() >= LEAST_BEYOND;
       if (tells && relative > 0.2 && relative < 4) {
-        points.add(new InverseFit.Point(trial.startedPerSecond(), relative, trial.seconds(), error));
+        points.add(
+            new InverseFit.Point(trial.startedPerSecond(), relative, trial.seconds(), error));
       }
     }
     InverseFit fit = points.size() < 2 ? NONE : InverseFit.of(points);
@@ -89,15 +90,16 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
             && (fit.misfit() < MOST_MISFIT || fit.error() < SHARP * fit.root());
     int degrees = Math.min(fitted - 1, points.size() - 2);
     double half =
-        degrees < LEAST_DEGREES || points.stream().noneMatch(p -> p.relative() >= NEAR)
+        degrees < LEAST_DEGREES || points.stream().filter(p -> p.relative() >= NEAR).count() < LEAST_NEAR
             ? Double.POSITIVE_INFINITY
             : StudentT.at975(degrees) * fit.error() + UNSEEN * fit.root();
     return new LimitFit(fit, exponential, line, half);
   }
 
   /**
-   * Returns how many times as much as by the line the quantile of all responses of the trials around
-   * the limit is: a line through quantiles does as if each trial met with as much of what is rare.
+   * Returns how many times as much as by the line the quantile of all responses of the trials
+   * around the limit is: a line through quantiles does as if each trial met with as much of what is
+   * rare.
    */
   private static double excess(InverseFit fit, List<TrialResult> results, Slo slo, int index) {
     ResponseTimes all = ResponseTimes.NONE;

@@ -36,8 +36,8 @@ enum Proof {
    * Judges.
    *
    * @param windows of each objective, of each window in turn
-   * @param bursts of each objective, the length of the bursts in which there is more beyond the limit
-   *     than is allowed, as other trials have shown them, in windows
+   * @param bursts of each objective, the length of the bursts in which there is more beyond the
+   *     limit than is allowed, as other trials have shown them, in windows
    */
   static Proof of(List<Slo> slos, List<List<Tally>> windows, double[] bursts) {
     boolean held = true;
@@ -62,12 +62,14 @@ enum Proof {
     if (allowed == 0) {
       return share > 0 ? BROKEN : HELD;
     }
-    double half = StudentT.at975(n - 1) * Math.max(Tally.error(blocks), Math.sqrt(allowed / all.count()));
+    double half =
+        StudentT.at975(n - 1) * Math.max(Tally.error(blocks), Math.sqrt(allowed / all.count()));
     if (share - allowed > BEYOND * half) {
       return BROKEN;
     }
     return allowed - share > half && share * more(blocks) < allowed && most(share, burst) < allowed
-        ? HELD : NONE;
+        ? HELD
+        : NONE;
   }
 
   /** Returns the share that there may be, if it comes in bursts that are such a share each. */

@@ -48,7 +48,8 @@ record Tail(double p50, double p90, double far, double scale, double p90Error, d
     double nanos = all.quantileNanos(quantile);
     double share = 1 - quantile;
     double slope =
-        Math.log(all.quantileNanos(1 - share / 2) / all.quantileNanos(Math.max(0, 1 - 2 * share))) / Math.log(4);
+        Math.log(all.quantileNanos(1 - share / 2) / all.quantileNanos(Math.max(0, 1 - 2 * share)))
+            / Math.log(4);
     List<Tally> tallies =
         windows.stream()
             .filter(w -> w.count() > 0)

@@ -168,7 +168,8 @@ final class Trials {
             .toList();
     return IntStream.range(0, slos.size())
         .mapToDouble(i ->
-            Bursts.length(about.stream().map(r -> r.tallies().get(i)).toList(), slos.get(i).allowed()))
+            Bursts.length(
+                about.stream().map(r -> r.tallies().get(i)).toList(), slos.get(i).allowed()))
         .toArray();
   }
 
