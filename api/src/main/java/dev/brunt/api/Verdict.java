@@ -10,7 +10,7 @@ public enum Verdict {
   GENERATOR_LIMITED,
   /** Nobody answered. Exit code 4. */
   UNREACHABLE,
-  /** Set-up failed or no iteration succeeded. Exit code 1. */
+  /** Set-up or clean-up failed, or no iteration succeeded. Exit code 1. */
   ERROR,
   /** Ctrl-C or a signal. Exit code 129, 130 or 143. */
   INTERRUPTED;

@@ -37,7 +37,7 @@ record CommandTree(CommandLine commandLine, String prefix) {
             "",
             "Exit codes:",
             "    0  every threshold holds, or there is none and something succeeded",
-            "    1  set-up failed, or not one iteration succeeded",
+            "    1  set-up or clean-up failed, or not one iteration succeeded",
             "    2  a mistake in the command or the plan; nothing was sent",
             "    3  the generator could not keep up: the figures are not the target's",
             "    4  nobody answered",

@@ -64,7 +64,7 @@ final class Interruption {
   }
 
   /**
-   * Returns the exit code of a run that failed because a signal interrupted what comes before it.
+   * Returns the exit code of a command that failed after a signal, and says how.
    *
    * @throws BruntException the failure itself where there was no signal
    */

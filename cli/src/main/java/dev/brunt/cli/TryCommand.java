@@ -66,8 +66,9 @@ final class TryCommand implements Subcommand {
   private static int code(RunFigures figures) {
     return switch (figures.run().verdict()) {
       case UNREACHABLE -> ExitCode.UNREACHABLE;
+      case ERROR -> ExitCode.FAILED;
       // One iteration says nothing about thresholds, nor about how fast the generator is.
-      case PASSED, FAILED, GENERATOR_LIMITED, ERROR, INTERRUPTED ->
+      case PASSED, FAILED, GENERATOR_LIMITED, INTERRUPTED ->
           figures.accounting().succeeded() > 0 && figures.accounting().failed() == 0
               ? ExitCode.OK
               : ExitCode.FAILED;

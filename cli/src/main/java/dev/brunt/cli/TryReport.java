@@ -18,7 +18,7 @@ final class TryReport {
   /** Returns the report, ending in a line break. */
   static String of(RunFigures figures) {
     TryReport report = new TryReport();
-    figures.series().forEach(report::series);
+    figures.series().stream().filter(one -> one.count() > 0).forEach(report::series);
     figures.checks().forEach(report::check);
     figures
         .firstEvents()

@@ -2,7 +2,6 @@ package dev.brunt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.brunt.api.Brunt;
 import dev.brunt.api.BruntException;
@@ -12,6 +11,7 @@ import dev.brunt.api.plan.Hooks;
 import dev.brunt.engine.Engine;
 import dev.brunt.engine.EngineRun;
 import dev.brunt.engine.RunListener;
+import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.report.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -84,11 +84,11 @@ final class InterruptionTest {
 
     interruption.received(StopSignal.TERM);
 
-    BruntException failure = catchThrowableOfType(BruntException.class, run::awaitFigures);
-    assertThat(interruption.exitCode(failure)).isEqualTo(143);
+    RunInfo info = run.awaitFigures().run();
+    assertThat(ExitCode.of(info.verdict(), interruption.signal())).isEqualTo(143);
+    assertThat(info.reason()).contains("Held: InterruptedException");
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("stopping: interrupting what runs before the load")
-        .contains("Held: InterruptedException");
+        .startsWith("stopping: interrupting what runs before the load");
   }
 
   private record Held(CountDownLatch reached) implements Hooks.Hook {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunCommandTest {
   @TempDir Path directory;
@@ -47,6 +49,68 @@ final class RunCommandTest {
 
     assertThat(typed.exitCode()).isEqualTo(1);
     assertThat(typed.out()).startsWith("ERROR").contains("RuntimeException: no · Planned.java:4");
+  }
+
+  @Test
+  void run_setUpFails_exitsWithOneAndWritesEveryReport() throws IOException {
+    Path json = directory.resolve("run.json");
+    Path junit = directory.resolve("junit.xml");
+    Path kept = directory.resolve("kept.brunt");
+
+    TypedCommand typed =
+        TypedCommand.of(
+            "run",
+            hooked("BeforeRun"),
+            "--threshold=p99 < 1s",
+            "--json=" + json,
+            "--report=" + junit,
+            "--output=" + kept);
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.out())
+        .startsWith(
+            "ERROR  set-up failed, nothing was sent: Hooked.around: IllegalStateException: no"
+                + " database · Hooked.java:3\n")
+        .contains("1 × before-run  Hooked.around: IllegalStateException", "? p99 < 1s")
+        .doesNotContain("Response times");
+    assertThat(json)
+        .content()
+        .contains("\"verdict\" : \"error\"", "\"reason\" : \"set-up failed, nothing was sent: ")
+        .contains("\"kind\" : \"before-run\"");
+    assertThat(junit).content().contains("<error type=\"error\" message=\"set-up failed, nothing");
+    assertThat(TypedCommand.of("report", kept.toString()).out()).isEqualTo(typed.out());
+  }
+
+  @Test
+  void run_cleanUpFails_exitsWithOneAndSaysWhatItWas() throws IOException {
+    TypedCommand typed = TypedCommand.of("run", hooked("AfterRun"), "--once");
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.out())
+        .startsWith("ERROR  clean-up failed: Hooked.around: IllegalStateException: no database · ")
+        .contains("sent 1 = succeeded 1", "1 × after-run  Hooked.around: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BeforeRun", "AfterRun", "BeforeRunner", "AfterRunner"})
+  void try_codeAroundTheRunFails_exitsWithOne(String annotation) throws IOException {
+    TypedCommand typed = TypedCommand.of("try", hooked(annotation));
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.out()).contains("Hooked.around: IllegalStateException: no database");
+  }
+
+  private String hooked(String annotation) throws IOException {
+    String source =
+        """
+        import dev.brunt.api.*;
+        class Hooked {
+          @%s void around() { throw new IllegalStateException("no database"); }
+          @Scenario void idle() {}
+        }
+        """;
+    return Files.writeString(directory.resolve("Hooked.java"), source.formatted(annotation))
+        .toString();
   }
 
   @Test

@@ -67,6 +67,7 @@ public final class EngineRun implements LiveRun {
   private volatile Stage stage = Stage.BEFORE;
   private final long firstIteration;
   private final Duration grace;
+  private final RunHooks hooks;
   private final OutsideTransactions outside = OutsideTransactions.count();
   private final List<LoopWork> works = new ArrayList<>();
   private final RunTotals totals = new RunTotals();
@@ -99,6 +100,7 @@ public final class EngineRun implements LiveRun {
     this.start = Judgement.start(setup, id, startedAt);
     this.judgement = new Judgement(setup, totals, changes, outside);
     this.firstIteration = firstIteration;
+    this.hooks = new RunHooks(setup.plan().hooks(), setup.scope());
     this.grace = Deadline.grace(setup.plan().loads());
     this.deadline = new Deadline(setup.plan().loads(), startNanos);
   }
@@ -150,9 +152,8 @@ public final class EngineRun implements LiveRun {
   }
 
   /**
-   * Waits for the end and returns the figures.
-   *
-   * @throws dev.brunt.api.BruntException if what came before the load failed
+   * Waits for the end and returns the figures, also where what came before the load has failed and
+   * nothing was sent.
    */
   public RunFigures awaitFigures() {
     try {
@@ -222,7 +223,13 @@ public final class EngineRun implements LiveRun {
 
   @Override
   public RunResult await() {
-    return new EngineResult(awaitFigures());
+    RunFigures made = awaitFigures();
+    hooks
+        .unready()
+        .ifPresent(failure -> {
+          throw failure;
+        });
+    return new EngineResult(made);
   }
 
   private void run() {
@@ -241,9 +248,9 @@ public final class EngineRun implements LiveRun {
         measure();
       } finally {
         stage = Stage.AFTER;
-        setup.runAfter();
+        hooks.after();
       }
-      RunEnd known = judgement.end(span(loadEndNanos, endNanos), thresholds, ending);
+      RunEnd known = judgement.end(span(loadEndNanos, endNanos), thresholds, ending, hooks);
       RunFigures made = FiguresOf.run(start, totals, known);
       keeper.ended(known, made);
       return made;
@@ -261,8 +268,12 @@ public final class EngineRun implements LiveRun {
     if (setup.rehearses()) {
       Rehearsal.once(keeper);
     }
-    beforeLoad.run(setup::runBefore);
+    beforeLoad.run(hooks::before);
     keeper.prepare(id);
+    if (hooks.unready().isPresent()) {
+      leaveUnbegun();
+      return;
+    }
     stage = Stage.LOAD;
     Floor floor = Floor.measured();
     try {
@@ -274,6 +285,17 @@ public final class EngineRun implements LiveRun {
       idle = floor.end();
     }
     end();
+  }
+
+  /**
+   * What is not ready is not loaded; that is a run too, with its verdict and its place in history.
+   */
+  private void leaveUnbegun() {
+    if (beforeLoad.isInterrupted()) {
+      endAs(Verdict.INTERRUPTED, "stopped by a signal before the load");
+    }
+    thresholds = new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames());
+    keeper.begun(start);
   }
 
   private void begin() {

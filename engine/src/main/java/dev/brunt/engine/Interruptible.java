@@ -32,6 +32,11 @@ final class Interruptible {
     boolean _ = Thread.interrupted();
   }
 
+  /** Returns whether somebody has asked for it. */
+  synchronized boolean isInterrupted() {
+    return asked;
+  }
+
   /** Interrupts the code, now or when it begins; does nothing once it has ended. */
   synchronized void interrupt() {
     asked = true;

@@ -282,6 +282,10 @@ final class Iteration {
         thrown instanceof Stops.Failed
             ? String.valueOf(thrown.getMessage())
             : UserCode.said(thrown);
-    return UserCode.place(thrown).map(place -> said + " · " + place).orElse(said);
+    return UserCode.place(thrown)
+        .map(place -> " · " + place)
+        .filter(place -> !said.endsWith(place))
+        .map(said::concat)
+        .orElse(said);
   }
 }

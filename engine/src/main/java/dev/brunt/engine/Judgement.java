@@ -5,6 +5,7 @@ import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.spi.OutsideTransactions;
@@ -12,9 +13,11 @@ import dev.brunt.engine.EngineRun.Ending;
 import dev.brunt.metrics.GeneratorFitness;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures.AccountedFor;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
+import dev.brunt.metrics.RunTotals.Silence;
 import dev.brunt.metrics.ThresholdWatch;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
@@ -112,16 +115,18 @@ final class Judgement {
 
   /** Returns what the end would know were it now: not how the run is to be judged. */
   RunEnd soFar(Span span) {
-    return end(span, List.of(), new Ending(Verdict.INTERRUPTED, ""));
+    return end(span, List.of(), new Ending(Verdict.INTERRUPTED, ""), List.of());
   }
 
   /** Returns what the end of a run knows, given how it came about. */
-  RunEnd end(Span span, ThresholdWatch watch, Ending ending) {
+  RunEnd end(Span span, ThresholdWatch watch, Ending ending, RunHooks hooks) {
     List<ThresholdResult> thresholds = watch.results(span.whole());
-    return end(span, thresholds, judged(ending, thresholds));
+    Ending load = hooks.unready().isPresent() ? ending : judged(ending, thresholds);
+    return end(span, thresholds, hooks.judged(load), hooks.errors());
   }
 
-  private RunEnd end(Span span, List<ThresholdResult> thresholds, Ending judged) {
+  private RunEnd end(
+      Span span, List<ThresholdResult> thresholds, Ending judged, List<ErrorFigures> errors) {
     return new RunEnd(
         span.planned(),
         span.load(),
@@ -132,6 +137,7 @@ final class Judgement {
         thresholds,
         Health.now()
             .since(span.healthBefore(), span.floor(), setup.loops().size(), setup.transport()),
+        errors,
         notes());
   }
 
@@ -154,6 +160,10 @@ final class Judgement {
     }
     if (totals.onlyFailsToConnect()) {
       return new Ending(Verdict.UNREACHABLE, "nobody answered");
+    }
+    Optional<Silence> silence = totals.silence();
+    if (silence.isPresent()) {
+      return new Ending(Verdict.UNREACHABLE, words(silence.get()));
     }
     if (totals.accounting().succeeded() == 0) {
       String why = ending.reason().isEmpty() ? "" : ": " + ending.reason();
@@ -201,6 +211,12 @@ final class Judgement {
                 anyBroken ? "do not hold" : "cannot be decided",
                 broken.stream().map(Judgement::words).collect(Collectors.joining(", ")));
     return Optional.of(new Ending(Verdict.FAILED, words));
+  }
+
+  private static String words(Silence met) {
+    long tens = met.waited().toMillis() / 10;
+    return "nobody answered: %d connections were accepted, and none of %d requests was answered within %s"
+        .formatted(met.accepted(), met.requests(), Quantities.text(Duration.ofMillis(10 * tens)));
   }
 
   private static String words(ThresholdResult threshold) {

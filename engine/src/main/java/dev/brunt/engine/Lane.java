@@ -57,6 +57,12 @@ final class Lane {
     pausedNanos = 0;
   }
 
+  /** Begins what is not measured: of that only what failed first is known. */
+  void beginUnmeasured() {
+    at = null;
+    firstFailure = null;
+  }
+
   /**
    * Says when an iteration was planned; its first transaction and its first request are due then.
    */

@@ -1,5 +1,6 @@
 package dev.brunt.engine;
 
+import dev.brunt.api.RequestException;
 import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.engine.Signal.Drained;
@@ -139,6 +140,7 @@ final class LoopWork {
       return true;
     }
     Lane lane = user.main();
+    lane.beginUnmeasured();
     long start = System.nanoTime();
     user.preparing(true);
     Throwable failure = runUntilOneFails(hooks, user);
@@ -148,11 +150,12 @@ final class LoopWork {
     if (failure == null) {
       return true;
     }
-    user.onLoop(() -> failedBefore(user, load, Iteration.message(failure)));
+    Failure told = unmeasured(failure, lane, "before-user", "before a user: ");
+    user.onLoop(() -> failedBefore(user, load, told));
     return false;
   }
 
-  private void failedBefore(RunUser user, LoadRun load, String message) {
+  private void failedBefore(RunUser user, LoadRun load, Failure failure) {
     if (load.run().isAborted()) {
       return;
     }
@@ -171,15 +174,32 @@ final class LoopWork {
       recorder.took(now, 0);
       recorder.failed(now, "before-user");
     }
-    recorder.failure(
-        load.load().scenarios().getFirst().name(), new Failure("before-user", message, null), now);
+    recorder.failure(firstScenario(load), failure, now);
   }
 
-  private static void after(RunUser user, LoadRun load) {
+  private static String firstScenario(LoadRun load) {
+    return load.load().scenarios().getFirst().name();
+  }
+
+  /**
+   * Returns how what runs around a user has failed: of the kind of its request, where that had no
+   * response, so that a target which nobody reaches is known for it.
+   */
+  private static Failure unmeasured(Throwable thrown, Lane lane, String kind, String where) {
+    String message = Iteration.message(thrown);
+    String ofRequest = thrown instanceof RequestException ? lane.firstFailure() : null;
+    return ofRequest == null
+        ? new Failure(kind, message, null)
+        : new Failure(ofRequest, where + message, null);
+  }
+
+  private void after(RunUser user, LoadRun load) {
     for (ScenarioBody hook : hooks(load, s -> s.afterUser())) {
-      Throwable failure = failureOf(hook, user);
-      if (failure != null && !load.run().isAborted()) {
-        load.run().note("after a user: " + Iteration.message(failure));
+      user.main().beginUnmeasured();
+      Throwable thrown = failureOf(hook, user);
+      if (thrown != null && !load.run().isAborted()) {
+        Failure failure = unmeasured(thrown, user.main(), "after-user", "after a user: ");
+        user.onLoop(() -> loop.recorder().failure(firstScenario(load), failure, System.nanoTime()));
       }
     }
     Branches.cancelAll(user.main(), 0);

@@ -1,9 +1,7 @@
 package dev.brunt.engine;
 
-import dev.brunt.api.BruntException;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
-import dev.brunt.api.plan.Hooks.Hook;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.spi.TargetScheme;
 import dev.brunt.api.spi.TargetScheme.StartedTarget;
@@ -12,7 +10,6 @@ import dev.brunt.engine.spi.HttpProvider;
 import dev.brunt.metrics.RunKeeper;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -150,37 +147,6 @@ final class RunSetup implements AutoCloseable {
   /** Returns whether there is a client to rehearse with; what is only looked at needs none. */
   boolean rehearses() {
     return http != null && !scope.traced();
-  }
-
-  /** Runs what comes before the load; throws what the first failing one threw, with its name. */
-  void runBefore() {
-    runAll(plan.hooks().beforeRun());
-    runAll(plan.hooks().beforeRunner());
-  }
-
-  private void runAll(List<Hook> hooks) {
-    for (Hook hook : hooks) {
-      try {
-        hook.run(scope.config());
-      } catch (Throwable failure) {
-        BruntException named = new BruntException(hook.name() + ": " + Iteration.message(failure));
-        named.initCause(failure);
-        throw named;
-      }
-    }
-  }
-
-  /** Runs what comes after the load, all of it whatever fails, and tells what did. */
-  void runAfter() {
-    List<Hook> hooks = new ArrayList<>(plan.hooks().afterRunner());
-    hooks.addAll(plan.hooks().afterRun());
-    for (Hook hook : hooks) {
-      try {
-        hook.run(scope.config());
-      } catch (Throwable failure) {
-        scope.note(hook.name() + ": " + Iteration.message(failure));
-      }
-    }
   }
 
   Plan plan() {

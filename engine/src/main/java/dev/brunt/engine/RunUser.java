@@ -557,10 +557,13 @@ final class RunUser implements VirtualUser, UserContext {
   public void done(String name, RequestSample sample) {
     Lane lane = lane();
     SeriesRecorder at = lane.at();
-    if (at == null || run.isTooLate(sample.dueNanos)) {
+    if (run.isTooLate(sample.dueNanos)) {
       return;
     }
     lane.requestEnded(sample);
+    if (at == null) {
+      return;
+    }
     LoggedRequest entry = entry(at, name, sample);
     if (loop.here()) {
       record(at, name, sample, iteration, entry);

@@ -2,13 +2,18 @@ package dev.brunt.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.brunt.api.Brunt;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.Config;
 import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
+import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.Hooks;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,9 +103,106 @@ final class RunHooksTest {
                     List.of(hook("afterRun")))));
 
     assertThat(told).containsExactly("i", "Shop.audit", "afterRun");
-    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
-    assertThat(Runs.figures(result).notes())
-        .anyMatch(note -> note.startsWith("Shop.audit: AssertionError: 3 orders are missing"));
+    assertThat(result.accounting().succeeded()).isEqualTo(1);
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(Runs.figures(result).run().reason())
+        .startsWith("clean-up failed: Shop.audit: AssertionError: 3 orders are missing");
+    assertThat(Runs.figures(result).errors())
+        .extracting(ErrorFigures::kind, ErrorFigures::scenario)
+        .containsExactly(tuple("after-runner", "the run"));
+    assertThat(Runs.figures(result).errors().getFirst().message())
+        .startsWith("Shop.audit: AssertionError: 3 orders are missing");
+  }
+
+  private Plan failingAfterwards(Plan of) {
+    return of.hooks(
+        new Hooks(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                failing("Shop.clean", new IllegalStateException("rows left")),
+                failing("Shop.audit", new IllegalStateException("3 orders are missing")))));
+  }
+
+  @Test
+  void afterRun_severalFail_allAreErrorsAndTheReasonTellsHowMany() {
+    RunResult result = Runs.run(failingAfterwards(plan));
+
+    assertThat(Runs.figures(result).errors())
+        .extracting(ErrorFigures::kind)
+        .containsExactly("after-run", "after-run");
+    assertThat(Runs.figures(result).run().reason())
+        .startsWith("clean-up failed: Shop.clean: IllegalStateException: rows left")
+        .endsWith(" (and 1 more)");
+  }
+
+  @Test
+  void afterRun_failsInOneOfSeveralPlans_isAnErrorOfAll() {
+    Plan other = Brunt.scenario("other", user -> told.add("other"));
+
+    RunResult result = Runs.run(Brunt.plan("both", other, failingAfterwards(plan)));
+
+    assertThat(result.accounting().succeeded()).isEqualTo(2);
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(Runs.figures(result).run().reason()).startsWith("clean-up failed: Shop.clean");
+  }
+
+  @Test
+  void afterRun_failsAfterABrokenThreshold_isToldBesides() {
+    RunResult result = Runs.run(failingAfterwards(plan.threshold("errors > 50%")));
+
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(Runs.figures(result).run().reason())
+        .startsWith("clean-up failed: ")
+        .contains("; besides, 1 of 1 thresholds ");
+  }
+
+  @Test
+  void afterRun_failsAfterASignal_isToldBesides() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    Plan held =
+        Runs.scenario(user -> {
+          begun.countDown();
+          new CountDownLatch(1).await();
+        });
+    EngineRun run = Runs.start(failingAfterwards(held));
+    begun.await();
+
+    run.drain(Duration.ZERO);
+
+    RunResult result = Runs.soon(run);
+    assertThat(result.verdict()).isEqualTo(Verdict.INTERRUPTED);
+    assertThat(Runs.figures(result).run().reason())
+        .startsWith("stopped by a signal; besides, clean-up failed: Shop.clean");
+  }
+
+  @Test
+  void beforeRun_fails_isARunOfWhichAReportCanBeMade() {
+    EngineRun run =
+        Runs.start(
+            plan.threshold("p99 < 1s")
+                .hooks(
+                    new Hooks(
+                        List.of(failing("Shop.connect", new IllegalStateException("no\ndatabase"))),
+                        List.of(),
+                        List.of(),
+                        List.of(failing("Shop.clean", new IllegalStateException("no rows"))))));
+
+    RunFigures figures = run.awaitFigures();
+
+    assertThat(figures.run().verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(figures.run().reason())
+        .startsWith(
+            "set-up failed, nothing was sent: Shop.connect: IllegalStateException: no · database")
+        .contains("; besides, clean-up failed: Shop.clean: IllegalStateException: no rows");
+    assertThat(figures.errors())
+        .extracting(ErrorFigures::kind)
+        .containsExactly("before-run", "after-run");
+    assertThat(figures.accounting().planned()).isZero();
+    assertThat(figures.thresholds())
+        .extracting(ThresholdResult::outcome)
+        .containsExactly(ThresholdResult.Outcome.UNDECIDED);
   }
 
   private record Waiting(CountDownLatch begun) implements Hooks.Hook {
@@ -129,9 +231,10 @@ final class RunHooksTest {
 
     run.drain(Duration.ofSeconds(60));
 
-    assertThatThrownBy(run::awaitFigures)
-        .isInstanceOf(BruntException.class)
-        .hasMessageStartingWith("Shop.fill: InterruptedException");
+    RunFigures figures = run.awaitFigures();
+    assertThat(figures.run().verdict()).isEqualTo(Verdict.INTERRUPTED);
+    assertThat(figures.run().reason()).startsWith("stopped by a signal before the load; besides, ");
+    assertThat(figures.errors().getFirst().message()).startsWith("Shop.fill: InterruptedException");
     assertThat(told).containsExactly("after");
   }
 }

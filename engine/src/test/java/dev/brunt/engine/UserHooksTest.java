@@ -13,6 +13,7 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Workload;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -151,8 +152,20 @@ final class UserHooksTest {
 
     assertThat(told).containsExactly("i", "a1", "a2");
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
-    assertThat(Runs.figures(result).notes())
-        .anyMatch(note -> note.startsWith("after a user: IllegalStateException: a1 failed"));
+    ErrorFigures error = Runs.figures(result).errors().getFirst();
+    assertThat(error.kind()).isEqualTo("after-user");
+    assertThat(error.message()).startsWith("IllegalStateException: a1 failed");
+  }
+
+  @Test
+  void afterUser_failsOften_isCounted() {
+    RunResult result =
+        Runs.run(
+            plan(List.of(), tell("i"), List.of(tellAndFail("a")))
+                .rate(perSecond(200))
+                .iterations(7));
+
+    assertThat(Runs.figures(result).errors()).singleElement().extracting("count").isEqualTo(7L);
   }
 
   @Test

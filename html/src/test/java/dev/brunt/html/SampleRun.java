@@ -88,6 +88,7 @@ final class SampleRun implements RunRecord {
             2,
             "loops",
             "epoll"),
+        List.of(),
         List.of("a note about " + name));
   }
 

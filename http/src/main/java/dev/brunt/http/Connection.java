@@ -93,8 +93,10 @@ final class Connection implements Link.Owner {
 
   /** Gives up an exchange that has lasted too long. */
   void expired(boolean written) {
-    fail(
-        Fault.timeout(written ? "no whole response in time" : "the request was not taken in time"));
+    Exchange late = transfer == null ? null : transfer.exchange();
+    if (late != null) {
+      fail(Fault.timeout(written, late.response().bytesIn > 0, late.timeoutNanos()));
+    }
   }
 
   @Override

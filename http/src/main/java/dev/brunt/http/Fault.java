@@ -1,6 +1,8 @@
 package dev.brunt.http;
 
+import dev.brunt.api.plan.Quantities;
 import dev.brunt.http.wire.Malformed;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,13 @@ record Fault(String kind, String message) {
     return earlier != null && earlier.kind.startsWith("local:") ? earlier : this;
   }
 
-  static Fault timeout(String what) {
-    return new Fault("timeout", what);
+  /** Returns how an exchange has failed that lasted longer than it may. */
+  static Fault timeout(boolean written, boolean answered, long limitNanos) {
+    String late =
+        written
+            ? answered ? "the response was not whole" : "there was no response"
+            : "the request was not taken";
+    return new Fault("timeout", late + " within " + Quantities.text(Duration.ofNanos(limitNanos)));
   }
 
   static Fault malformed(Malformed problem) {

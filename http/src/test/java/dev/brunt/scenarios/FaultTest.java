@@ -5,16 +5,25 @@ import static dev.brunt.api.Checks.status;
 import static dev.brunt.api.Units.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brunt.api.Plan;
 import dev.brunt.api.Redirects;
 import dev.brunt.api.RequestException;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.ScenarioBody;
+import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.Limits;
+import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Workload;
+import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which there is no response has a name of its own. */
 final class FaultTest {
@@ -98,13 +108,62 @@ final class FaultTest {
               peer.awaitClose();
             },
             ms(100));
-    assertThat(said).contains("no whole response in time (timeout)");
+    assertThat(said).contains("the response was not whole within 100ms (timeout)");
   }
 
   private static String failure(ScriptedServer.Script script, Duration timeout) throws IOException {
     try (var server = ScriptedServer.with(script)) {
       return failure(server.url(), settings -> settings.withTimeout(timeout), GET);
     }
+  }
+
+  @Test
+  void timeout_targetAcceptsAndSaysNothing_isThatNobodyAnswered() throws IOException {
+    try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
+      RunFigures figures =
+          FullRuns.run(
+              Runs.plan(server.url(), GET)
+                  .http(HttpSettings.DEFAULT.withTimeout(ms(200)))
+                  .users(2)
+                  .iterations(4));
+
+      assertThat(figures.run().verdict()).isEqualTo(Verdict.UNREACHABLE);
+      // A connection that had no answer is not used again.
+      assertThat(figures.run().reason())
+          .matches(
+              "nobody answered: 4 connections were accepted, and none of 4 requests was answered"
+                  + " within \\d+ms");
+      assertThat(figures.errors())
+          .extracting(ErrorFigures::message)
+          .containsExactly("there was no response within 200ms");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void refused_aroundAUser_isThatNobodyAnswered(boolean before) throws IOException {
+    int port;
+    try (var unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
+    }
+    List<ScenarioBody> none = List.of();
+    PlannedScenario scenario =
+        new PlannedScenario(
+            "s", 1, GET, before ? List.of(GET) : none, before ? none : List.of(GET));
+    PlannedLoad load =
+        new PlannedLoad(List.of(scenario), new Workload.Once(), Limits.DEFAULT, Duration.ZERO);
+
+    RunFigures figures =
+        FullRuns.run(Plan.of("p", List.of(load)).target("http://127.0.0.1:" + port));
+
+    assertThat(figures.run().verdict()).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(figures.errors()).extracting(ErrorFigures::kind).containsOnly("connect-refused");
+    assertThat(figures.errors())
+        .extracting(ErrorFigures::message)
+        .anyMatch(message ->
+            message.matches(
+                "(before|after) a user: RequestException: GET /x failed: 127.0.0.1:%d refused the connection \\(connect-refused\\) · FaultTest.java:\\d+"
+                    .formatted(port)));
   }
 
   @Test
@@ -122,7 +181,7 @@ final class FaultTest {
               settings -> settings.withTimeout(ms(200)),
               user -> user.http().post("/x").body(file, "text/plain").send());
       over.countDown();
-      assertThat(said).contains("the request was not taken in time (timeout)");
+      assertThat(said).contains("the request was not taken within 200ms (timeout)");
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +82,8 @@ final class ErrorTally {
         .sum();
   }
 
-  boolean onlyOfKinds(Set<String> kinds) {
-    return !groups.isEmpty() && groups.keySet().stream().allMatch(key -> kinds.contains(key.kind));
+  boolean onlyOfKinds(Predicate<String> kinds) {
+    return !groups.isEmpty() && groups.keySet().stream().allMatch(key -> kinds.test(key.kind));
   }
 
   private Group group(Key key, long nowNanos) {
@@ -96,7 +96,7 @@ final class ErrorTally {
   }
 
   /** On one line, and with the middle left out of what is long: the place stands at the end. */
-  private static String shortened(String message) {
+  static String shortened(String message) {
     String line = message.strip().replaceAll("\\R\\s*", " · ");
     if (line.length() <= MAX_MESSAGE) {
       return line;

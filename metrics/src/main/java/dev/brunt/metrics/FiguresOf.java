@@ -4,6 +4,7 @@ import dev.brunt.api.RunResult.Accounting;
 import dev.brunt.api.RunResult.Rates;
 import dev.brunt.metrics.RunEnd.GeneratorUse;
 import dev.brunt.metrics.RunFigures.ConcurrencyFigures;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.metrics.RunFigures.RunInfo;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
@@ -57,7 +58,7 @@ public final class FiguresOf {
         end.goals(),
         totals.changes(),
         end.thresholds(),
-        totals.errors(this::instantOf),
+        errors(),
         totals.checks(),
         totals.events(),
         totals.firstEvents(this::instantOf),
@@ -90,6 +91,12 @@ public final class FiguresOf {
         .filter(name -> !seen.contains(name))
         .map(name -> SeriesFigures.none(Series.iterationsOf(name)))
         .forEach(all::add);
+    return all;
+  }
+
+  private List<ErrorFigures> errors() {
+    List<ErrorFigures> all = new ArrayList<>(end.errors());
+    all.addAll(totals.errors(this::instantOf));
     return all;
   }
 

@@ -2,6 +2,7 @@ package dev.brunt.metrics;
 
 import dev.brunt.api.RunResult.ThresholdResult;
 import dev.brunt.api.Verdict;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param goals what each load that sought a goal has found, in the order of the plan
  * @param thresholds each threshold with its value
  * @param generator what the load generator used
+ * @param errors what failed around the load, before its first window or after its last
  * @param notes what a reader should know and the totals do not tell, a sentence each
  */
 public record RunEnd(
@@ -29,11 +31,13 @@ public record RunEnd(
     List<GoalFigures> goals,
     List<ThresholdResult> thresholds,
     GeneratorUse generator,
+    List<ErrorFigures> errors,
     List<String> notes) {
   /** Copies the lists. */
   public RunEnd {
     goals = List.copyOf(goals);
     thresholds = List.copyOf(thresholds);
+    errors = List.copyOf(errors);
     notes = List.copyOf(notes);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param goals what each load that sought a goal has found, in the order of the plan
  * @param changes when the load was changed while it ran, the first 10 000
  * @param thresholds each threshold with its value
- * @param errors failures in groups, the most frequent first
+ * @param errors failures in groups: those around the load, then the most frequent first
  * @param checks each check with how often it held
  * @param events how many events were emitted, by type
  * @param firstEvents the first 10 000 events, in the order emitted
@@ -279,7 +280,18 @@ public record RunFigures(
       long count,
       Instant firstSeen,
       Instant lastSeen,
-      @Nullable String exchange) {}
+      @Nullable String exchange) {
+    /** Returns a failure that happened once. */
+    public static ErrorFigures once(
+        String kind,
+        String message,
+        String scenario,
+        Instant at,
+        @Nullable Supplier<String> exchange) {
+      String text = exchange == null ? null : exchange.get();
+      return new ErrorFigures(kind, ErrorTally.shortened(message), scenario, 1, at, at, text);
+    }
+  }
 
   /** How often a check held and failed. */
   public record CheckFigures(String text, long passed, long failed) {}

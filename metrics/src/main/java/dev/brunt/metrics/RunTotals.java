@@ -40,6 +40,10 @@ public final class RunTotals {
   private static final Set<String> FAILURES_TO_CONNECT =
       Set.of("connect-refused", "connect-timeout", "connect-failed", "dns", "tls", "tls-timeout");
 
+  /** Kinds of failure of what was sent, or waited to be, that mean the same. */
+  private static final Set<String> FAILURES_TO_ANSWER =
+      Set.of("timeout", "abandoned", "blocked-timeout");
+
   /** How kinds of failure begin that the machine of the generator is to blame for. */
   private static final String LOCAL = "local:";
 
@@ -253,9 +257,36 @@ public final class RunTotals {
 
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
   public boolean onlyFailsToConnect() {
-    return failedRequests() > 0
-        && requestTotals().allMatch(SeriesTotals::onlyFailed)
-        && errors.onlyOfKinds(FAILURES_TO_CONNECT);
+    return requestTotals().allMatch(SeriesTotals::onlyFailed)
+        && errors.onlyOfKinds(FAILURES_TO_CONNECT::contains);
+  }
+
+  /**
+   * A target that takes what is sent and says nothing.
+   *
+   * @param accepted how many connections it has accepted
+   * @param requests how many requests were sent to it
+   * @param waited how long the one was waited for that was waited for longest
+   */
+  public record Silence(long accepted, long requests, Duration waited) {}
+
+  /** Returns what was met with silence; empty where a byte came back, or nothing was sent. */
+  public Optional<Silence> silence() {
+    SeriesFigures sum = sum(about -> about.kind() == Series.Kind.REQUEST);
+    boolean silent =
+        sum.service().count() > 0
+            && sum.succeeded() == 0
+            && sum.bytesIn() == 0
+            && errors.onlyOfKinds(
+                kind -> FAILURES_TO_CONNECT.contains(kind) || FAILURES_TO_ANSWER.contains(kind));
+    long unaccepted = errors.countOf("connect-");
+    return silent
+        ? Optional.of(
+            new Silence(
+                sum.phases().connecting().count() - unaccepted,
+                sum.service().count(),
+                sum.service().max()))
+        : Optional.empty();
   }
 
   private Stream<SeriesTotals> requestTotals() {

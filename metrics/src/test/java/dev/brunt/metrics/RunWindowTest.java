@@ -169,7 +169,16 @@ final class RunWindowTest {
             "id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
         totals,
         new RunEnd(
-            length, length, length, Verdict.PASSED, "", List.of(), List.of(), use, List.of()));
+            length,
+            length,
+            length,
+            Verdict.PASSED,
+            "",
+            List.of(),
+            List.of(),
+            use,
+            List.of(),
+            List.of()));
   }
 
   @Test

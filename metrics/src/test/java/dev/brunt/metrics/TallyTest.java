@@ -8,6 +8,7 @@ import dev.brunt.api.Check;
 import dev.brunt.api.Response;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -286,6 +287,58 @@ final class TallyTest {
     recorder.scenario("t").request("r").record(request(5));
 
     assertThat(Recording.totals(recorder).onlyFailsToConnect()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "timeout, true",
+    "abandoned, true",
+    "connect-refused, true",
+    "closed, false",
+    "exception, false",
+  })
+  void silence_oneTimeoutAndOneOfAKind_isOnlyWhereNothingAnswers(String other, boolean silent) {
+    for (String kind : List.of("timeout", other)) {
+      RequestSample sample = Recording.failed(5, kind);
+      recorder.scenario("s").request("r").record(sample);
+      recorder.failure("s", sample.failure, 0);
+    }
+
+    assertThat(Recording.totals(recorder).silence().isPresent()).isEqualTo(silent);
+  }
+
+  @Test
+  void silence_connectionsAndRequests_areCountedAndTheLongestWaitIsTold() {
+    for (int i = 0; i < 3; i++) {
+      RequestSample sample = Recording.failed(1_001, i == 0 ? "connect-refused" : "timeout");
+      sample.startNanos = i == 0 ? RequestSample.NOT_STARTED : Recording.ms(1);
+      sample.connecting().connectingNanos = Recording.ms(1);
+      recorder.scenario("s").request("r").record(sample);
+      recorder.failure("s", sample.failure, 0);
+    }
+
+    RunTotals.Silence silence = Recording.totals(recorder).silence().orElseThrow();
+
+    assertThat(silence.accepted()).isEqualTo(2);
+    assertThat(silence.requests()).isEqualTo(2);
+    assertThat(silence.waited()).isEqualTo(Duration.ofMillis(1_000));
+  }
+
+  @Test
+  void silence_whereSomeBytesCame_isNone() {
+    RequestSample sample = Recording.failed(5, "timeout");
+    sample.bytesIn = 17;
+    recorder.scenario("s").request("r").record(sample);
+    recorder.failure("s", sample.failure, 0);
+
+    assertThat(Recording.totals(recorder).silence()).isEmpty();
+  }
+
+  @Test
+  void onlyFailsToConnect_beforeAUser_isThatNobodyAnswered() {
+    recorder.failure("s", new Failure("connect-refused", "before a user: it was", null), 0);
+
+    assertThat(Recording.totals(recorder).onlyFailsToConnect()).isTrue();
   }
 
   @Test

@@ -21,6 +21,10 @@ public final class ConsoleSummary implements SummaryText {
           ScenarioBlocks::write,
           ClosingLines::write);
 
+  /** Of a run whose load never began. */
+  private static final List<Section> UNBEGUN =
+      List.of(VerdictLines::write, ThresholdLines::write, ErrorLines::write);
+
   private static final int FEWEST = 40;
 
   private final Style style;
@@ -45,7 +49,12 @@ public final class ConsoleSummary implements SummaryText {
   @Override
   public String of(RunFigures figures) {
     Page page = new Page(style, columns);
-    SECTIONS.forEach(section -> section.write(figures, page));
+    sections(figures).forEach(section -> section.write(figures, page));
     return page.toString();
+  }
+
+  private static List<Section> sections(RunFigures figures) {
+    boolean began = figures.accounting().planned() > 0 || figures.requests().total() > 0;
+    return began ? SECTIONS : UNBEGUN;
   }
 }

@@ -94,6 +94,7 @@ public final class JsonSummary {
     json.put("durationMillis", millis(run.duration()));
     json.put("seed", run.seed());
     json.put("verdict", VerdictLines.word(run.verdict()));
+    json.put("reason", VerdictLines.reason(figures));
     json.put("exitCode", invocation.exitCode());
     json.put("command", invocation.command());
     ObjectNode tags = json.putObject("tags");

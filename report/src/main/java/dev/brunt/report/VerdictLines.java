@@ -63,7 +63,8 @@ public final class VerdictLines {
     List<String> all = new ArrayList<>();
     Accounting counted = figures.accounting();
     double errors = figures.transactions().errorShare();
-    if (figures.thresholds().isEmpty() && errors > 0 && !figures.searched()) {
+    boolean any = counted.succeeded() > 0;
+    if (any && figures.thresholds().isEmpty() && errors > 0 && !figures.searched()) {
       all.add(Numbers.percent(errors) + " of the transactions failed");
     }
     if (counted.unsent() > 0 && !figures.searched()) {

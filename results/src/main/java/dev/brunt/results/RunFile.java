@@ -176,6 +176,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
         soFar.goals(),
         watch.results(soFar.whole()),
         soFar.generator(),
+        soFar.errors(),
         soFar.notes());
   }
 
@@ -201,6 +202,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
         end.goals(),
         end.thresholds(),
         end.generator(),
+        end.errors(),
         notes);
   }
 

@@ -102,7 +102,12 @@ FROM window ORDER BY number;
 CREATE VIEW failure AS
 SELECT kind, message, scenario, sum(count) AS count, min(first_nanos) / 1e9 AS first_second,
   max(last_nanos) / 1e9 AS last_second, min(exchange) AS exchange
-FROM error GROUP BY kind, message, scenario ORDER BY 4 DESC;
+FROM error GROUP BY kind, message, scenario
+UNION ALL
+SELECT value ->> 'kind', value ->> 'message', value ->> 'scenario', value ->> 'count', NULL, NULL,
+  value ->> 'exchange'
+FROM document, json_each(document.json, '$.errors') WHERE name = 'end'
+ORDER BY 4 DESC;
 CREATE VIEW threshold AS
 SELECT value ->> 'text' AS text, value ->> 'outcome' AS outcome, value ->> 'value' AS value
 FROM document, json_each(document.json, '$.thresholds') WHERE name = 'end';

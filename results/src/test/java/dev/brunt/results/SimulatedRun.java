@@ -12,6 +12,7 @@ import dev.brunt.metrics.RunFacts;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.AccountedFor;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
+import dev.brunt.metrics.RunFigures.ErrorFigures;
 import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunTotals;
@@ -81,6 +82,13 @@ final class SimulatedRun {
         List.of(new ThresholdResult("p99 < 250ms", ThresholdResult.Outcome.PASSED, "2.9ms")),
         new GeneratorUse(
             Duration.ofMillis(7), Duration.ZERO, totals.lateness(), 0.25, 2, "loops", "epoll"),
+        List.of(
+            ErrorFigures.once(
+                "after-run",
+                "Shop.clean: 3 rows left",
+                "the run",
+                Instant.ofEpochSecond(1_800_000_000),
+                () -> "the stack")),
         List.of("a note with \"quotes\", a \\ and a\nline break"));
   }
 

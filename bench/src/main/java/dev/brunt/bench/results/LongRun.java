@@ -154,6 +154,7 @@ final class LongRun {
         List.of(),
         List.of(),
         new GeneratorUse(Duration.ZERO, Duration.ZERO, totals.lateness(), 0, LOOPS, "", ""),
+        List.of(),
         List.of());
   }
 
