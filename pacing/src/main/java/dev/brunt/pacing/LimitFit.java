@@ -90,7 +90,8 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
             && (fit.misfit() < MOST_MISFIT || fit.error() < SHARP * fit.root());
     int degrees = Math.min(fitted - 1, points.size() - 2);
     double half =
-        degrees < LEAST_DEGREES || points.stream().filter(p -> p.relative() >= NEAR).count() < LEAST_NEAR
+        degrees < LEAST_DEGREES
+                || points.stream().filter(p -> p.relative() >= NEAR).count() < LEAST_NEAR
             ? Double.POSITIVE_INFINITY
             : StudentT.at975(degrees) * fit.error() + UNSEEN * fit.root();
     return new LimitFit(fit, exponential, line, half);
