@@ -1,5 +1,6 @@
 package dev.brunt.api;
 
+import dev.brunt.api.plan.Lengths;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class Checks {
   private static final int SHOWN = 80;
+  private static final int LOWEST_STATUS = 100;
   private static final Check[] SINGLE_STATUS = new Check[1000];
 
   static {
@@ -21,14 +23,23 @@ public final class Checks {
 
   private Checks() {}
 
-  /** Holds for any of these status codes. */
+  /**
+   * Holds for any of these status codes.
+   *
+   * @param first within 100..999, as each of {@code more}
+   */
   public static Check status(int first, int... more) {
-    if (more.length == 0 && first >= 0 && first < SINGLE_STATUS.length) {
+    if (more.length == 0 && first >= LOWEST_STATUS && first < SINGLE_STATUS.length) {
       return SINGLE_STATUS[first];
     }
     int[] codes = Arrays.copyOf(more, more.length + 1);
     System.arraycopy(more, 0, codes, 1, more.length);
     codes[0] = first;
+    for (int code : codes) {
+      if (code < LOWEST_STATUS || code >= SINGLE_STATUS.length) {
+        throw new IllegalArgumentException("a status must be within 100..999 but was " + code);
+      }
+    }
     return newStatus(codes);
   }
 
@@ -42,6 +53,9 @@ public final class Checks {
 
   /** Holds where a header has this value. */
   public static Check header(String name, String value) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a header must have a name but it is \"" + name + "\"");
+    }
     return new Judged(
         "header " + name + " is \"" + value + "\"",
         response -> response.headers(name).contains(value),
@@ -65,11 +79,11 @@ public final class Checks {
         response -> "without a match");
   }
 
-  /** Holds where the JSONPath finds something. */
+  /** Holds where the JSONPath finds something, one value or several. */
   public static Check jsonPath(String path) {
     return new Judged(
         "jsonPath " + path + " is there",
-        response -> findsJson(response, path),
+        response -> findsAny(response, path),
         response -> "absent");
   }
 
@@ -78,12 +92,20 @@ public final class Checks {
     String wanted = String.valueOf(expected);
     return new Judged(
         "jsonPath " + path + " is " + wanted,
-        response -> findsJson(response, path) && response.jsonPath(path).equals(wanted),
-        response -> findsJson(response, path) ? quoted(response.jsonPath(path)) : "absent");
+        response -> findsOne(response, path) && response.jsonPath(path).equals(wanted),
+        response ->
+            findsOne(response, path)
+                ? quoted(response.jsonPath(path))
+                : findsAny(response, path) ? "several values" : "absent");
   }
 
-  /** Holds where the response time is at most {@code limit}. */
+  /**
+   * Holds where the response time is at most {@code limit}.
+   *
+   * @param limit above 0
+   */
   public static Check fasterThan(Duration limit) {
+    Lengths.requirePositive("faster than: its limit", limit);
     return new Judged(
         "faster than " + limit.toNanos() / 1_000_000.0 + " ms",
         response -> response.responseTime().compareTo(limit) <= 0,
@@ -113,10 +135,23 @@ public final class Checks {
     return false;
   }
 
-  private static boolean findsJson(Response response, String path) {
+  private static boolean findsAny(Response response, String path) {
+    return holds(response, body -> body.hasJsonPath(path));
+  }
+
+  private static boolean findsOne(Response response, String path) {
+    return holds(
+        response,
+        body -> {
+          String _ = body.jsonPath(path);
+          return true;
+        });
+  }
+
+  /** In what is no JSON there is nothing. */
+  private static boolean holds(Response response, Predicate<Response> asked) {
     try {
-      response.jsonPath(path);
-      return true;
+      return asked.test(response);
     } catch (PlanException noPath) {
       throw noPath;
     } catch (BruntException absent) {

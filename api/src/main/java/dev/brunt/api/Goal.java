@@ -1,6 +1,6 @@
 package dev.brunt.api;
 
-import dev.brunt.api.plan.Quantities;
+import dev.brunt.api.plan.Lengths;
 import java.time.Duration;
 
 /** What the load is raised to, once a window, and held at. */
@@ -39,10 +39,7 @@ public sealed interface Goal {
         throw new IllegalArgumentException(
             "quantile of a goal must be > 0 and < 1 but was " + quantile);
       }
-      if (!limit.isPositive()) {
-        throw new IllegalArgumentException(
-            "response time of a goal must be > 0 but was " + Quantities.text(limit));
-      }
+      Lengths.requirePositive("response time of a goal", limit);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.brunt.api;
 
 import dev.brunt.api.plan.Hooks;
 import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.Lengths;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.PlannedLoad;
@@ -120,6 +121,7 @@ public record Plan(
    * @throws PlanException naming the time at which the function threw, or gave no rate
    */
   public Plan rate(RateOverTime rate, Duration length) {
+    Lengths.requirePositive("length of a function", length);
     Shape shape = new Shape(List.of(new Segment.Function(Samples.of(rate, length), length)));
     return workload(new Workload.Open(shape, Workload.Arrivals.EVEN));
   }

@@ -40,7 +40,7 @@ public interface Request {
   /** Sends the name and password (RFC 7617). */
   Request basic(String name, String password);
 
-  /** Limits the whole exchange, from actual start to last byte. */
+  /** Limits the whole exchange, from actual start to last byte, to a time above 0. */
   Request timeout(Duration limit);
 
   /** Follows redirects of this request, each hop measured. */

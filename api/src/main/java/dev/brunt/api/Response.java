@@ -27,10 +27,20 @@ public interface Response {
   /** Returns the JSON body as a record, map, list or simple type. */
   <T> T json(Class<T> type);
 
-  /** Returns the one value at a JSONPath, as text; throws where there is none. */
+  /**
+   * Returns whether a JSONPath finds something, one value or several; null is nothing.
+   *
+   * @throws BruntException if the body is no JSON
+   */
+  boolean hasJsonPath(String path);
+
+  /** Returns the one value at a JSONPath, as text; throws where there is none, or several. */
   String jsonPath(String path);
 
-  /** Returns the one value at a JSONPath; throws where there is none or it does not fit. */
+  /**
+   * Returns the one value at a JSONPath; throws where there is none, are several, or it does not
+   * fit.
+   */
   <T> T jsonPath(String path, Class<T> type);
 
   /** Returns the time from intended start to last byte. */

@@ -16,9 +16,17 @@ public final class Units {
     return Duration.ofSeconds(seconds);
   }
 
-  /** Returns this many minutes. */
+  /**
+   * Returns this many minutes.
+   *
+   * @throws IllegalArgumentException if their seconds do not fit into a {@code long}
+   */
   public static Duration minutes(long minutes) {
-    return Duration.ofMinutes(minutes);
+    try {
+      return Duration.ofMinutes(minutes);
+    } catch (ArithmeticException overflow) {
+      throw new IllegalArgumentException("there cannot be so many minutes: " + minutes, overflow);
+    }
   }
 
   /** Returns this many starts a second. */

@@ -86,15 +86,24 @@ public interface VirtualUser {
   /**
    * Waits; think time counts in no request's, transaction's or iteration's time ({@code
    * Thread.sleep} does).
+   *
+   * @param length at least 0
    */
   void pause(Duration length);
 
-  /** Waits for a length between the two, uniformly from {@link #random}. */
+  /**
+   * Waits for a length between the two, uniformly from {@link #random}.
+   *
+   * @param atLeast at least 0
+   * @param atMost at least as much
+   */
   void pause(Duration atLeast, Duration atMost);
 
   /**
    * Runs {@code action}, then waits until {@code every} has passed since it began; late is not
    * waited for, and counted.
+   *
+   * @param every above 0
    */
   <X extends Exception> void paced(Duration every, Action<X> action) throws X;
 

@@ -1,5 +1,6 @@
 package dev.brunt.api;
 
+import dev.brunt.api.plan.Lengths;
 import dev.brunt.api.plan.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,8 +111,10 @@ public final class Volumes implements Volume {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       String place = "part %d of the volume, ".formatted(i + 1);
-      if (!part.length().isPositive()) {
-        problems.add(place + "its length must be > 0 but was " + Quantities.text(part.length()));
+      try {
+        Lengths.requirePositive("its length", part.length());
+      } catch (IllegalArgumentException mistake) {
+        problems.add(place + mistake.getMessage());
       }
       switch (part) {
         case Part.Constant(int count, var _) when count < 0 ->
@@ -119,6 +122,9 @@ public final class Volumes implements Volume {
         case Part.Constant _ -> {}
         case Part.Ramp ramp -> addProblems(i, ramp, place + "a ramp, ", problems);
       }
+    }
+    if (problems.isEmpty() && length().compareTo(Lengths.LONGEST) > 0) {
+      problems.add("the volume must end within ten years but takes " + Quantities.text(length()));
     }
     return problems;
   }

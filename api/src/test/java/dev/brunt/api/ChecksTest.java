@@ -9,6 +9,7 @@ import static dev.brunt.api.Checks.status;
 import static dev.brunt.api.Checks.success;
 import static dev.brunt.api.Checks.that;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChecksTest {
   /** Status 404, two cookies, a short body, and one JSONPath that finds something. */
@@ -46,6 +48,11 @@ final class ChecksTest {
     @Override
     public <T> T json(Class<T> type) {
       throw new UnsupportedOperationException("json");
+    }
+
+    @Override
+    public boolean hasJsonPath(String path) {
+      return path.equals("$.all[*]") || !jsonPath(path).isEmpty();
     }
 
     @Override
@@ -84,11 +91,12 @@ final class ChecksTest {
     return List.of(
         Arguments.of(status(404), "status is 404"),
         Arguments.of(status(200, 404), "status is 200 or 404"),
-        Arguments.of(status(1404, 404), "status is 1404 or 404"),
+        Arguments.of(status(999, 404), "status is 999 or 404"),
         Arguments.of(header("Cookie", "b"), "header Cookie is \"b\""),
         Arguments.of(bodyContains("such"), "body contains \"such\""),
         Arguments.of(bodyMatches("^no .* thing$"), "body matches /^no .* thing$/"),
         Arguments.of(jsonPath("$.price"), "jsonPath $.price is there"),
+        Arguments.of(jsonPath("$.all[*]"), "jsonPath $.all[*] is there"),
         Arguments.of(jsonPath("$.price", 12), "jsonPath $.price is 12"),
         Arguments.of(fasterThan(Duration.ofMillis(20)), "faster than 20.0 ms"),
         Arguments.of(that("is short", r -> r.text().length() < 20), "is short"));
@@ -104,8 +112,8 @@ final class ChecksTest {
   static List<Arguments> failing() {
     return List.of(
         Arguments.of(status(200), "404"),
-        Arguments.of(status(-1), "404"),
-        Arguments.of(status(1000), "404"),
+        Arguments.of(status(100), "404"),
+        Arguments.of(status(999), "404"),
         Arguments.of(status(200, 201, 202), "404"),
         Arguments.of(success(), "404"),
         Arguments.of(header("Cookie", "c"), "\"a\""),
@@ -115,6 +123,7 @@ final class ChecksTest {
         Arguments.of(jsonPath("$.name"), "absent"),
         Arguments.of(jsonPath("$.price", 13), "\"12\""),
         Arguments.of(jsonPath("$.name", 13), "absent"),
+        Arguments.of(jsonPath("$.all[*]", 13), "several values"),
         Arguments.of(fasterThan(Duration.ofMillis(19)), "20.0 ms"),
         Arguments.of(that("is long", r -> r.text().length() > 20), ""));
   }
@@ -124,6 +133,22 @@ final class ChecksTest {
   void check_thatTheResponseDoesNotMeet_saysWhatItHasInstead(Check check, String found) {
     assertThat(check.holds(RESPONSE)).isFalse();
     assertThat(check.found(RESPONSE)).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 99, 1000})
+  void status_thatNoResponseHas_isRefused(int code) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> status(code))
+        .withMessage("a status must be within 100..999 but was " + code);
+    assertThatIllegalArgumentException().isThrownBy(() -> status(200, code));
+  }
+
+  @Test
+  void header_withoutAName_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> header(" ", "x"))
+        .withMessage("a header must have a name but it is \" \"");
   }
 
   @Test

@@ -53,6 +53,18 @@ final class VolumesTest {
   }
 
   @Test
+  void problems_longerThanTenYears_areTold() {
+    assertThat(Volumes.constant(1, Duration.ofDays(3_651)).problems())
+        .containsExactly(
+            "part 1 of the volume, its length must be <= 87600h, ten years, but was 87624h");
+    assertThat(
+            Volumes.constant(1, Duration.ofDays(3_000))
+                .then(Volumes.constant(2, Duration.ofDays(3_000)))
+                .problems())
+        .containsExactly("the volume must end within ten years but takes 144000h");
+  }
+
+  @Test
   void count_afterTheLastPart_stops() {
     assertThatExceptionOfType(StopVolumeException.class)
         .isThrownBy(() -> at(Volumes.constant(5, TEN), 10))

@@ -20,7 +20,7 @@ record GivenClass(Class<?> scenarios) implements PlanOrigin {
   }
 
   @Override
-  public LoadedPlan load(Invocation invocation, LoadOptions options) {
+  public LoadedPlan load(Invocation invocation, LoadOptions options, Mistakes mistakes) {
     refuseWhatHasNoMeaning(invocation.settings());
     Plan plan = Brunt.plan(scenarios);
     for (Map.Entry<String, String> value : options.config().entrySet()) {

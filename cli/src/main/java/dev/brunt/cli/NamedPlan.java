@@ -1,6 +1,7 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.PlanException;
+import dev.brunt.api.plan.Mistakes;
 import dev.brunt.loader.LoadOptions;
 import dev.brunt.loader.LoadedPlan;
 import dev.brunt.loader.PlanSource;
@@ -14,7 +15,7 @@ final class NamedPlan implements PlanOrigin {
   }
 
   @Override
-  public LoadedPlan load(Invocation invocation, LoadOptions options) {
+  public LoadedPlan load(Invocation invocation, LoadOptions options, Mistakes mistakes) {
     if (invocation.words().isEmpty()) {
       throw new PlanException(
           "WHAT: the plan is missing\n    hint: name a .java or .toml file, a class or a URL");

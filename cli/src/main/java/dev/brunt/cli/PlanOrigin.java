@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.api.plan.Mistakes;
 import dev.brunt.loader.LoadOptions;
 import dev.brunt.loader.LoadedPlan;
 import java.util.List;
@@ -12,9 +13,10 @@ interface PlanOrigin {
   /**
    * Returns the plan.
    *
+   * @param mistakes is told what is wrong with options that nobody else reads
    * @throws dev.brunt.api.PlanException with every mistake in it
    */
-  LoadedPlan load(Invocation invocation, LoadOptions options);
+  LoadedPlan load(Invocation invocation, LoadOptions options, Mistakes mistakes);
 
   /** Returns the names of the scenarios that were asked for; none for all. */
   List<String> scenarios(Invocation invocation);

@@ -81,7 +81,7 @@ final class PlanReader {
   /** Loads the plan; where that fails, its mistakes are told with those of the options. */
   private LoadedPlan loaded(ConfigSettings config) {
     try {
-      LoadedPlan loaded = origin.load(invocation, loadOptions(config));
+      LoadedPlan loaded = origin.load(invocation, loadOptions(config), mistakes);
       PlanRules.requireKnown(loaded.plan(), origin.scenarios(invocation));
       return loaded;
     } catch (PlanException found) {

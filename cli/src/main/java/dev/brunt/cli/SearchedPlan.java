@@ -24,6 +24,9 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
   /** How long a search may last where nobody has said. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
+  /** In place of objectives that could not be read, which is told: there is none, is not. */
+  private static final Threshold UNREADABLE = Threshold.parse("errors < 1%");
+
   @Override
   public String words() {
     return origin.words();
@@ -35,8 +38,7 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
   }
 
   @Override
-  public LoadedPlan load(Invocation invocation, LoadOptions options) {
-    Mistakes mistakes = new Mistakes();
+  public LoadedPlan load(Invocation invocation, LoadOptions options, Mistakes mistakes) {
     Values values = new Values(invocation.settings(), mistakes);
     List<Threshold> said = objectives(invocation.settings(), mistakes);
     // What is wrong with these is told where all loads' options are read.
@@ -45,13 +47,7 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
     Double max = told.tps(Flag.MAX_RATE).orElse(null);
     Arrivals arrivals = told.arrivals().orElse(Arrivals.EVEN);
     Overshoot overshoot = values.overshoot().orElse(Overshoot.DEFAULT);
-    LoadedPlan loaded;
-    try {
-      loaded = origin.load(invocation, options);
-    } catch (PlanException found) {
-      throw PlanProblems.of(mistakes, found);
-    }
-    mistakes.throwIfAny();
+    LoadedPlan loaded = origin.load(invocation, options, mistakes);
     Plan plan = loaded.plan();
     List<Threshold> objectives = said.isEmpty() ? plan.thresholds() : said;
     Plan searched =
@@ -63,14 +59,15 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
 
   private static List<Threshold> objectives(Settings settings, Mistakes mistakes) {
     List<Threshold> said = new ArrayList<>();
-    for (Setting setting : settings.all(Flag.SLO)) {
+    List<Setting> all = settings.all(Flag.SLO);
+    for (Setting setting : all) {
       try {
         said.add(Threshold.parse(setting.value()));
       } catch (PlanException mistake) {
         mistakes.add(setting.name(), String.valueOf(mistake.getMessage()));
       }
     }
-    return said;
+    return said.isEmpty() && !all.isEmpty() ? List.of(UNREADABLE) : said;
   }
 
   /** Of the limits of a plan's own load, those that are about time and users do not fit another. */

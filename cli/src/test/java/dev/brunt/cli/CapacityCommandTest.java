@@ -57,6 +57,43 @@ final class CapacityCommandTest {
     assertThat(typed.err()).contains(mistake, "nothing was sent");
   }
 
+  @Test
+  void mistakes_inObjectivesOptionsAndThePlan_areToldAllAtOnce() {
+    TypedCommand typed =
+        words(
+            "capacity",
+            "http://127.0.0.1:9/",
+            "--slo=p99 under",
+            "--slo=mean < 5ms",
+            "--slo=p99 of nowhere < 5ms",
+            "--max-overshoot=much",
+            "--max-users=0",
+            "--duration=30s");
+
+    assertThat(typed.err())
+        .contains(
+            "--slo: threshold \"p99 under\"",
+            "--slo: objective \"mean < 5ms\" is of a measure",
+            "--slo: objective \"p99 of nowhere < 5ms\": there is no scenario",
+            "--max-overshoot: must be ",
+            "--max-users: must be ",
+            "--duration: a search for capacity must be at least 1m long",
+            "6 problems, nothing was sent.");
+  }
+
+  @Test
+  void objective_thatCannotBeRead_isNotToldToBeMissing() {
+    assertThat(words("capacity", "http://127.0.0.1:9/", "--slo=p99 under").err())
+        .contains("1 problem, nothing was sent.")
+        .doesNotContain("needs an objective");
+  }
+
+  @Test
+  void mistakes_whereThePlanIsNotThere_areToldWithThat() {
+    assertThat(words("capacity", "missing.toml", "--slo=p99 under", "--max-users=0").err())
+        .contains("--slo: ", "--max-users: ", "missing.toml", "3 problems, nothing was sent.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,5 +1,7 @@
 package dev.brunt.engine;
 
+import dev.brunt.api.Rate;
+import dev.brunt.api.plan.LoadRules;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Shape;
@@ -26,6 +28,16 @@ final class Changeable {
   /** Returns whether a load has users whose number no function decides. */
   static boolean hasUsers(PlannedLoad load) {
     return load.workload() instanceof Workload.Closed;
+  }
+
+  /** Returns starts a second; refuses more than a plan may ask for. */
+  static double possible(Rate rate) {
+    if (rate.perSecond() > LoadRules.HIGHEST_RATE) {
+      throw new IllegalArgumentException(
+          "a rate must be <= %.0f/s but was %s/s"
+              .formatted(LoadRules.HIGHEST_RATE, rate.perSecond()));
+    }
+    return rate.perSecond();
   }
 
   /** Throws an {@link IllegalStateException} unless there is one. */

@@ -2,10 +2,6 @@ package dev.brunt.engine;
 
 import dev.brunt.api.BruntException;
 import dev.brunt.api.Config;
-import dev.brunt.api.plan.Quantities;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,8 +42,7 @@ record ConfigValues(Map<String, String> values) implements Config {
   public <T> T get(String key, Class<T> type, T otherwise) {
     String value = values.get(key);
     // A primitive class casts nothing, not even what it boxes.
-    Class<T> boxed = boxed(type);
-    return value == null ? otherwise : boxed.cast(parsed(key, value, type, boxed));
+    return value == null ? otherwise : TypedText.boxed(type).cast(parsed(key, value, type));
   }
 
   @Override
@@ -55,51 +50,17 @@ record ConfigValues(Map<String, String> values) implements Config {
     return Optional.ofNullable(values.get(key));
   }
 
-  private static Object parsed(String key, String value, Class<?> type, Class<?> boxed) {
+  private static Object parsed(String key, String value, Class<?> type) {
+    if (!TypedText.isOf(type)) {
+      throw new BruntException(
+          "config value \"%s\" cannot be read as %s".formatted(key, TypedText.named(type)));
+    }
     try {
-      if (type.isEnum()) {
-        return constant(value, type);
-      }
-      return switch (boxed.getName()) {
-        case "java.lang.String" -> value;
-        case "java.lang.Integer" -> Integer.valueOf(value);
-        case "java.lang.Long" -> Long.valueOf(value);
-        case "java.lang.Double" -> Double.valueOf(value);
-        case "java.lang.Boolean" -> truth(value);
-        case "java.time.Duration" -> length(value);
-        default ->
-            throw new BruntException(
-                "config value \"%s\" cannot be read as a %s".formatted(key, type.getSimpleName()));
-      };
+      return TypedText.value(value, type);
     } catch (IllegalArgumentException mistake) {
       throw new BruntException(
           "config value \"%s\" must be %s but was \"%s\""
-              .formatted(key, CsvItems.named(type), value));
+              .formatted(key, TypedText.named(type), value));
     }
-  }
-
-  private static Object constant(String value, Class<?> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(c -> ((Enum<?>) c).name().equals(value.toUpperCase(Locale.ROOT).replace('-', '_')))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such constant"));
-  }
-
-  private static Boolean truth(String value) {
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("neither true nor false");
-    };
-  }
-
-  private static Duration length(String value) {
-    return Quantities.duration(value)
-        .orElseThrow(() -> new IllegalArgumentException("no length of time"));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> Class<T> boxed(Class<T> type) {
-    return (Class<T>) java.lang.invoke.MethodType.methodType(type).wrap().returnType();
   }
 }

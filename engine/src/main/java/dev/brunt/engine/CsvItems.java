@@ -19,10 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a CSV pool, with a mistake for every line that does not fit its record. */
@@ -127,11 +125,12 @@ final class CsvItems<T extends Record> {
       String name = components[i].getName();
       String text = line.findField(name).orElse("");
       try {
-        values[i] = value(text, components[i].getType());
+        values[i] = TypedText.value(text, components[i].getType());
       } catch (IllegalArgumentException mistake) {
         addUnfit(
             line,
-            "%s must be %s but was \"%s\"".formatted(name, named(components[i].getType()), text));
+            "%s must be %s but was \"%s\""
+                .formatted(name, TypedText.named(components[i].getType()), text));
         return;
       }
     }
@@ -155,41 +154,6 @@ final class CsvItems<T extends Record> {
     Throwable cause = refused.getCause();
     String said = cause == null ? null : cause.getMessage();
     return said == null ? String.valueOf(cause) : said;
-  }
-
-  /** Returns a type as an error names it: what an enum can be is all told. */
-  static String named(Class<?> type) {
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(constant -> ((Enum<?>) constant).name())
-          .collect(Collectors.joining(" or "));
-    }
-    String name = type.getSimpleName();
-    return (name.startsWith("i") || name.startsWith("I") ? "an " : "a ") + name;
-  }
-
-  private static Object value(String text, Class<?> type) {
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .filter(c -> ((Enum<?>) c).name().equals(text.toUpperCase(Locale.ROOT)))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no such constant"));
-    }
-    return switch (type.getName()) {
-      case "int", "java.lang.Integer" -> Integer.valueOf(text);
-      case "long", "java.lang.Long" -> Long.valueOf(text);
-      case "double", "java.lang.Double" -> Double.valueOf(text);
-      case "boolean", "java.lang.Boolean" -> truth(text);
-      default -> text;
-    };
-  }
-
-  private static boolean truth(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("neither true nor false");
-    };
   }
 
   private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {

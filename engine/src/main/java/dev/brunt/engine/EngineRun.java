@@ -170,12 +170,12 @@ public final class EngineRun implements LiveRun {
 
   @Override
   public void rate(Rate perSecond) {
-    ask(new Signal.Rate(changeable.onlyRate(), perSecond.perSecond()));
+    ask(new Signal.Rate(changeable.onlyRate(), Changeable.possible(perSecond)));
   }
 
   @Override
   public void rate(String scenario, Rate perSecond) {
-    ask(new Signal.Rate(changeable.rateOf(scenario), perSecond.perSecond()));
+    ask(new Signal.Rate(changeable.rateOf(scenario), Changeable.possible(perSecond)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.brunt.pacing.ArrivalSchedule;
 import dev.brunt.pacing.LiveRate;
 import dev.brunt.pacing.LiveUsers;
 import dev.brunt.pacing.WeightedChoice;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -163,7 +164,10 @@ final class LoadRun {
   /** Returns whether even the grace period is over: nobody would wait for what is started now. */
   boolean isTooLate(ArrivalSchedule schedule, long elapsedNanos) {
     long end = schedule.endNanos();
-    return end != ArrivalSchedule.NEVER && elapsedNanos - end > load.limits().grace().toNanos();
+    // A grace period may be without end, and longer than nanoseconds can count.
+    return end != ArrivalSchedule.NEVER
+        && elapsedNanos > end
+        && Duration.ofNanos(elapsedNanos - end).compareTo(load.limits().grace()) > 0;
   }
 
   /** Counts one more iteration, if the limit allows. */

@@ -9,6 +9,8 @@ import dev.brunt.api.Config;
 import dev.brunt.api.Http;
 import dev.brunt.api.Pool;
 import dev.brunt.api.VirtualUser;
+import dev.brunt.api.plan.Lengths;
+import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.spi.CurrentUser;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
@@ -301,6 +303,12 @@ final class RunUser implements VirtualUser, UserContext {
     return client;
   }
 
+  private static void requireName(String what, String name) {
+    if (name.isEmpty()) {
+      throw new BruntException(what + " must have a name, but it is \"\"");
+    }
+  }
+
   @Override
   public <X extends Exception> void transaction(String name, Action<X> action) throws X {
     transaction(name, RunUser.<X>bodyOf(action));
@@ -309,9 +317,7 @@ final class RunUser implements VirtualUser, UserContext {
   @Override
   public <T, X extends Exception> T transaction(String name, Body<T, X> body) throws X {
     Lane lane = lane();
-    if (name.isEmpty()) {
-      throw new BruntException("a transaction must have a name, but it is \"\"");
-    }
+    requireName("a transaction", name);
     awaitSlot(lane);
     Lane.Frame frame = lane.enter(name, System.nanoTime());
     if (frame == null) {
@@ -384,6 +390,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public <T, X extends Exception> T request(String name, Body<T, X> body) throws X {
+    requireName("a request", name);
     RequestSample sample = new RequestSample();
     sample.startNanos = System.nanoTime();
     sample.dueNanos = dueNanos(sample.startNanos);
@@ -435,6 +442,11 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void pause(Duration length) {
+    if (length.isNegative()) {
+      throw new IllegalArgumentException(
+          "a pause must be >= 0 but was %s%n    hint: paced(…) waits for what is left of a time, if anything is"
+              .formatted(Quantities.text(length)));
+    }
     Lane lane = lane();
     long start = System.nanoTime();
     try {
@@ -446,13 +458,13 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void pause(Duration atLeast, Duration atMost) {
-    long least = nanosOf(atLeast);
-    long most = nanosOf(atMost);
-    if (least < 0 || most < least) {
+    if (atLeast.isNegative() || atMost.compareTo(atLeast) < 0) {
       throw new IllegalArgumentException(
           "a pause must be from 0 or more to as much or more but was from %s to %s"
-              .formatted(atLeast, atMost));
+              .formatted(Quantities.text(atLeast), Quantities.text(atMost)));
     }
+    long least = nanosOf(atLeast);
+    long most = nanosOf(atMost);
     pause(Duration.ofNanos(most == least ? least : random().nextLong(least, most)));
   }
 
@@ -462,6 +474,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public <X extends Exception> void paced(Duration every, Action<X> action) throws X {
+    Lengths.requirePositive("a pace", every);
     long start = System.nanoTime();
     action.run();
     long left = start + nanosOf(every) - System.nanoTime();
@@ -495,6 +508,7 @@ final class RunUser implements VirtualUser, UserContext {
 
   @Override
   public void emit(String type, Map<String, ?> fields) {
+    requireName("an event", type);
     Map<String, Object> copy = Map.copyOf(fields);
     measure(recorder -> recorder.event(scenario, type, copy, System.nanoTime()));
   }

@@ -9,15 +9,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brunt.api.Brunt;
 import dev.brunt.api.Plan;
 import dev.brunt.api.RunResult;
+import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.VirtualUser;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs real plans, briefly, with scenarios that need no target. */
 final class EngineTest {
@@ -118,6 +126,40 @@ final class EngineTest {
     assertAccounted(result);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1 | 0 | a pause must be >= 0 but was -1ms · hint: paced(…) waits for what is left",
+        "-1 | 1 | a pause must be from 0 or more to as much or more but was from -1ms to 1ms",
+        "2 | 1 | a pause must be from 0 or more to as much or more but was from 2ms to 1ms",
+      })
+  void pause_outOfRange_failsTheIterationAndNamesTheRule(long least, long most, String message) {
+    RunResult result =
+        scenario(
+                user -> {
+                  if (most == 0) {
+                    user.pause(ms(least));
+                  } else {
+                    user.pause(ms(least), ms(most));
+                  }
+                })
+            .run();
+
+    assertThat(result.accounting().failed()).isEqualTo(1);
+    assertThat(Runs.figures(result).errors().getFirst().message())
+        .startsWith("IllegalArgumentException: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void paced_notPositive_failsTheIteration(long millis) {
+    RunResult result = scenario(user -> user.paced(ms(millis), () -> {})).run();
+
+    assertThat(Runs.figures(result).errors().getFirst().message())
+        .startsWith("IllegalArgumentException: a pace must be > 0 but was ");
+  }
+
   @Test
   void pause_isInNoMeasuredTime() {
     RunResult result =
@@ -190,13 +232,25 @@ final class EngineTest {
         .noneMatch(note -> note.startsWith("users rested"));
   }
 
-  @Test
-  void transaction_withoutAName_failsItsIteration() {
-    RunResult result = scenario(user -> user.transaction("", () -> {})).run();
+  static List<Arguments> nameless() {
+    return List.of(
+        nameless("a transaction", user -> user.transaction("", () -> {})),
+        nameless("a request", user -> user.request("", () -> {})),
+        nameless("an event", user -> user.emit("", Map.of())));
+  }
+
+  private static Arguments nameless(String what, ScenarioBody body) {
+    return Arguments.of(what, body);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nameless")
+  void what_isWithoutAName_failsItsIteration(String what, ScenarioBody body) {
+    RunResult result = scenario(body).run();
 
     assertThat(result.accounting().failed()).isEqualTo(1);
     assertThat(((EngineResult) result).figures().errors().getFirst().message())
-        .startsWith("BruntException: a transaction must have a name");
+        .startsWith("BruntException: " + what + " must have a name");
   }
 
   @Test

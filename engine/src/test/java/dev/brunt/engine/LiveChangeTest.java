@@ -199,6 +199,16 @@ final class LiveChangeTest {
   }
 
   @Test
+  void rate_thatNoPlanMayAskFor_isRefusedAndTheLoadGoesOn() {
+    EngineRun run = Runs.start(scenario(user -> {}).rate(perSecond(100)).iterations(5));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run.rate(perSecond(1e300)))
+        .withMessage("a rate must be <= 10000000/s but was 1.0E300/s");
+    assertThat(Runs.soon(run).accounting().succeeded()).isEqualTo(5);
+  }
+
+  @Test
   void rate_afterTheEndOfItsLoad_isNoChangeAndToldSo() {
     CompletableFuture<LiveRun> started = new CompletableFuture<>();
     Plan early = Brunt.scenario("early", user -> {}).rate(perSecond(100)).duration(ms(50));

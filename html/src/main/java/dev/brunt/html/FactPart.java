@@ -1,8 +1,8 @@
 package dev.brunt.html;
 
 import dev.brunt.metrics.RunFacts;
-import dev.brunt.metrics.RunFacts.Machine;
 import dev.brunt.metrics.RunRecord;
+import dev.brunt.report.FactLines;
 import dev.brunt.report.Numbers;
 import java.util.stream.Collectors;
 
@@ -26,7 +26,7 @@ final class FactPart {
     VerdictPart.fact(page, "Brunt", facts.version() + ", build " + facts.buildHash());
     VerdictPart.fact(page, "Plan", facts.planHash());
     VerdictPart.fact(page, "Java", java(facts.java()));
-    VerdictPart.fact(page, "Machine", machine(facts.machine()));
+    VerdictPart.fact(page, "Machine", FactLines.machine(facts.machine()));
     page.close("dl");
     if (!run.plan().isEmpty()) {
       page.open("details").element("summary", "The plan").preformatted(run.plan()).close("details");
@@ -56,20 +56,5 @@ final class FactPart {
             java.vm(),
             Numbers.bytes(java.heapBytes()),
             String.join(" ", java.options()));
-  }
-
-  private static String machine(Machine machine) {
-    String processor = machine.processor().isEmpty() ? "" : machine.processor() + ", ";
-    return "%s%s × %s, %s, %s%s"
-        .formatted(
-            processor,
-            Numbers.count(machine.processors()),
-            machine.architecture(),
-            Numbers.bytes(machine.memoryBytes()),
-            machine.system(),
-            machine
-                .processorQuota()
-                .map(quota -> ", limited to " + Numbers.decimals(quota, 2) + " processors")
-                .orElse(""));
   }
 }

@@ -6,6 +6,7 @@ import dev.brunt.api.Redirects;
 import dev.brunt.api.Request;
 import dev.brunt.api.Response;
 import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.Lengths;
 import dev.brunt.http.content.Authorization;
 import dev.brunt.http.content.Multipart;
 import dev.brunt.http.content.Payload;
@@ -161,10 +162,7 @@ final class HttpRequest implements Request {
 
   @Override
   public Request timeout(Duration limit) {
-    if (!limit.isPositive()) {
-      throw new BruntException(name() + ": timeout must be > 0 but was " + limit);
-    }
-    wishes().timeout = limit;
+    wishes().timeout = Lengths.requirePositive(name() + ": timeout", limit);
     return this;
   }
 

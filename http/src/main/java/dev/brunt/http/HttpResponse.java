@@ -196,6 +196,11 @@ final class HttpResponse extends RequestSample implements Response {
   }
 
   @Override
+  public boolean hasJsonPath(String path) {
+    return Json.has(document(), path);
+  }
+
+  @Override
   public String jsonPath(String path) {
     return Json.findText(document(), path);
   }

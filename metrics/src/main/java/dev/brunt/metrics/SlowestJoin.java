@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * Chooses which of the slowest requests of a window are kept: at most {@value #MOST}, however many
@@ -87,13 +88,10 @@ final class SlowestJoin {
 
   /** By names, not by an enumeration's hash code, which differs from JVM to JVM. */
   private long lot(Series about) {
-    long mixed =
-        window * 0x9e3779b97f4a7c15L
-            + 31L * (31L * about.scenario().hashCode() + about.path().hashCode())
+    long names =
+        31L * (31L * about.scenario().hashCode() + about.path().hashCode())
             + about.name().hashCode();
-    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
+    return new SplittableRandom(new SplittableRandom(window).nextLong() + names).nextLong();
   }
 
   private List<SlowRequest> slowest(Series about, List<SeriesWindow> parts) {

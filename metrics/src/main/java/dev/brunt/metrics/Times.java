@@ -63,7 +63,8 @@ public final class Times implements Latencies {
 
   @Override
   public Duration quantile(double quantile) {
-    requireSamples(name(quantile), needed(quantile));
+    long needed = needed(quantile);
+    requireSamples(name(quantile), needed);
     return Duration.ofNanos(valueAt(quantile));
   }
 

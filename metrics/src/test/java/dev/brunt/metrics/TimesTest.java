@@ -58,6 +58,14 @@ final class TimesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void quantile_outOfRange_namesTheRange(double quantile) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(1).quantile(quantile))
+        .withMessage("quantile must be within 0..1 but was " + quantile);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "0.99, 999, p99 needs 1000 samples but there are 999",
     "0.5, 19, p50 needs 20 samples but there are 19",

@@ -31,7 +31,8 @@ public final class FactLines {
     return hash.substring(0, Math.min(SHORT, hash.length()));
   }
 
-  private static String machine(Machine machine) {
+  /** Returns the processors, the memory and the system of a machine, on one line. */
+  public static String machine(Machine machine) {
     String processor = machine.processor().isEmpty() ? "" : machine.processor() + ", ";
     return "%s%s × %s, %s, %s%s"
         .formatted(

@@ -13,11 +13,13 @@ import java.util.List;
 public final class KeptRequests implements RequestLog {
   private final RequestQueue queue = new RequestQueue();
   private final boolean bodies;
+  private final RequestRows rows;
   private volatile long startNanos = System.nanoTime();
 
   /** Makes room for requests, with or without their bodies. */
   public KeptRequests(boolean bodies) {
     this.bodies = bodies;
+    this.rows = new RequestRows(bodies);
   }
 
   @Override
@@ -33,6 +35,11 @@ public final class KeptRequests implements RequestLog {
   @Override
   public boolean wantsBodies() {
     return bodies;
+  }
+
+  /** Returns what makes rows of them; for the thread that writes. */
+  RequestRows rows() {
+    return rows;
   }
 
   long startNanos() {

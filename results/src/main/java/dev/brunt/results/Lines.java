@@ -37,6 +37,13 @@ final class Lines {
     return all.limit();
   }
 
+  /** Returns all of it, and begins anew. */
+  byte[] take() {
+    byte[] all = since(0);
+    size = 0;
+    return all;
+  }
+
   /** Returns what was added since there were so many bytes. */
   byte[] since(int from) {
     return Arrays.copyOfRange(bytes, from, size);

@@ -22,7 +22,7 @@ final class RehearsedFile implements RunKeeper {
   @Override
   public void prepare(String id) {
     try {
-      writing = Writing.create(IN_MEMORY);
+      writing = Writing.create(IN_MEMORY, Schema.Pages.SMALL);
     } catch (SQLException none) {
       log(none);
     }

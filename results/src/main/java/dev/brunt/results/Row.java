@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class Row {
   private Row() {}
 
+  /** Text that is there in UTF-8 already. */
+  static final class Text {
+    private final byte[] utf8;
+
+    Text(byte[] utf8) {
+      this.utf8 = utf8;
+    }
+  }
+
   /** Sets all values of an insert, and the checksum after them. */
   static void bind(PreparedStatement insert, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
-      insert.setObject(i + 1, values[i]);
+      insert.setObject(i + 1, values[i] instanceof Text text ? text.utf8 : values[i]);
     }
     insert.setLong(values.length + 1, crc(values));
   }
@@ -43,6 +52,7 @@ final class Row {
         case Number number ->
             crc.update(bytes('i', ByteBuffer.allocate(8).putLong(number.longValue()).array()));
         case byte[] bytes -> sized(crc, 'b', bytes);
+        case Text text -> sized(crc, 't', text.utf8);
         default -> sized(crc, 't', value.toString().getBytes(StandardCharsets.UTF_8));
       }
     }

@@ -8,12 +8,9 @@ import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunWindow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteException;
 
 /**
  * Keeps a run in a file, on a thread of its own: a transaction for each window, so that a process
@@ -43,6 +39,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
 
   private static final Duration UNTIL_READY = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Function<String, Path> fileOfId;
@@ -53,24 +50,21 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   private final Thread thread;
 
   // Guarded by this.
-  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final WaitingWindows waiting = new WaitingWindows(MOST_WAITING);
   private @Nullable String id;
   private @Nullable RunStart start;
   private @Nullable Ended ended;
   private boolean closing;
   private boolean startWritten;
-  private long joined;
 
   // The thread's own.
   private @Nullable Writing writing;
-  private @Nullable String trouble;
+  private final WriteTrouble trouble;
   private volatile @Nullable Path file;
   private volatile boolean complete;
   private volatile @Nullable Map<String, Object> conclusion;
   private volatile boolean lost;
   private long checkpointedNanos;
-
-  private record Waiting(RunWindow window, RunEnd soFar) {}
 
   private record Ended(RunEnd end, RunFigures figures) {}
 
@@ -100,6 +94,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     this.fileOfId = fileOfId;
     this.origin = origin;
     this.told = told;
+    this.trouble = new WriteTrouble(told);
     this.thread = Thread.ofPlatform().daemon().name("brunt-run-file").unstarted(this::write);
   }
 
@@ -152,13 +147,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     if (lost) {
       return;
     }
-    if (waiting.size() >= MOST_WAITING) {
-      Waiting last = waiting.removeLast();
-      waiting.add(new Waiting(last.window.and(window), soFar));
-      joined++;
-    } else {
-      waiting.add(new Waiting(window, soFar));
-    }
+    waiting.add(window, soFar);
     notifyAll();
   }
 
@@ -223,77 +212,56 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   private void open() {
     try {
       Path path = fileOfId.apply(String.valueOf(id));
-      Path folder = path.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      if (RunFile.isInUse(path)) {
-        throw new IOException(path + " is in use: another run is kept there");
-      }
-      delete(path);
-      Writing opened = created(path);
+      Writing opened =
+          NewRunFile.make(path, requests.isPresent() ? Schema.Pages.LARGE : Schema.Pages.SMALL);
       writing = opened;
       file = path;
       RunOrigin from = origin.get();
       opened.document("facts", from.facts());
-      opened.document("asked", asked(from));
+      opened.document("asked", NewRunFile.asked(from));
     } catch (SQLException | IOException | RuntimeException failure) {
-      trouble("the run is not kept", failure);
+      trouble.met("the run is not kept", failure);
     }
-  }
-
-  private static Writing created(Path path) throws SQLException, IOException {
-    try {
-      return Writing.create(path);
-    } catch (SQLException failure) {
-      delete(path);
-      throw failure;
-    }
-  }
-
-  /** What an earlier run has left beside its file would be taken for a part of the new one. */
-  private static void delete(Path path) throws IOException {
-    for (String part : List.of("", "-wal", "-shm", "-journal")) {
-      Files.deleteIfExists(Path.of(path + part));
-    }
-  }
-
-  private static Map<String, Object> asked(RunOrigin origin) {
-    ProcessHandle self = ProcessHandle.current();
-    Map<String, Object> asked = new LinkedHashMap<>();
-    asked.put("command", origin.command());
-    asked.put("tags", origin.tags());
-    asked.put("plan", origin.plan());
-    asked.put("pid", self.pid());
-    asked.put("processStarted", self.info().startInstant().map(Object::toString).orElse(""));
-    return asked;
   }
 
   /** Writes what is next; returns whether there may be more. */
   private boolean step() throws InterruptedException {
     RunStart begun;
-    Waiting next;
+    WaitingWindows.@Nullable Waiting next;
     Ended last;
+    boolean over;
     synchronized (this) {
-      while (start == null && waiting.isEmpty() && ended == null && !closing) {
-        wait();
-      }
+      awaitWork();
       begun = start;
       next = waiting.peek();
       last = ended;
+      over = closing;
     }
     if (begun != null) {
       return written(w -> w.document("start", begun), this::startWritten);
     }
     writeRequests();
     if (next != null) {
-      return written(w -> w.window(next.window, next.soFar), waiting::remove);
+      return written(w -> w.window(next.window(), next.soFar()), waiting::remove);
     }
     if (last != null) {
       return written(w -> w.end(last.end, last.figures), this::endWritten);
     }
-    conclude();
-    return false;
+    if (over) {
+      conclude();
+    }
+    return !over;
+  }
+
+  /** Of requests nobody tells; those that wait long are in the way of a garbage collection. */
+  private synchronized void awaitWork() throws InterruptedException {
+    while (start == null && waiting.isEmpty() && ended == null && !closing) {
+      if (requests.isPresent()) {
+        TimeUnit.NANOSECONDS.timedWait(this, TURN_NANOS);
+        return;
+      }
+      wait();
+    }
   }
 
   /** Writes a part; where that fails, waits to try again, once more where the run has ended. */
@@ -325,9 +293,10 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   private void endWritten() {
     ended = null;
     complete = true;
-    if (joined > 0) {
+    if (waiting.joined() > 0) {
       told.accept(
-          "the disk was slow: %d seconds of the run are kept in longer windows".formatted(joined));
+          "the disk was slow: %d seconds of the run are kept in longer windows"
+              .formatted(waiting.joined()));
     }
   }
 
@@ -339,7 +308,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     List<LoggedRequest> next = kept.take(REQUESTS_AT_ONCE);
     while (!next.isEmpty()) {
       List<LoggedRequest> some = next;
-      if (!attempt(w -> w.requests(some, kept.startNanos(), kept.wantsBodies()))) {
+      if (!attempt(w -> w.requests(some, kept.startNanos(), kept.rows()))) {
         kept.lost(some.size());
       }
       next = kept.take(REQUESTS_AT_ONCE);
@@ -373,37 +342,13 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
         checkpointedNanos = System.nanoTime();
         open.checkpoint();
       }
-      if (trouble != null) {
-        told.accept("the run file can be written again; what had waited is in it");
-        trouble = null;
-      }
+      trouble.over();
       return true;
     } catch (SQLException | RuntimeException failure) {
-      trouble(
+      trouble.met(
           "the run file cannot be written now; it is tried again, and the run goes on", failure);
       return false;
     }
-  }
-
-  private void trouble(String what, Exception failure) {
-    String said = "%s: %s".formatted(what, reason(failure));
-    if (trouble == null) {
-      told.accept(said);
-    }
-    trouble = said;
-  }
-
-  /** SQLite's own words are for those who know it. */
-  private static String reason(Exception failure) {
-    if (failure instanceof SQLiteException sqlite) {
-      return switch (sqlite.getResultCode()) {
-        case SQLITE_FULL -> "the disk is full";
-        case SQLITE_BUSY -> "another process holds it";
-        case SQLITE_READONLY, SQLITE_CANTOPEN -> "it may not be written";
-        default -> String.valueOf(sqlite.getMessage());
-      };
-    }
-    return String.valueOf(failure.getMessage());
   }
 
   private synchronized boolean hasBegun() {
@@ -419,13 +364,13 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       boolean gone = open.isGone();
       open.close();
       if (!hasBegun() && !gone) {
-        delete(Path.of(String.valueOf(file)));
+        NewRunFile.delete(Path.of(String.valueOf(file)));
       }
       if (!hasBegun() || gone) {
         file = null;
       }
     } catch (SQLException | IOException failure) {
-      trouble("the run file could not be closed", failure);
+      trouble.met("the run file could not be closed", failure);
     }
   }
 }

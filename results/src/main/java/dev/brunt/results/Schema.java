@@ -46,11 +46,24 @@ final class Schema {
     return connection;
   }
 
+  /** How large the pages of a file are. */
+  enum Pages {
+    /** Windows are blobs of some kilobytes, the last page of each half empty. */
+    SMALL(2_048),
+    /** Blocks of requests have a hundred kilobytes, and each page is written with two calls. */
+    LARGE(8_192);
+
+    private final int bytes;
+
+    Pages(int bytes) {
+      this.bytes = bytes;
+    }
+  }
+
   /** Makes the tables of an empty database. */
-  static void create(Connection database) throws SQLException {
+  static void create(Connection database, Pages pages) throws SQLException {
     try (Statement statement = database.createStatement()) {
-      // Windows are blobs of some kilobytes, the last page of each half empty.
-      statement.execute("PRAGMA page_size = 2048");
+      statement.execute("PRAGMA page_size = " + pages.bytes);
       statement.execute("PRAGMA application_id = " + APPLICATION_ID);
       statement.execute("PRAGMA user_version = " + VERSION);
       statement.execute("PRAGMA journal_mode = WAL");

@@ -2,7 +2,6 @@ package dev.brunt.results;
 
 import dev.brunt.metrics.GiveWay;
 import dev.brunt.metrics.LoggedRequest;
-import dev.brunt.metrics.RequestSample;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
@@ -88,10 +87,10 @@ final class Writing implements AutoCloseable {
     }
   }
 
-  static Writing create(Path file) throws SQLException {
+  static Writing create(Path file, Schema.Pages pages) throws SQLException {
     Connection database = Schema.connect(file);
     try {
-      Schema.create(database);
+      Schema.create(database, pages);
       try (Statement statement = database.createStatement()) {
         statement.execute("PRAGMA busy_timeout = 1000");
       }
@@ -273,44 +272,21 @@ final class Writing implements AutoCloseable {
    *
    * @param startNanos when the load began, as a {@link System#nanoTime} value
    */
-  void requests(List<LoggedRequest> requests, long startNanos, boolean bodies) throws SQLException {
+  void requests(List<LoggedRequest> requests, long startNanos, RequestRows rows)
+      throws SQLException {
     transaction(() -> {
-      for (LoggedRequest request : requests) {
-        seriesId(request.about());
+      for (int from = 0; from < requests.size(); from += RequestRows.BLOCK) {
+        int to = Math.min(requests.size(), from + RequestRows.BLOCK);
+        List<LoggedRequest> some = requests.subList(from, to);
+        byte[] block = rows.block(some, startNanos, this::seriesId);
+        insert(
+            "INSERT INTO request_block VALUES (?, CAST(? AS TEXT), ?)",
+            some.size(),
+            new Row.Text(block));
+        GiveWay.now();
       }
       dictionaries();
-      String sql = "INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-      try (PreparedStatement insert = database.prepareStatement(sql)) {
-        for (LoggedRequest request : requests) {
-          bind(insert, request, startNanos, bodies);
-          insert.executeUpdate();
-        }
-      }
     });
-  }
-
-  private void bind(PreparedStatement insert, LoggedRequest of, long startNanos, boolean bodies)
-      throws SQLException {
-    insert.setInt(1, seriesId(of.about()));
-    insert.setLong(2, of.user());
-    insert.setString(3, of.sequenceId().toString());
-    insert.setString(4, of.sent().method());
-    insert.setString(5, of.sent().url());
-    insert.setLong(6, of.dueNanos() - startNanos);
-    insert.setObject(7, since(of.startNanos(), startNanos));
-    insert.setObject(8, since(of.firstByteNanos(), startNanos));
-    insert.setLong(9, of.endNanos() - startNanos);
-    insert.setInt(10, of.status());
-    insert.setLong(11, of.sent().bodyBytes());
-    insert.setLong(12, of.bytesIn());
-    insert.setLong(13, of.bytesOut());
-    insert.setString(14, of.error());
-    insert.setString(15, bodies ? of.sent().requestBody() : null);
-    insert.setString(16, bodies ? of.sent().responseBody() : null);
-  }
-
-  private static @Nullable Long since(long nanos, long startNanos) {
-    return nanos == RequestSample.NOT_STARTED ? null : (Long) (nanos - startNanos);
   }
 
   /** Keeps what the end of the run knows, and totals of its series for people. */

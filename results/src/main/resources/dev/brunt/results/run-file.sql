@@ -70,24 +70,14 @@ CREATE TABLE total (
   crc INTEGER NOT NULL,
   PRIMARY KEY (series, measure)
 ) STRICT;
-CREATE TABLE request (
-  series INTEGER NOT NULL,
-  user INTEGER NOT NULL,
-  sequence_id TEXT NOT NULL,
-  method TEXT NOT NULL,
-  url TEXT NOT NULL,
-  due_nanos INTEGER NOT NULL,
-  start_nanos INTEGER,
-  first_byte_nanos INTEGER,
-  end_nanos INTEGER NOT NULL,
-  status INTEGER NOT NULL,
-  size INTEGER NOT NULL,
-  bytes_in INTEGER NOT NULL,
-  bytes_out INTEGER NOT NULL,
-  error TEXT,
-  request_body TEXT,
-  response_body TEXT
-) STRICT;
+CREATE TABLE request_block (count INTEGER NOT NULL, rows TEXT NOT NULL, crc INTEGER NOT NULL) STRICT;
+CREATE VIEW request AS
+SELECT value ->> 0 AS series, value ->> 1 AS user, value ->> 2 AS sequence_id, value ->> 3 AS method,
+  value ->> 4 AS url, value ->> 5 AS due_nanos, (value ->> 5) + (value ->> 6) AS start_nanos,
+  (value ->> 5) + (value ->> 7) AS first_byte_nanos, (value ->> 5) + (value ->> 8) AS end_nanos,
+  value ->> 9 AS status, value ->> 10 AS size, value ->> 11 AS bytes_in, value ->> 12 AS bytes_out,
+  value ->> 13 AS error, value ->> 14 AS request_body, value ->> 15 AS response_body
+FROM request_block, json_each(request_block.rows);
 CREATE VIEW run AS
 SELECT start.json ->> 'id' AS id, start.json ->> 'name' AS name, start.json ->> 'target' AS target,
   start.json ->> 'load' AS load, start.json ->> 'startedAt' AS started_at,

@@ -94,7 +94,7 @@ final class RunFileTest {
     Path other = directory.resolve("other.brunt");
     try (Connection database = Schema.connect(other);
         Statement statement = database.createStatement()) {
-      Schema.create(database);
+      Schema.create(database, Schema.Pages.SMALL);
       statement.execute("INSERT INTO text VALUES (0, 'of the killed one', 1)");
       Files.copy(other, file());
       Files.copy(Path.of(other + "-wal"), Path.of(file() + "-wal"));

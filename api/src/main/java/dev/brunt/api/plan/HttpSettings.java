@@ -42,14 +42,9 @@ public record HttpSettings(
 
   /** Checks the ranges. */
   public HttpSettings {
-    if (!timeout.isPositive() || !connectTimeout.isPositive() || !tlsTimeout.isPositive()) {
-      throw new IllegalArgumentException(
-          "timeouts must be > 0 but were %s, %s (connect) and %s (TLS)"
-              .formatted(
-                  Quantities.text(timeout),
-                  Quantities.text(connectTimeout),
-                  Quantities.text(tlsTimeout)));
-    }
+    Lengths.requirePositive("timeout", timeout);
+    Lengths.requirePositive("connect timeout", connectTimeout);
+    Lengths.requirePositive("TLS timeout", tlsTimeout);
     if (maxConnections != null && maxConnections < 1) {
       throw new IllegalArgumentException("max connections must be >= 1 but was " + maxConnections);
     }

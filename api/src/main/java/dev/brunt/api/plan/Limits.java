@@ -34,7 +34,9 @@ public record Limits(
 
   /** Checks the ranges. */
   public Limits {
-    require(duration == null || duration.isPositive(), "duration must be > 0 but was ", duration);
+    if (duration != null) {
+      Lengths.requirePositive("duration", duration);
+    }
     require(iterations == null || iterations > 0, "iterations must be >= 1 but was ", iterations);
     require(
         iterationsPerUser == null || iterationsPerUser > 0,
@@ -43,13 +45,12 @@ public record Limits(
     require(maxUsers > 0, "max users must be >= 1 but was ", maxUsers);
     require(
         uniqueUsers == null || uniqueUsers > 0, "unique users must be >= 1 but was ", uniqueUsers);
-    require(!grace.isNegative(), "grace must be >= 0 but was ", grace);
+    require(!grace.isNegative(), "grace must be >= 0 but was ", Quantities.text(grace));
   }
 
   private static void require(boolean holds, String rule, @Nullable Object found) {
     if (!holds) {
-      throw new IllegalArgumentException(
-          rule + (found instanceof Duration d ? Quantities.text(d) : found));
+      throw new IllegalArgumentException(rule + found);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 /** The rules that a load must keep: what is said of it fits together, and all of it counts. */
 public final class LoadRules {
   /** More starts a second than this could not even be counted in time. */
-  private static final double HIGHEST_RATE = 10_000_000;
+  public static final double HIGHEST_RATE = 10_000_000;
 
   private final PlannedLoad load;
   private final Limits limits;
@@ -203,10 +203,11 @@ public final class LoadRules {
           LoadPart.WORKLOAD,
           String.format(
               Locale.ROOT,
-              "a rate must be <= %.0f%s but rises to %.0f%s",
+              "a rate must be <= %.0f%s but rises to %s%s",
               HIGHEST_RATE,
               unit,
-              rate.peak(),
+              // Of a number that nobody means, not all its zeros.
+              rate.peak() < 1e15 ? "%.0f".formatted(rate.peak()) : rate.peak(),
               unit));
     }
   }

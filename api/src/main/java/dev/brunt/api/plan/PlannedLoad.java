@@ -20,10 +20,7 @@ public record PlannedLoad(
   /** Copies the scenarios and checks the delay. */
   public PlannedLoad {
     scenarios = List.copyOf(scenarios);
-    if (startAfter.isNegative()) {
-      throw new IllegalArgumentException(
-          "start after must be >= 0 but was " + Quantities.text(startAfter));
-    }
+    Lengths.requireNotNegative("start after", startAfter);
   }
 
   /**

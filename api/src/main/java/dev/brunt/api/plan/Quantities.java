@@ -24,7 +24,7 @@ public final class Quantities {
 
   /**
    * Returns a length such as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h30m} or {@code 0};
-   * empty if it is none.
+   * empty if it is none, or longer than {@link Lengths#LONGEST}.
    */
   public static Optional<Duration> duration(String words) {
     if (words.equals("0")) {
@@ -40,7 +40,7 @@ public final class Quantities {
     }
     BigDecimal[] whole =
         nanos.setScale(0, RoundingMode.HALF_UP).divideAndRemainder(NANOS_PER_SECOND);
-    return whole[0].compareTo(BigDecimal.valueOf(9_000_000_000L)) > 0
+    return whole[0].compareTo(BigDecimal.valueOf(Lengths.LONGEST.toSeconds())) > 0
         ? Optional.empty()
         : Optional.of(Duration.ofSeconds(whole[0].longValueExact(), whole[1].longValueExact()));
   }

@@ -42,10 +42,10 @@ public sealed interface Segment {
         throw new IllegalArgumentException(
             "levels must be >= 0 but were %s and %s".formatted(from, to));
       }
-      if (length == null ? from != to : !length.isPositive()) {
-        throw new IllegalArgumentException(
-            "length of a ramp must be > 0 but was "
-                + (length == null ? "left out" : Quantities.text(length)));
+      if (length != null) {
+        Lengths.requirePositive("length of a ramp", length);
+      } else if (from != to) {
+        throw new IllegalArgumentException("length of a ramp must be > 0 but was left out");
       }
     }
 
@@ -81,7 +81,7 @@ public sealed interface Segment {
       if (!(by > 0) || Double.isInfinite(by)) {
         throw new IllegalArgumentException("a step must be > 0 but was " + Quantities.text(by));
       }
-      requirePositive("the time of a step", every);
+      Lengths.requirePositive("the time of a step", every);
       double steps = Math.abs(to - from) / by;
       if (steps > MOST - 1) {
         throw new IllegalArgumentException(
@@ -92,6 +92,8 @@ public sealed interface Segment {
             "steps of %s do not lead from %s to %s"
                 .formatted(Quantities.text(by), Quantities.text(from), Quantities.text(to)));
       }
+      Lengths.requirePositive(
+          "the time of all steps", every.multipliedBy((long) Math.rint(steps) + 1));
     }
 
     /** Returns how many levels there are, at least 1. */
@@ -132,7 +134,7 @@ public sealed interface Segment {
       if (!isLevel(level)) {
         throw new IllegalArgumentException("levels must be >= 0 but was " + level);
       }
-      requirePositive("length of a spike", length);
+      Lengths.requirePositive("length of a spike", length);
     }
 
     @Override
@@ -172,7 +174,7 @@ public sealed interface Segment {
         throw new IllegalArgumentException(
             "the period of a sine must be >= 1ms but was " + Quantities.text(period));
       }
-      requirePositive("length of a sine", length);
+      Lengths.requirePositive("length of a sine", length);
     }
 
     /** Returns the level around which it swings. */
@@ -196,7 +198,7 @@ public sealed interface Segment {
   record Pause(Duration length) implements Segment {
     /** Checks the range. */
     public Pause {
-      requirePositive("length of a pause", length);
+      Lengths.requirePositive("length of a pause", length);
     }
 
     @Override
@@ -214,7 +216,7 @@ public sealed interface Segment {
   record Function(Samples levels, Duration length) implements Segment {
     /** Checks the range. */
     public Function {
-      requirePositive("length of a function", length);
+      Lengths.requirePositive("length of a function", length);
     }
 
     @Override
@@ -230,12 +232,5 @@ public sealed interface Segment {
 
   private static boolean isLevel(double level) {
     return level >= 0 && level < Double.POSITIVE_INFINITY;
-  }
-
-  private static void requirePositive(String what, Duration length) {
-    if (!length.isPositive()) {
-      throw new IllegalArgumentException(
-          "%s must be > 0 but was %s".formatted(what, Quantities.text(length)));
-    }
   }
 }

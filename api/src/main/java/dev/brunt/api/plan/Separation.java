@@ -20,9 +20,7 @@ public record Separation(Duration mean, Duration plusMinus) {
 
   /** Checks the ranges. */
   public Separation {
-    if (mean.isNegative()) {
-      throw new IllegalArgumentException("interval must be >= 0 but was " + Quantities.text(mean));
-    }
+    Lengths.requireNotNegative("interval", mean);
     if (plusMinus.isNegative() || plusMinus.compareTo(mean) > 0) {
       throw new IllegalArgumentException(
           "an interval of %s can be from 0 to as much more or less but was +- %s"

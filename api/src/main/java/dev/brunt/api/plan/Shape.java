@@ -22,6 +22,11 @@ public record Shape(List<Segment> segments) {
           "every segment but the last must say how long it lasts, such as \"hold 1m\"");
     }
     requireLevelsBeforeSpikes(segments);
+    Duration sum = Duration.ZERO;
+    for (Segment segment : segments) {
+      Duration length = segment.length();
+      sum = Lengths.requireNotNegative("a shape", length == null ? sum : sum.plus(length));
+    }
   }
 
   private static void requireLevelsBeforeSpikes(List<Segment> segments) {

@@ -1,11 +1,18 @@
 package dev.brunt.api.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.brunt.api.Brunt;
+import dev.brunt.api.Checks;
+import dev.brunt.api.Goal;
+import dev.brunt.api.Plan;
 import dev.brunt.api.Rate;
+import dev.brunt.api.Units;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The records of a plan check themselves. */
 final class LimitsTest {
   private static final Duration MINUS = Duration.ofSeconds(-1);
+  private static final Segment HOLD = new Segment.Line(1, 1, Duration.ofDays(2_000));
 
   static List<Arguments> mistakes() {
     return List.of(
@@ -62,7 +70,26 @@ final class LimitsTest {
             "start after must be >= 0 but was -1s"),
         mistake(
             () -> HttpSettings.DEFAULT.withTimeout(Duration.ZERO),
-            "timeouts must be > 0 but were 0s, 10s (connect) and 10s (TLS)"));
+            "timeout must be > 0 but was 0s"),
+        mistake(
+            () -> HttpSettings.DEFAULT.withConnectTimeout(MINUS),
+            "connect timeout must be > 0 but was -1s"),
+        mistake(
+            () -> HttpSettings.DEFAULT.withTlsTimeout(MINUS),
+            "TLS timeout must be > 0 but was -1s"),
+        mistake(
+            () -> HttpSettings.DEFAULT.withMaxConnections(0),
+            "max connections must be >= 1 but was 0"),
+        mistake(
+            () -> new Segment.Steps(0, 9_999, 1, Duration.ofDays(1)),
+            "the time of all steps must be <= 87600h, ten years, but was 240000h"),
+        mistake(
+            () -> new Shape(List.of(HOLD, HOLD)),
+            "a shape must be <= 87600h, ten years, but was 96000h"),
+        mistake(() -> Checks.fasterThan(MINUS), "faster than: its limit must be > 0 but was -1s"),
+        mistake(
+            () -> Units.minutes(Long.MAX_VALUE),
+            "there cannot be so many minutes: 9223372036854775807"));
   }
 
   private static Arguments mistake(ThrowingCallable code, String message) {
@@ -73,6 +100,43 @@ final class LimitsTest {
   @MethodSource("mistakes")
   void record_outOfRange_isRefused(String message, ThrowingCallable code) {
     assertThatIllegalArgumentException().isThrownBy(code::call).withMessage(message);
+  }
+
+  static List<Arguments> lengthsOfTime() {
+    Plan plan = Brunt.scenario("s", user -> {});
+    return List.of(
+        length("duration", plan::duration),
+        length("start after", plan::startAfter),
+        length("interval", plan::every),
+        length("interval", length -> plan.every(length, Duration.ZERO)),
+        length("interval", plan::everyAbout),
+        length("length of a function", length -> plan.rate(_ -> 1, length)),
+        length("length of a ramp", length -> new Segment.Line(1, 2, length)),
+        length("length of a spike", length -> new Segment.Spike(1, length)),
+        length("length of a pause", Segment.Pause::new),
+        length("length of a sine", length -> new Segment.Sine(1, 2, Duration.ofSeconds(1), length)),
+        length("response time of a goal", length -> Goal.latency(0.9, length)),
+        length("timeout", HttpSettings.DEFAULT::withTimeout),
+        length("connect timeout", HttpSettings.DEFAULT::withConnectTimeout),
+        length("TLS timeout", HttpSettings.DEFAULT::withTlsTimeout),
+        length("faster than: its limit", Checks::fasterThan));
+  }
+
+  private static Arguments length(String what, Consumer<Duration> user) {
+    return Arguments.of(what, user);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lengthsOfTime")
+  void length_thatNanosecondsCannotCount_isRefused(String what, Consumer<Duration> user) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> user.accept(Duration.ofSeconds(Long.MAX_VALUE)))
+        .withMessage(what + " must be <= 87600h, ten years, but was 2562047788015215h30m7s");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> user.accept(Duration.ofMillis(-1)))
+        .withMessageStartingWith(what + " must be >")
+        .withMessageEndingWith("but was -1ms");
+    assertThatCode(() -> user.accept(Lengths.LONGEST)).doesNotThrowAnyException();
   }
 
   @Test

@@ -17,7 +17,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.BeanPropertyWriter;
@@ -25,7 +27,10 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /** JSON: values to and from it, and JSONPath. Safe for use by many threads. */
 public final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** An object without a property that can be seen was hardly meant to be sent as {@code {}}. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
+
   private static final JsonMapper MASKING =
       JsonMapper.builder()
           .addModule(new SimpleModule().setSerializerModifier(new SecretMask()))
@@ -51,6 +56,10 @@ public final class Json {
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
+    } catch (InvalidDefinitionException unseen) {
+      throw new BruntException(
+          "%s cannot be written as JSON: it has no property that can be seen%n    hint: make it a record, or a map"
+              .formatted(unseen.getType().getRawClass().getName()));
     } catch (JacksonException mistake) {
       throw new BruntException(
           "%s cannot be written as JSON: %s"
@@ -111,13 +120,33 @@ public final class Json {
     return found instanceof String text ? text : MAPPER.writeValueAsString(found);
   }
 
+  /**
+   * Returns whether a JSONPath finds something: one value or several, not null.
+   *
+   * @throws PlanException if it is no JSONPath
+   */
+  public static boolean has(DocumentContext json, String path) {
+    JsonPath asked = compiled(path);
+    try {
+      Object found = json.read(asked);
+      boolean several = !asked.isDefinite() && found instanceof List<?>;
+      return several ? !((List<?>) found).isEmpty() : found != null;
+    } catch (JsonPathException absent) {
+      return false;
+    }
+  }
+
   private static Object single(String path, Object found) {
     if (compiled(path).isDefinite() || !(found instanceof List<?> values)) {
       return present(path, found);
     }
     if (values.size() != 1) {
       throw new BruntException(
-          "jsonPath %s must find one value but found %d".formatted(path, values.size()));
+          "jsonPath %s must find one value but found %d%s"
+              .formatted(
+                  path,
+                  values.size(),
+                  values.isEmpty() ? "" : "\n    hint: json(Type.class) reads several"));
     }
     return present(path, values.getFirst());
   }

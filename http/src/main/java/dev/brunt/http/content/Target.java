@@ -58,7 +58,11 @@ public record Target(Address address, String path) implements SentRequest.Place 
 
   /** Returns the URL with its host in ASCII, for names in other scripts (RFC 5891). */
   private static String asciiHost(String url) {
-    int from = url.indexOf("://") + 3;
+    int scheme = url.indexOf("://");
+    if (scheme < 0) {
+      return url;
+    }
+    int from = scheme + 3;
     int to = from;
     while (to < url.length() && "/?#:@[".indexOf(url.charAt(to)) < 0) {
       to++;

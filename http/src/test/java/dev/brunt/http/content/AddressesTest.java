@@ -39,6 +39,14 @@ final class AddressesTest {
         .hasMessageContaining(url);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "nonsense", "ftp://x", "http:/x"})
+  void target_otherwise_isRefused(String url) {
+    assertThatThrownBy(() -> Target.parse(url))
+        .isInstanceOf(BruntException.class)
+        .hasMessageStartingWith("address \"" + url + "\" ");
+  }
+
   @Test
   void target_withUser_isRefusedWithoutShowingThePassword() {
     assertThatThrownBy(() -> Target.parse("http://me:secret@example.com/"))

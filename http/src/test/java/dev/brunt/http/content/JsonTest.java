@@ -10,6 +10,8 @@ import dev.brunt.api.Secret;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values to and from JSON, and JSONPath. */
 final class JsonTest {
@@ -38,6 +40,22 @@ final class JsonTest {
     assertThat(new String(Json.write(List.of(1, true)), UTF_8)).isEqualTo("[1,true]");
   }
 
+  /** As people write it who know of fields, and not of what can be seen of them. */
+  static final class Credentials {
+    @SuppressWarnings("unused") // nobody can read it: that is the mistake
+    private final String name = "ann";
+  }
+
+  @Test
+  void write_objectOfWhichNothingCanBeSeen_isNotSentAsAnEmptyOne() {
+    assertThatThrownBy(() -> Json.write(new Credentials()))
+        .isInstanceOf(BruntException.class)
+        .hasMessageEndingWith(
+            "Credentials cannot be written as JSON: it has no property that can be seen\n"
+                + "    hint: make it a record, or a map");
+    assertThat(new String(Json.write(Map.of()), UTF_8)).isEqualTo("{}");
+  }
+
   @Test
   void read_wrongType_saysWhich() {
     assertThatThrownBy(() -> Json.read("[1]".getBytes(UTF_8), Login.class))
@@ -50,6 +68,28 @@ final class JsonTest {
     assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
         .isInstanceOf(BruntException.class)
         .hasMessageContaining("the body is no JSON");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$.a, true",
+    "$.b, false",
+    "$.none, false",
+    "$.all[*].x, true",
+    "$.all[?(@.x > 9)], false",
+    "$.all[?(@.x > 1)], true",
+  })
+  void has_path_isWhetherThereIsOneValueOrSeveral(String path, boolean there) {
+    var json = Json.parse("{\"a\":1,\"b\":null,\"all\":[{\"x\":1},{\"x\":2}]}");
+
+    assertThat(Json.has(json, path)).isEqualTo(there);
+  }
+
+  @Test
+  void find_several_saysHowManyAndWhatReadsThem() {
+    assertThatThrownBy(() -> Json.findText(Json.parse("[1,2]"), "$[*]"))
+        .hasMessage(
+            "jsonPath $[*] must find one value but found 2\n    hint: json(Type.class) reads several");
   }
 
   @Test

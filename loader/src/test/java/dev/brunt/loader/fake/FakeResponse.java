@@ -45,6 +45,11 @@ public record FakeResponse(
   }
 
   @Override
+  public boolean hasJsonPath(String path) {
+    return json.containsKey(path);
+  }
+
+  @Override
   public String jsonPath(String path) {
     return Optional.ofNullable(json.get(path))
         .orElseThrow(() -> new BruntException("jsonPath " + path + " finds nothing"));
