@@ -228,9 +228,9 @@ final class CapacitySearchTest {
   }
 
   /**
-   * Noise of other kinds, by which nothing was chosen. Where one second of a hundred is slow and one
-   * response of a hundred may be, a search meets with six such seconds: that may be none where it
-   * would have told. Truths by simulations of 40 000 s.
+   * Noise of other kinds, by which nothing was chosen. Where one second of a hundred is slow and
+   * one response of a hundred may be, a search meets with six such seconds: that may be none where
+   * it would have told. Truths by simulations of 40 000 s.
    */
   @ParameterizedTest
   @CsvSource({
