@@ -196,16 +196,14 @@ final class Searching implements Steering {
 
   private static String sentence(CapacityFinding found) {
     String held =
-        found.low() > 0
-            ? "the highest rate that held is " + Quantities.perSecondText(found.low())
-            : "no rate held";
+        found.low() > 0 ? "the highest rate that held is " + rate(found.low()) : "no rate held";
     return switch (found.outcome()) {
       case FOUND ->
           "it bears %s (95 %% confidence: %s to %s); then \"%s\" breaks"
               .formatted(
-                  Quantities.perSecondText(found.perSecond()),
-                  Quantities.perSecondText(found.low()),
-                  Quantities.perSecondText(found.high()),
+                  rate(found.perSecond()),
+                  rate(found.low()),
+                  rate(found.high()),
                   found.limitedBy());
       case MAX_RATE -> "the highest rate that was allowed held; the target may bear more";
       case LOWEST_FAILED -> "not even the lowest rate held: \"%s\"".formatted(found.limitedBy());
@@ -214,5 +212,11 @@ final class Searching implements Steering {
       case NO_STEADY_STATE -> "the target has no steady state; " + held;
       case TOO_SHORT -> "too short to say; " + held;
     };
+  }
+
+  /** A rate, rounded as far as it can matter. */
+  private static String rate(double perSecond) {
+    double perUnit = perSecond >= 100 ? 1 : 100;
+    return Quantities.perSecondText(Math.rint(perSecond * perUnit) / perUnit);
   }
 }

@@ -9,10 +9,21 @@ import java.util.List;
  *
  * <p>The error of a quantile is in proportion to it, so the residuals are taken relative to the
  * line (weighted least squares, iterated), each trial weighted by its length.
+ *
+ * @param a of the line
+ * @param b of the line
+ * @param root where the quantile is at its limit, a second
+ * @param error its standard error, by how far trials are off the line or, where that is more, by
+ *     how far they must be expected to be
+ * @param misfit how far a trial of average length is off the line, relative
+ * @param unrest how far it must be expected to be, by how much its own seconds differ
  */
-record InverseFit(double a, double b, double root, double error, double misfit) {
-  /** A trial: its rate, its quantile in units of the limit, and its weight. */
-  record Point(double rate, double relative, double weight) {}
+record InverseFit(double a, double b, double root, double error, double misfit, double unrest) {
+  /**
+   * A trial: its rate, its quantile in units of the limit, its weight, and the relative standard
+   * error of the quantile, as the trial itself shows it.
+   */
+  record Point(double rate, double relative, double weight, double error) {}
 
   /**
    * Fits, and returns where the line reaches the limit.
@@ -45,13 +56,17 @@ record InverseFit(double a, double b, double root, double error, double misfit) 
       chi += p.weight * Math.pow((1 / p.relative - line) / line, 2);
     }
     double root = (a - 1) / b;
-    double variance = chi / Math.max(1, points.size() - 2);
+    double within =
+        points.stream().mapToDouble(p -> p.weight * p.error * p.error).average().orElseThrow();
+    double scatter = chi / Math.max(1, points.size() - 2);
+    double variance = Math.max(scatter, within);
     double mean = sums[1] / sums[0];
     double spread = sums[2] - sums[1] * sums[1] / sums[0];
     double error =
         Math.sqrt(variance * (1 / sums[0] + Math.pow(root - mean, 2) / spread)) / Math.abs(b);
     double weights = points.stream().mapToDouble(Point::weight).sum() / points.size();
-    return new InverseFit(a, b, root, error, Math.sqrt(variance / weights));
+    return new InverseFit(
+        a, b, root, error, Math.sqrt(scatter / weights), Math.sqrt(within / weights));
   }
 
   /** Returns the rate at which the quantile is so much in units of the limit. */

@@ -1,6 +1,5 @@
 package dev.brunt.pacing;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,12 +21,6 @@ enum Proof {
   /** More than so many half intervals of 95 % confidence beyond what is allowed is no chance. */
   private static final double BEYOND = 1.3;
 
-  /** Windows are put together to no fewer blocks than this, where there are so many. */
-  private static final int BLOCKS = 14;
-
-  /** Nor need they be longer than so many windows. */
-  private static final int MOST_LENGTH = 4;
-
   private static final int LEAST_BLOCKS = 3;
 
   /**
@@ -36,9 +29,21 @@ enum Proof {
    * @param windows of each objective, of each window in turn
    */
   static Proof of(List<Slo> slos, List<List<Tally>> windows) {
+    return of(slos, windows, new double[slos.size()]);
+  }
+
+  /**
+   * Judges.
+   *
+   * @param windows of each objective, of each window in turn
+   * @param bursts of each objective, the length of the bursts in which there is more beyond the
+   *     limit than is allowed, as other trials have shown them, in windows
+   */
+  static Proof of(List<Slo> slos, List<List<Tally>> windows, double[] bursts) {
     boolean held = true;
     for (int i = 0; i < slos.size(); i++) {
-      Proof one = of(slos.get(i).allowed(), blocks(windows.get(i)));
+      double burst = bursts[i] / Math.max(1, windows.get(i).size());
+      Proof one = of(slos.get(i).allowed(), Tally.blocks(windows.get(i)), burst);
       if (one == BROKEN) {
         return BROKEN;
       }
@@ -47,7 +52,7 @@ enum Proof {
     return held ? HELD : NONE;
   }
 
-  private static Proof of(double allowed, List<Tally> blocks) {
+  private static Proof of(double allowed, List<Tally> blocks, double burst) {
     int n = blocks.size();
     Tally all = Tally.sum(blocks);
     double share = all.beyond() / all.count();
@@ -57,14 +62,19 @@ enum Proof {
     if (allowed == 0) {
       return share > 0 ? BROKEN : HELD;
     }
-    double squares =
-        blocks.stream().mapToDouble(b -> Math.pow(b.beyond() - share * b.count(), 2)).sum();
-    double between = Math.sqrt(squares * n / (n - 1)) / all.count();
-    double half = StudentT.at975(n - 1) * Math.max(between, Math.sqrt(allowed / all.count()));
+    double half =
+        StudentT.at975(n - 1) * Math.max(Tally.error(blocks), Math.sqrt(allowed / all.count()));
     if (share - allowed > BEYOND * half) {
       return BROKEN;
     }
-    return allowed - share > half && share * more(blocks) < allowed ? HELD : NONE;
+    return allowed - share > half && share * more(blocks) < allowed && most(share, burst) < allowed
+        ? HELD
+        : NONE;
+  }
+
+  /** Returns the share that there may be, if it comes in bursts that are such a share each. */
+  private static double most(double share, double burst) {
+    return share + 2 * Math.sqrt(share * burst) + 3 * burst;
   }
 
   /**
@@ -75,14 +85,5 @@ enum Proof {
     double sum = Tally.sum(blocks).beyond();
     double bursts = sum * sum / blocks.stream().mapToDouble(b -> b.beyond() * b.beyond()).sum();
     return sum == 0 ? 1 : 1 + 2 / Math.sqrt(bursts) + 2 / bursts;
-  }
-
-  private static List<Tally> blocks(List<Tally> windows) {
-    int length = Math.max(1, Math.min(windows.size() / BLOCKS, MOST_LENGTH));
-    List<Tally> blocks = new ArrayList<>();
-    for (int from = 0; from + length <= windows.size(); from += length) {
-      blocks.add(Tally.sum(windows.subList(from, from + length)));
-    }
-    return blocks;
   }
 }

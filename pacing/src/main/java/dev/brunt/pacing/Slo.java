@@ -3,6 +3,7 @@ package dev.brunt.pacing;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Threshold.Measure;
 import dev.brunt.api.plan.Threshold.Timed;
+import java.util.List;
 
 /**
  * An objective that falls with load: a quantile of the response time, or the error share, that must
@@ -58,11 +59,11 @@ record Slo(Threshold threshold) {
     return threshold.relation().holds(value(window), threshold.limit());
   }
 
-  /** Returns the response times around a quantile that is asked for. */
-  Tail tail(SloWindow window) {
+  /** Returns the response times of some windows around the quantile that is asked for. */
+  Tail tail(List<SloWindow> windows) {
     double quantile =
         threshold.measure() instanceof Measure.Quantile(var _, double asked) ? asked : 1;
-    return Tail.of(window.response(), quantile);
+    return Tail.of(windows.stream().map(SloWindow::response).toList(), quantile);
   }
 
   Tally tally(SloWindow window) {

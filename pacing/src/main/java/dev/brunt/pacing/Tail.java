@@ -14,8 +14,10 @@ import java.util.function.ToDoubleFunction;
  * @param p90 nine of ten are
  * @param far the quantile that is asked for
  * @param scale what {@code far} is to {@code p90} where they are exponential
+ * @param p90Error the relative standard error of {@code p90}
+ * @param farError that of {@code far}
  */
-record Tail(double p50, double p90, double far, double scale) {
+record Tail(double p50, double p90, double far, double scale, double p90Error, double farError) {
   /** Up to here a quantile is known well enough itself. */
   private static final double LEAST_FAR = 0.97;
 
@@ -26,12 +28,34 @@ record Tail(double p50, double p90, double far, double scale) {
   private static final int LEAST_TRIALS = 3;
   private static final double P50_OF_P90 = Math.log(2) / Math.log(10);
 
-  static Tail of(ResponseTimes times, double quantile) {
+  /** Returns the tail of what some windows, each a second, show. */
+  static Tail of(List<ResponseTimes> windows, double quantile) {
+    ResponseTimes all = windows.stream().reduce(ResponseTimes.NONE, ResponseTimes::plus);
     return new Tail(
-        times.quantileNanos(0.5),
-        times.quantileNanos(0.9),
-        times.quantileNanos(quantile),
-        -Math.log1p(-quantile) / Math.log(10));
+        all.quantileNanos(0.5),
+        all.quantileNanos(0.9),
+        all.quantileNanos(quantile),
+        -Math.log1p(-quantile) / Math.log(10),
+        error(windows, all, 0.9),
+        error(windows, all, quantile));
+  }
+
+  /**
+   * That of the share beyond the quantile, by how much it differs from block to block, times how
+   * much the quantile differs with the share.
+   */
+  private static double error(List<ResponseTimes> windows, ResponseTimes all, double quantile) {
+    double nanos = all.quantileNanos(quantile);
+    double share = 1 - quantile;
+    double slope =
+        Math.log(all.quantileNanos(1 - share / 2) / all.quantileNanos(Math.max(0, 1 - 2 * share)))
+            / Math.log(4);
+    List<Tally> tallies =
+        windows.stream()
+            .filter(w -> w.count() > 0)
+            .map(w -> new Tally(w.count(), w.count() * w.shareAbove(nanos)))
+            .toList();
+    return slope * Tally.error(Tally.blocks(tallies)) / share;
   }
 
   /** Returns what the far quantile is, going by the near one. */

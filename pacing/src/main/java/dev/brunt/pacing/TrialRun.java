@@ -145,10 +145,11 @@ final class TrialRun {
     List<SloWindow> sums = sums(kept);
     List<Tail> tails = new ArrayList<>();
     for (int i = 0; i < slos.size(); i++) {
-      tails.add(slos.get(i).tail(sums.get(i)));
+      int slo = i;
+      tails.add(slos.get(i).tail(kept.stream().map(w -> w.slos().get(slo)).toList()));
     }
     return new TrialResult(
-        trial(kept, sums), tails, judged, Proof.of(slos, judged), steady.isPresent());
+        trial(kept, sums), sums, tails, judged, Proof.of(slos, judged), steady.isPresent());
   }
 
   private Trial trial(List<TrialWindow> kept, List<SloWindow> sums) {

@@ -20,6 +20,9 @@ final class Trials {
   /** Trials so near, as a factor, are put together. */
   private static final double NEAR = 1.05;
 
+  /** Trials within such a factor meet with the same bursts. */
+  private static final double ABOUT = 1.25;
+
   private final List<Slo> slos;
   private final List<TrialResult> results = new ArrayList<>();
 
@@ -111,7 +114,7 @@ final class Trials {
   /** By a long trial, or by several where one has been seen to err. */
   private boolean provesHeld(TrialResult result) {
     return result.trial().isTelling()
-        && ((result.proof() == Proof.HELD && !isNoisy())
+        && ((!isNoisy() && Proof.of(slos, result.tallies(), bursts(result)) == Proof.HELD)
             || together(result, Proof.HELD) == Proof.HELD);
   }
 
@@ -152,7 +155,22 @@ final class Trials {
             .mapToObj(i -> near.stream().flatMap(r -> r.tallies().get(i).stream()).toList())
             .toList();
     boolean enough = near.size() > (isNoisy() ? 1 : 0);
-    return enough ? Proof.of(slos, tallies) : Proof.NONE;
+    return enough ? Proof.of(slos, tallies, bursts(one)) : Proof.NONE;
+  }
+
+  /** Returns the length of the bursts that trials at about a rate have shown, of each objective. */
+  private double[] bursts(TrialResult one) {
+    double rate = one.trial().startedPerSecond();
+    List<TrialResult> about =
+        valid()
+            .filter(r -> r.trial().startedPerSecond() <= rate * ABOUT)
+            .filter(r -> r.trial().startedPerSecond() >= rate / ABOUT)
+            .toList();
+    return IntStream.range(0, slos.size())
+        .mapToDouble(i ->
+            Bursts.length(
+                about.stream().map(r -> r.tallies().get(i)).toList(), slos.get(i).allowed()))
+        .toArray();
   }
 
   /** The objective that is furthest beyond its limit in the lowest trial that broke. */
@@ -210,8 +228,7 @@ final class Trials {
   /** Fits through the trials around the limit. */
   LimitFit fit(int fitted, double least, double most) {
     int slo = limiting();
-    List<Tail> tails = results.stream().map(result -> result.tails().get(slo)).toList();
-    return LimitFit.of(all(), tails, slos.get(slo), slo, fitted, least, most);
+    return LimitFit.of(results, slos.get(slo), slo, fitted, least, most);
   }
 
   /** Returns the trial with the highest rate up to one that tells its median. */

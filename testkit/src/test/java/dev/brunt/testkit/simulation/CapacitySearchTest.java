@@ -211,7 +211,7 @@ final class CapacitySearchTest {
   /**
    * A slow second at a queue leaves behind what takes seconds more, so how often there is one is
    * what the limit depends on; 10 minutes hold 30 of them, give or take 5.5, and that is 9 % of the
-   * rate. Truths by simulations of 3 000 s. No answer is the right one; a wrong one is rare.
+   * rate. Truths by simulations of 3 000 s. No answer is the right one.
    */
   @ParameterizedTest
   @CsvSource({
@@ -219,12 +219,31 @@ final class CapacitySearchTest {
     "'queue(1, exp(1ms))', 688.9, p90<50ms",
     "'queue(8, exp(8ms))', 710.2, p90<100ms"
   })
-  void noise_onAQueue_isSeldomAWrongAnswer(String model, double truth, String slo) {
+  void noise_onAQueue_isNoWrongAnswer(String model, double truth, String slo) {
     Searches all = noisy(model, truth, slo);
     Searches found = all.answered();
 
-    assertThat(found.all().size() - found.covering()).isLessThanOrEqualTo(1 + SEARCHES * 15 / 100);
+    assertThat(found.all().size() - found.covering()).isLessThanOrEqualTo(SEARCHES / 20);
     assertThat(all.all()).allSatisfy(CapacitySearchTest::reportsContradictions);
+  }
+
+  /**
+   * Noise of other kinds, by which nothing was chosen. Where one second of a hundred is slow and
+   * one response of a hundred may be, a search meets with six such seconds: that may be none where
+   * it would have told. Truths by simulations of 40 000 s.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'queue(1, exp(1ms)) with noise(10%, 2x)', 529.6, p95<50ms",
+    "'queue(4, exp(4ms)) with noise(2%, 5x)', 238.6, p99<100ms",
+    "'queue(1, 1ms) with noise(20%, 1.5x)', 665.3, p90<20ms",
+    "'queue(16, exp(16ms)) with noise(1%, 10x)', 250.9, p99<200ms",
+    "'queue(2, exp(2ms)) with noise(5%, 3x)', 876.7, p50<10ms"
+  })
+  void noise_ofOtherKinds_isSeldomAWrongAnswer(String model, double truth, String slo) {
+    Searches found = searches(model, truth, SEARCHES, slo).answered().say(0.02);
+
+    assertThat(found.all().size() - found.covering()).isLessThanOrEqualTo(1 + SEARCHES * 15 / 100);
   }
 
   private static Searches noisy(String model, double truth, String slo) {
@@ -257,7 +276,7 @@ final class CapacitySearchTest {
   void drift_betweenTwoLevels_isNoCapacity() {
     Searches found = drifting("drift(levels 3x, 30s)");
 
-    assertThat(unsteady(found)).isGreaterThanOrEqualTo(SEARCHES / 2);
+    assertThat(unsteady(found)).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
     assertThat(found.answered().all()).hasSizeLessThanOrEqualTo(SEARCHES / 20);
   }
 
@@ -268,6 +287,7 @@ final class CapacitySearchTest {
   @Test
   void drift_withThePeriodOfATrial_isNoMoreThanIsBorneAtTheWorst() {
     Searches found = drifting("drift(sawtooth 2x, 60s)");
+    found.answered().say(0.1);
 
     assertThat(found.answered().all())
         .allSatisfy(s -> assertThat(s.perSecond()).isLessThanOrEqualTo(500));

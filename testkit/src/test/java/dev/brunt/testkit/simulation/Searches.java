@@ -70,14 +70,16 @@ record Searches(String model, double truth, List<Search> all) {
         model, truth, all.stream().filter(s -> s.finding().outcome() == Outcome.FOUND).toList());
   }
 
-  /** Returns how many are so near to the truth. */
+  /** Returns how many answers are so near to the truth. */
   long within(double share) {
-    return all.stream().filter(s -> Math.abs(s.perSecond() / truth - 1) <= share).count();
+    return answered().all.stream()
+        .filter(s -> Math.abs(s.perSecond() / truth - 1) <= share)
+        .count();
   }
 
-  /** Returns how many intervals hold the truth. */
+  /** Returns how many answers have an interval that holds the truth. */
   long covering() {
-    return all.stream()
+    return answered().all.stream()
         .filter(s -> s.finding().low() <= truth && truth <= s.finding().high())
         .count();
   }
