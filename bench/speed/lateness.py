@@ -1,6 +1,8 @@
 """How late an open load's iterations start, beside how late the machine's timers are."""
 
 import json
+import sqlite3
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,9 +11,14 @@ from speed.machine import BENCH, GENERATOR_CORE, Steal, native, pinned, run
 from speed.target import Nginx
 from speed.verdict import Outcome, at_most
 
+sys.path.insert(0, str(BENCH / "results"))
+import windows  # noqa: E402
+
 RATE = 20_000
 # As long as the runs of row M6 of bench/truth, whose rule this is.
 SECONDS = 60
+# The generator shares its core with its own compiler at first; the window of the other cases begins after a warm-up, too.
+WARM_UP = 10
 # Exit codes with which a run has figures.
 _WITH_FIGURES = (0, 3)
 
@@ -25,13 +32,16 @@ def measure(options):
         for _ in range(options.rounds):
             for generator in options.brunts:
                 _floor(outcome, "floor")
-                load = ["--rate", f"{RATE}/s", "--duration", f"{SECONDS}s"]
+                kept = Path(folder) / "run.brunt"
+                kept.unlink(missing_ok=True)
+                load = ["--rate", f"{RATE}/s", "--duration", f"{SECONDS}s", "-o", kept]
                 _add(outcome, generator.name, run_brunt(folder, load, generator=generator))
+                outcome.add(f"{generator.name}: lateness p99 after {WARM_UP} s, us", _warm_p99(kept) / 1000)
             _floor(outcome, "floor")
         outcome.facts["steal"] = round(steal.share(), 5)
     for name in [generator.name for generator in options.brunts]:
-        p99 = outcome.median(f"{name}: lateness p99, us")
-        outcome.judge(at_most(f"{name}: lateness p99", 1000, " us"), p99)
+        for what in ("lateness p99", f"lateness p99 after {WARM_UP} s"):
+            outcome.judge(at_most(f"{name}: {what}", 1000, " us"), outcome.median(f"{name}: {what}, us"))
     outcome.print_figures()
     print(f"  steal {outcome.facts['steal']:.2%}")
     outcome.print_goals()
@@ -49,6 +59,15 @@ def run_brunt(folder, arguments, plan="Get.java", scenario=(), generator=None):
     watched = pinned(GENERATOR_CORE, ["sh", "-c", allowed, "sh", *command])
     run(watched, started.name, env=dict(started.env))
     return json.loads(file.read_text())
+
+
+def _warm_p99(kept):
+    database = sqlite3.connect(kept)
+    try:
+        warm = windows.all_of(database)[WARM_UP:]
+    finally:
+        database.close()
+    return windows.merged([window["lateness"] for window in warm]).quantile(0.99)
 
 
 def _floor(outcome, name):
