@@ -63,28 +63,29 @@ final class Rehearsal {
   }
 
   private static Plan plan() {
+    ScenarioBody written = written();
     return Plan.of(
         "rehearsal",
         List.of(
-            load(new Closed(Shape.constant(8))),
-            load(new Open(Shape.constant(4_000), Arrivals.EVEN))));
+            load(new Closed(Shape.constant(8)), written),
+            load(new Open(Shape.constant(4_000), Arrivals.EVEN), written)));
   }
 
-  private static PlannedLoad load(Workload workload) {
+  private static PlannedLoad load(Workload workload, ScenarioBody written) {
     Limits limits = Limits.DEFAULT.withDuration(LENGTH).withGrace(Duration.ofSeconds(1));
     String name = workload instanceof Closed ? "closed" : "open";
-    return new PlannedLoad(scenarios(name), workload, limits, Duration.ZERO);
+    return new PlannedLoad(scenarios(name, written), workload, limits, Duration.ZERO);
   }
 
   /**
    * Returns scenarios with bodies of different classes. With a single one, code is compiled for
    * that one, and thrown away when the plan's own comes.
    */
-  private static List<PlannedScenario> scenarios(String name) {
+  private static List<PlannedScenario> scenarios(String name, ScenarioBody written) {
     return List.of(
         PlannedScenario.of(name, Rehearsal::scenario),
         PlannedScenario.of(name + "-2", user -> scenario(user)),
-        PlannedScenario.of(name + "-3", written()));
+        PlannedScenario.of(name + "-3", written));
   }
 
   /** Returns a body that is called as those of most plans are; any, where there is no loader. */
@@ -92,20 +93,13 @@ final class Rehearsal {
     try {
       return Brunt.plan(Written.class).loads().getFirst().scenarios().getFirst().body();
     } catch (BruntException noLoader) {
-      return new ByItself();
+      return user -> scenario(user);
     }
   }
 
   static final class Written {
     @Scenario
     void rehearse(VirtualUser user) {
-      scenario(user);
-    }
-  }
-
-  private static final class ByItself implements ScenarioBody {
-    @Override
-    public void run(VirtualUser user) {
       scenario(user);
     }
   }

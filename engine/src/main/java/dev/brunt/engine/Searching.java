@@ -2,7 +2,6 @@ package dev.brunt.engine;
 
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.Limits;
-import dev.brunt.api.plan.Quantities;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Threshold.Measure;
 import dev.brunt.api.plan.Workload;
@@ -22,6 +21,7 @@ import dev.brunt.pacing.CapacityFinding.Outcome;
 import dev.brunt.pacing.CapacityFinding.Trial;
 import dev.brunt.pacing.CapacityHints;
 import dev.brunt.pacing.CapacitySearch;
+import dev.brunt.pacing.Figures;
 import dev.brunt.pacing.LoadCurve;
 import dev.brunt.pacing.Observation;
 import dev.brunt.pacing.SloWindow;
@@ -196,14 +196,16 @@ final class Searching implements Steering {
 
   private static String sentence(CapacityFinding found) {
     String held =
-        found.low() > 0 ? "the highest rate that held is " + rate(found.low()) : "no rate held";
+        found.low() > 0
+            ? "the highest rate that held is " + Figures.rate(found.low())
+            : "no rate held";
     return switch (found.outcome()) {
       case FOUND ->
           "it bears %s (95 %% confidence: %s to %s); then \"%s\" breaks"
               .formatted(
-                  rate(found.perSecond()),
-                  rate(found.low()),
-                  rate(found.high()),
+                  Figures.rate(found.perSecond()),
+                  Figures.rate(found.low()),
+                  Figures.rate(found.high()),
                   found.limitedBy());
       case MAX_RATE -> "the highest rate that was allowed held; the target may bear more";
       case LOWEST_FAILED -> "not even the lowest rate held: \"%s\"".formatted(found.limitedBy());
@@ -212,11 +214,5 @@ final class Searching implements Steering {
       case NO_STEADY_STATE -> "the target has no steady state; " + held;
       case TOO_SHORT -> "too short to say; " + held;
     };
-  }
-
-  /** A rate, rounded as far as it can matter. */
-  private static String rate(double perSecond) {
-    double perUnit = perSecond >= 100 ? 1 : 100;
-    return Quantities.perSecondText(Math.rint(perSecond * perUnit) / perUnit);
   }
 }

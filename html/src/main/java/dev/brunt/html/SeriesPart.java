@@ -1,6 +1,7 @@
 package dev.brunt.html;
 
 import dev.brunt.metrics.RunFigures;
+import dev.brunt.metrics.RunFigures.SeriesFigures;
 import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
 import dev.brunt.report.Numbers;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -111,29 +113,13 @@ final class SeriesPart {
 
   private void services() {
     folded("Service times of requests, from their first byte sent");
-    table(
-        "",
-        "service",
-        heads(List.of("ended"), MAIN),
-        false,
-        row -> {
-          Cells.count(page, "count", row.count());
-          MAIN.forEach(column -> column.write(page, row.figures().service()));
-        });
+    times("service", MAIN, false, SeriesFigures::service);
     page.close("details");
   }
 
   private void quantiles() {
     folded("More quantiles of response times");
-    table(
-        "",
-        "response",
-        heads(List.of("ended"), ALL),
-        true,
-        row -> {
-          Cells.count(page, "count", row.count());
-          ALL.forEach(column -> column.write(page, row.figures().response()));
-        });
+    times("response", ALL, true, SeriesFigures::response);
     page.close("details");
   }
 
@@ -175,6 +161,20 @@ final class SeriesPart {
 
   private static List<String> heads(List<String> before, List<Column> columns) {
     return Stream.concat(before.stream(), columns.stream().map(Column::name)).toList();
+  }
+
+  /** Writes how many ended, and of their times what is asked for. */
+  private void times(
+      String name, List<Column> columns, boolean all, Function<SeriesFigures, Times> of) {
+    table(
+        "",
+        name,
+        heads(List.of("ended"), columns),
+        all,
+        row -> {
+          Cells.count(page, "count", row.count());
+          columns.forEach(column -> column.write(page, of.apply(row.figures())));
+        });
   }
 
   private void table(

@@ -3,11 +3,11 @@ package dev.brunt.pacing;
 import java.util.Locale;
 
 /** How findings write numbers. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** Returns a rate, rounded as far as it can matter: {@code 1 340/s} is {@code 1340/s}. */
-  static String rate(double perSecond) {
+  public static String rate(double perSecond) {
     return (perSecond >= 100 ? plain(Math.rint(perSecond)) : plain(perSecond)) + "/s";
   }
 

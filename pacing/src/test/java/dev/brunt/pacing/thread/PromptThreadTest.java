@@ -18,6 +18,11 @@ final class PromptThreadTest {
   private static final Pattern SLICE = Pattern.compile("se\\.slice\\s*:\\s*(\\d+)");
 
   @Test
+  void begin_whateverTheSystemGrants_goesOn() {
+    assertThat(afterBegin(() -> Thread.currentThread().getName())).isEqualTo("prompt");
+  }
+
+  @Test
   void begin_onLinux_endsWaitsInTime() {
     assumeThat(Path.of("/proc/self/timerslack_ns")).exists();
 
@@ -28,8 +33,8 @@ final class PromptThreadTest {
   void begin_whereSlicesCanBeAskedFor_takesTheShortest() {
     assumeThat(slice()).as("the slices of a thread are shown").isPresent();
     assumeThat(kernel()).as("slices can be asked for since 6.12").isGreaterThanOrEqualTo(6.12);
-    assumeThat(PromptThread.class.getModule().isNativeAccessEnabled()).isTrue();
 
+    assertThat(PromptThread.class.getModule().isNativeAccessEnabled()).isTrue();
     assertThat(afterBegin(PromptThreadTest::slice)).contains("100000");
   }
 
@@ -38,6 +43,7 @@ final class PromptThreadTest {
     CompletableFuture<T> told = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
+        .name("prompt")
         .start(() -> {
           PromptThread.begin(7_000);
           told.complete(seen.get());
