@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.api.plan.Mistakes;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,6 +37,12 @@ final class CapacityCommand implements Subcommand {
             Flag.DURATION,
             Flag.VERBOSE));
     return flags;
+  }
+
+  @Override
+  public void check(Settings settings, Mistakes mistakes) {
+    PlanRun.check(settings, mistakes);
+    SearchedPlan.check(settings, mistakes);
   }
 
   @Override

@@ -71,6 +71,9 @@ final class CommandRunner {
     Mistakes mistakes = UsageMistakes.of(parsed, last);
     if (last.commandSpec().userObject() instanceof Subcommand known) {
       Variables.check(environment, known.flags(), mistakes);
+      if (!mistakes.isEmpty()) {
+        known.check(settings(last, known), mistakes);
+      }
     }
     mistakes.throwIfAny();
     Subcommand chosen = (Subcommand) last.commandSpec().userObject();
@@ -84,9 +87,13 @@ final class CommandRunner {
     return new Invocation(
         tree.prefix() + ShellWords.joinMasked(Arrays.asList(arguments)),
         words,
-        new Settings(parsed, environment, chosen.flags()),
+        settings(parsed, chosen),
         environment,
         console);
+  }
+
+  private Settings settings(ParseResult parsed, Subcommand chosen) {
+    return new Settings(parsed, environment, chosen.flags());
   }
 
   private int failed(Throwable failure, boolean verbose, int code) {

@@ -53,13 +53,22 @@ final class PlanReader {
     return new PlanReader(origin, invocation, mistakes).read();
   }
 
+  /** Adds the mistakes in options that can be told without the plan. */
+  static void check(Settings settings, Mistakes mistakes) {
+    LoadSettings.read(settings, mistakes);
+    HttpChanges.read(settings, mistakes);
+    new Values(settings, mistakes).number(Flag.SEED);
+    ThresholdSettings.read(settings, mistakes);
+    checkTarget(settings, mistakes);
+  }
+
   private EffectivePlan read() {
     LoadSettings load = LoadSettings.read(settings, mistakes);
     ConfigSettings config = ConfigSettings.read(invocation, mistakes);
     HttpChanges http = HttpChanges.read(settings, mistakes);
     Optional<Long> seed = new Values(settings, mistakes).number(Flag.SEED);
     ThresholdSettings thresholds = ThresholdSettings.read(settings, mistakes);
-    checkTarget();
+    checkTarget(settings, mistakes);
     LoadedPlan loaded = loaded(config);
     Plan plan = load.over(chosen(loaded.plan()));
     plan = named(plan).http(http.over(plan.http()));
@@ -108,7 +117,7 @@ final class PlanReader {
     return scenarios.isEmpty() ? plan : plan.only(scenarios.toArray(String[]::new));
   }
 
-  private void checkTarget() {
+  private static void checkTarget(Settings settings, Mistakes mistakes) {
     settings
         .find(Flag.TARGET)
         .ifPresent(said ->

@@ -47,6 +47,15 @@ final class PlanRun {
     this.reports = reports;
   }
 
+  /** Adds the mistakes in options that can be told without the plan. */
+  static void check(Settings settings, Mistakes mistakes) {
+    ConfigSettings.tags(settings, mistakes);
+    OutputFile.json(settings, mistakes);
+    ReportFiles.of(settings, mistakes);
+    RunKeeping.check(settings, mistakes);
+    PlanReader.check(settings, mistakes);
+  }
+
   /**
    * Returns a run that is ready.
    *

@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.api.plan.Mistakes;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ final class RunCommand implements Subcommand {
     Set<Flag> flags = EnumSet.range(Flag.USERS, Flag.QUIET);
     flags.add(Flag.VERBOSE);
     return flags;
+  }
+
+  @Override
+  public void check(Settings settings, Mistakes mistakes) {
+    PlanRun.check(settings, mistakes);
   }
 
   @Override

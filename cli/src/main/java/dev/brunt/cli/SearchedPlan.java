@@ -4,6 +4,7 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.SearchRules;
 import dev.brunt.api.plan.Separation;
 import dev.brunt.api.plan.Threshold;
 import dev.brunt.api.plan.Workload;
@@ -54,7 +55,21 @@ record SearchedPlan(PlanOrigin origin) implements PlanOrigin {
         plan.workload(new Workload.Searched(objectives, start, max, arrivals, overshoot))
             .limits(SearchedPlan::limits)
             .withThresholds(List.of());
-    return new LoadedPlan(searched, loaded.warnings(), loaded.files());
+    Duration length = told.duration(Flag.DURATION).orElse(LONGEST);
+    List<String> warnings = new ArrayList<>(loaded.warnings());
+    SearchRules.doubt(objectives, length).ifPresent(warnings::add);
+    return new LoadedPlan(searched, warnings, loaded.files());
+  }
+
+  /** Adds the mistakes in options of a search that can be told without the plan. */
+  static void check(Settings settings, Mistakes mistakes) {
+    for (Threshold objective : objectives(settings, mistakes)) {
+      SearchRules.problem(objective)
+          .ifPresent(problem ->
+              mistakes.add(
+                  Flag.SLO.option(), "objective \"%s\" %s".formatted(objective.text(), problem)));
+    }
+    new Values(settings, mistakes).overshoot();
   }
 
   private static List<Threshold> objectives(Settings settings, Mistakes mistakes) {

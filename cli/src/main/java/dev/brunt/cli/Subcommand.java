@@ -1,5 +1,6 @@
 package dev.brunt.cli;
 
+import dev.brunt.api.plan.Mistakes;
 import java.util.Set;
 
 /** One of the commands of {@code brunt}. */
@@ -15,6 +16,12 @@ interface Subcommand {
 
   /** Returns the options that it knows. */
   Set<Flag> flags();
+
+  /**
+   * Adds the mistakes in the values of options and variables, as far as they can be told without
+   * what the command is about: where it was typed wrongly, they are told with that.
+   */
+  default void check(Settings settings, Mistakes mistakes) {}
 
   /**
    * Does it and returns the exit code.

@@ -44,6 +44,12 @@ final class TryCommand implements Subcommand {
   }
 
   @Override
+  public void check(Settings settings, Mistakes mistakes) {
+    new Values(settings, mistakes).index(Flag.ITERATION);
+    PlanReader.check(settings, mistakes);
+  }
+
+  @Override
   public int run(Invocation invocation) {
     Mistakes mistakes = new Mistakes();
     long iteration = new Values(invocation.settings(), mistakes).index(Flag.ITERATION).orElse(0L);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CapacityCommandTest {
   private static TypedCommand words(String... words) {
@@ -77,8 +78,29 @@ final class CapacityCommandTest {
             "--slo: objective \"p99 of nowhere < 5ms\": there is no scenario",
             "--max-overshoot: must be ",
             "--max-users: must be ",
-            "--duration: a search for capacity must be at least 1m long",
+            "--duration: a search for capacity must be at least 3m long",
             "6 problems, nothing was sent.");
+  }
+
+  @Test
+  void mistakes_inOptionsThatThereAreNot_areToldWithThoseInObjectives() {
+    assertThat(
+            words(
+                    "capacity",
+                    "http://127.0.0.1:9/",
+                    "--slow=3",
+                    "--slo=p99 under",
+                    "--slo=mean < 5ms",
+                    "--max-overshoot=much",
+                    "--max-users=0")
+                .err())
+        .contains(
+            "--slow: there is no such option",
+            "--slo: threshold \"p99 under\"",
+            "--slo: objective \"mean < 5ms\" is of a measure",
+            "--max-overshoot: must be ",
+            "--max-users: must be ",
+            "5 problems, nothing was sent.");
   }
 
   @Test
@@ -111,6 +133,31 @@ final class CapacityCommandTest {
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.err()).contains(mistake, "nothing was sent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p99 < 50ms", "max < 1s"})
+  void duration_inWhichTheLimitOfTimesCannotBeFound_saysWhy(String objective) {
+    assertThat(words("capacity", "http://127.0.0.1:9/", "--slo", objective, "--duration=60s").err())
+        .contains(
+            "--duration: a search for capacity must be at least 3m long for \"" + objective + "\",",
+            "but was 1m\n    hint: say --duration 10m");
+  }
+
+  /** Errors may be the limit, and are told in a minute. */
+  @Test
+  void duration_thatMayBeTooShort_isDoubtedBeforehand() {
+    assertThat(
+            words(
+                    "capacity",
+                    "http://127.0.0.1:9/",
+                    "--dry-run",
+                    "--slo=errors < 1%",
+                    "--slo=p99 < 50ms",
+                    "--duration=2m")
+                .err())
+        .contains(
+            "note    where \"p99 < 50ms\" is the limit a search mostly takes 10m: in 2m it may come");
   }
 
   @Test

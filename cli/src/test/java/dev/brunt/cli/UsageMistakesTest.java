@@ -54,6 +54,15 @@ final class UsageMistakesTest {
   }
 
   @Test
+  void run_valuesThatMeanNothing_areToldBesideAnUnknownOption() {
+    TypedCommand typed =
+        TypedCommand.of("run", "Shop.java", "--usres", "3", "--threshold", "p99", "--grace", "x");
+
+    assertThat(typed.err())
+        .contains("--usres: there is no such option", "--threshold: ", "--grace: ", "3 problems");
+  }
+
+  @Test
   void run_optionTwice_isAMistake() {
     assertThat(TypedCommand.of("run", "Shop.java", "--users", "1", "--users", "2").err())
         .contains("--users: can be given once only");

@@ -11,10 +11,14 @@ final class Bracket {
   /** Rates up to here, in units of the highest that held, are no overshoot. */
   static final double LITTLE = 1.1;
 
+  /** A bracket so narrow, as a factor, is an answer. */
+  static final double NARROW = 1.01;
+
   private final CapacityHints hints;
   private final Trials trials;
   private double low;
   private boolean opened;
+  private boolean hysteresis;
   private double high = Double.POSITIVE_INFINITY;
 
   /** How many seconds the rates of trials that broke were far beyond the highest that held. */
@@ -47,6 +51,10 @@ final class Bracket {
     return high / low;
   }
 
+  boolean isNarrow() {
+    return width() <= NARROW;
+  }
+
   double middle() {
     return (low + high) / 2;
   }
@@ -56,8 +64,19 @@ final class Bracket {
     return opened;
   }
 
-  /** Forgets what broke. */
-  void open() {
+  /** Returns whether the target, once overloaded, bears less until it has rested. */
+  boolean hasHysteresis() {
+    return hysteresis;
+  }
+
+  /** Forgets what broke, and what was proven: the target remembers overload. */
+  void takeHysteresis() {
+    hysteresis = true;
+    open();
+    trials.outdate();
+  }
+
+  private void open() {
     opened = true;
     high = Double.POSITIVE_INFINITY;
   }

@@ -20,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * and a rest at a low rate follows, so that what has piled up is gone.
  */
 public final class CapacitySearch {
-  /** Between trials, in windows: after one that broke, and where the target remembers it. */
-  private static final int REST = 4;
-
-  private static final int LONG_REST = 12;
-
-  /** After so many windows of rest in which what has piled up is not gone, nothing is sent. */
-  private static final int EXHAUSTED = 20;
-
   private final List<Slo> slos;
   private final CapacityHints hints;
   private final WarmUp warmUp;
@@ -37,11 +29,9 @@ public final class CapacitySearch {
   private final Bracket bracket;
   private final SearchPlan plan;
 
-  private TrialRun run;
-  private int resting;
+  private final Rest rest = new Rest();
 
-  /** For how many windows the target has rested. */
-  private int rested;
+  private TrialRun run;
 
   /** The last trial was left because the generator was not fit. */
   private boolean gaveUp;
@@ -70,7 +60,7 @@ public final class CapacitySearch {
     this.warmUp = warmUp;
     trials = new Trials(slos);
     bracket = new Bracket(hints, trials);
-    plan = new SearchPlan(hints, trials, bracket, notes);
+    plan = new SearchPlan(hints, trials, bracket, new Conclusion(hints, trials, bracket, notes));
     run = run(plan.first());
   }
 
@@ -101,7 +91,7 @@ public final class CapacitySearch {
             bracket.isOpen() ? "?" : Figures.rate(bracket.high()),
             trials.all().size() + 1,
             Figures.rate(run.perSecond()),
-            resting > 0 ? " after a rest" : "",
+            rest.isOver() ? "" : " after a rest",
             Math.max(0, secondsLeft()));
   }
 
@@ -114,16 +104,15 @@ public final class CapacitySearch {
       takeUnfitness();
     } else if (secondsLeft() <= 0) {
       conclude();
-    } else if (resting > 0) {
+    } else if (!rest.isOver()) {
       takeRest();
     } else {
-      rested = 0;
       run.add(window, watch.running());
       if (watch.silent() < run.windows() && run.isOver()) {
         judge();
       }
     }
-    return isOver() ? 0 : resting > 0 ? restingRate() : run.perSecond();
+    return isOver() ? 0 : rest.isOver() ? run.perSecond() : restingRate();
   }
 
   private int secondsLeft() {
@@ -146,41 +135,30 @@ public final class CapacitySearch {
             .formatted(Figures.rate(run.perSecond())));
     gaveUp = true;
     watch.forgive();
-    repeat(REST);
+    repeat(Rest.USUAL);
   }
 
-  /** What has not come back after a long rest at a low rate is given peace. */
   private double restingRate() {
-    if (isExhausted()) {
-      return 0;
-    }
     double borne = bracket.low() > 0 ? bracket.low() : run.perSecond();
-    return Math.max(hints.startPerSecond() / 10, borne * 0.2);
+    return rest.perSecond(borne, hints.startPerSecond() / 10);
   }
 
-  private int rest() {
-    return plan.hasHysteresis() ? LONG_REST : REST;
-  }
-
-  private boolean isExhausted() {
-    return rested >= EXHAUSTED;
+  private int usualRest() {
+    return bracket.hasHysteresis() ? Rest.LONG : Rest.USUAL;
   }
 
   private void takeRest() {
-    resting--;
-    rested++;
-    if (rested == EXHAUSTED) {
+    rest.take(watch.running() > 2 * restingRate() + 10 && watch.silent() == 0);
+    if (rest.isGivenUp()) {
       String last = Figures.rate(trials.all().getLast().perSecond());
-      notes.add("after %s the target had not recovered in %d s of rest".formatted(last, rested));
-    }
-    if (resting == 0 && watch.running() > 2 * restingRate() + 10 && watch.silent() == 0) {
-      resting = 1;
+      notes.add(
+          "after %s the target had not recovered in %d s of rest".formatted(last, rest.windows()));
     }
   }
 
-  private void repeat(int rest) {
+  private void repeat(int windowsOfRest) {
     run = run.again();
-    resting = rest;
+    rest.begin(windowsOfRest);
   }
 
   private void judge() {
@@ -194,7 +172,7 @@ public final class CapacitySearch {
     bracket.count(result.trial());
     if (isSuspect(result)) {
       suspected = true;
-      repeat(rest());
+      repeat(usualRest());
     } else {
       believe(result);
     }
@@ -203,7 +181,7 @@ public final class CapacitySearch {
   private boolean isSuspect(TrialResult result) {
     return !result.trial().held()
         && !run.isCutShort()
-        && !(run.isLong() && result.proof() == Proof.BROKEN)
+        && !(result.trial().isTelling() && result.proof() == Proof.BROKEN)
         && !suspected
         && plan.allowsAgain(result.trial().perSecond());
   }
@@ -227,15 +205,17 @@ public final class CapacitySearch {
     if (isRelapse(result)) {
       retried = true;
       notes.add("a rate that had held, " + rate + ", broke later");
-      repeat(LONG_REST);
+      repeat(Rest.LONG);
       return;
     }
     if (retried && trial.held()) {
-      plan.takeHysteresis();
+      notes.add("hysteresis: after an overload the target bears less until it has rested");
+      bracket.takeHysteresis();
+      plan.climbAgain();
     }
     retried = false;
     bracket.take(trial).ifPresent(notes::add);
-    resting = trial.held() ? 0 : rest();
+    rest.begin(trial.held() ? 0 : usualRest());
     take(plan.after(trial, secondsLeft() - Recheck.SECONDS));
   }
 
@@ -275,7 +255,7 @@ public final class CapacitySearch {
     }
     recheck = new Recheck(before.get(), found);
     run = run(new Step.Try(before.get().trial().perSecond(), Recheck.LENGTH, Recheck.LENGTH));
-    resting = REST;
+    rest.begin(Rest.USUAL);
   }
 
   /** Compares the last trial with an early one at the same rate, then answers. */
@@ -314,6 +294,6 @@ public final class CapacitySearch {
   }
 
   private LoadCurve curve(double capacity) {
-    return LoadCurve.of(trials.all(), capacity, plan.hasHysteresis());
+    return LoadCurve.of(trials.all(), capacity, bracket.hasHysteresis());
   }
 }

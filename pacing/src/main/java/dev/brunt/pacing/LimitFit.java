@@ -1,7 +1,6 @@
 package dev.brunt.pacing;
 
-import dev.brunt.pacing.CapacityFinding.Trial;
-import java.util.ArrayList;
+import dev.brunt.pacing.InverseFit.Point;
 import java.util.List;
 
 /**
@@ -10,14 +9,14 @@ import java.util.List;
  * @param fit the line
  * @param isExponential whether response times are exponential, so that p90 told of the quantile
  * @param isLine whether it tells where the limit is
- * @param half of its interval of 95 % confidence
+ * @param chance by how much it may be off, of 95 % confidence; infinite where that is not known
  */
-record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double half) {
+record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double chance) {
+  /** How much it may be off by chance, relative, and be an answer. */
+  static final double MOST_CHANCE = 0.07;
+
   /** By this share an interval is widened: trials of a minute begin without a long queue. */
   private static final double UNSEEN = 0.01;
-
-  /** Trials around the limit are those that have the quantile up to so many times, or a share. */
-  private static final double AROUND = 2;
 
   /** No line has it that all responses together are so many times as slow as by the line. */
   private static final double MOST_EXCESS = 2;
@@ -28,16 +27,28 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
   /** Of trials that are all further below the limit the line is not one up to there. */
   private static final double NEAR = 0.8;
 
+  /** By the line, points with the quantile between so many times the limit are near it. */
+  private static final double NEAREST = 0.65;
+
+  private static final double FURTHEST = 2;
+  private static final int ENOUGH = 5;
+
+  /** They are so much less off a line of their own, if that of all is none. */
+  private static final double STRAIGHTER = 0.5;
+
   /** A single trial that is near the limit, or beyond, may have met with a slow second. */
   private static final int LEAST_NEAR = 2;
 
-  /** A quantile with fewer samples beyond it is not known. */
-  private static final double LEAST_BEYOND = 10;
+  /** How far, as a factor, the limit is beyond all trials at the most: further out is no line. */
+  private static final double BEYOND = 1.03;
 
-  /** Half an interval that is no answer. */
-  private static final double VAGUE = 0.2;
+  /** The answer is above the limit by no more than this, but for chance. */
+  private static final double MOST_ABOVE = 0.02;
 
-  /** Half an interval that is narrow enough. */
+  /** The quantile of chance that is meant is so much of that of the interval: 95 % of one side. */
+  private static final double ONE_SIDE = 0.8;
+
+  /** Half an interval that is narrow enough to end before time is over, relative. */
   private static final double PRECISE = 0.018;
 
   /** The relative error of a trial of average length, seen or to be expected, that no line has. */
@@ -49,75 +60,52 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
   private static final InverseFit NONE =
       new InverseFit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-  /** So many long trials are enough to do without the short ones. */
-  private static final int ENOUGH = 4;
-
   /**
    * Fits.
    *
-   * @param slo the objective, a quantile
-   * @param index of the objective among all
    * @param fitted how many of the trials were made for this
    * @param least the limit cannot be lower, transactions a second
    * @param most nor higher
    */
-  static LimitFit of(
-      List<TrialResult> results, Slo slo, int index, int fitted, double least, double most) {
-    List<Tail> telling =
-        results.stream().filter(r -> r.trial().isTelling()).map(r -> r.tails().get(index)).toList();
-    boolean exponential = Tail.areExponential(telling);
-    List<InverseFit.Point> points = new ArrayList<>();
-    for (TrialResult result : results) {
-      Trial trial = result.trial();
-      Tail tail = result.tails().get(index);
-      double value = exponential ? tail.extrapolated() : trial.values().get(index);
-      double error = exponential ? tail.p90Error() : tail.farError();
-      double relative = slo.relative(value);
-      boolean tells =
-          (fitted < ENOUGH || trial.isTelling()) && trial.samples() * slo.allowed() >= LEAST_BEYOND;
-      if (tells && relative > 0.2 && relative < 4) {
-        points.add(
-            new InverseFit.Point(trial.startedPerSecond(), relative, trial.seconds(), error));
-      }
-    }
-    InverseFit fit = points.size() < 2 ? NONE : InverseFit.of(points);
+  static LimitFit of(SloTrials trials, int fitted, double least, double most) {
+    boolean exponential = trials.areExponential();
+    List<Point> points = near(trials.points(fitted, exponential));
+    InverseFit fit = fit(points);
     boolean line =
         fit.b() > 0
             && fit.root() > least
             && fit.root() < most
-            && excess(fit, results, slo, index) < MOST_EXCESS
             && fit.unrest() < MOST_MISFIT
-            && (fit.misfit() < MOST_MISFIT || fit.error() < SHARP * fit.root());
-    int degrees = Math.min(fitted - 1, points.size() - 2);
-    double half =
-        degrees < LEAST_DEGREES
-                || points.stream().filter(p -> p.relative() >= NEAR).count() < LEAST_NEAR
-            ? Double.POSITIVE_INFINITY
-            : StudentT.at975(degrees) * fit.error() + UNSEEN * fit.root();
-    return new LimitFit(fit, exponential, line, half);
+            && (fit.misfit() < MOST_MISFIT || fit.error() < SHARP * fit.root())
+            && trials.excess(fit) < MOST_EXCESS
+            && !trials.areFarOff(fit);
+    return new LimitFit(fit, exponential, line, chance(fit, points, fitted));
   }
 
-  /**
-   * Returns how many times as much as by the line the quantile of all responses of the trials
-   * around the limit is: a line through quantiles does as if each trial met with as much of what is
-   * rare.
-   */
-  private static double excess(InverseFit fit, List<TrialResult> results, Slo slo, int index) {
-    ResponseTimes all = ResponseTimes.NONE;
-    double expected = 0;
-    for (TrialResult result : results) {
-      double rate = result.trial().startedPerSecond();
-      if (rate > fit.rateAt(1 / AROUND) && rate < fit.rateAt(AROUND)) {
-        ResponseTimes times = result.sums().get(index).response();
-        all = all.plus(times);
-        expected += times.count() / (fit.a() - fit.b() * rate);
-      }
-    }
-    if (all.count() == 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double seen = slo.relative(all.quantileNanos(1 - slo.allowed()));
-    return seen * all.count() / expected;
+  private static InverseFit fit(List<Point> points) {
+    return points.size() < 2 ? NONE : InverseFit.of(points);
+  }
+
+  /** Returns the points near the limit, if further off the curve is seen to be no line. */
+  private static List<Point> near(List<Point> points) {
+    InverseFit all = fit(points);
+    List<Point> near =
+        points.stream()
+            .filter(p -> p.rate() >= all.rateAt(NEAREST) && p.rate() <= all.rateAt(FURTHEST))
+            .toList();
+    boolean isCurved = near.size() >= ENOUGH && fit(near).misfit() < STRAIGHTER * all.misfit();
+    return isCurved ? near : points;
+  }
+
+  private static double chance(InverseFit fit, List<Point> points, int fitted) {
+    int degrees = Math.min(fitted - 1, points.size() - 2);
+    double highest = points.stream().mapToDouble(Point::rate).max().orElse(0);
+    boolean reaches =
+        points.stream().filter(p -> p.relative() >= NEAR).count() >= LEAST_NEAR
+            && fit.root() <= highest * BEYOND;
+    return reaches && degrees >= LEAST_DEGREES
+        ? StudentT.at975(degrees) * fit.error()
+        : Double.POSITIVE_INFINITY;
   }
 
   double root() {
@@ -128,12 +116,30 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ha
     return fit.rateAt(relative);
   }
 
+  /** Returns half of the interval of 95 % confidence. */
+  double half() {
+    return chance + UNSEEN * root();
+  }
+
+  /**
+   * Returns what is told: where the limit is or, where that is known badly, a rate that is with 95
+   * % confidence not much above it.
+   */
+  double told() {
+    return Math.min(root(), (1 + MOST_ABOVE) * (root() - ONE_SIDE * chance));
+  }
+
+  /** Returns whether it is known how far off it may be. */
+  boolean hasInterval() {
+    return isLine && Double.isFinite(chance);
+  }
+
   /** Returns whether it is an answer. */
   boolean tells() {
-    return isLine && half <= VAGUE * root();
+    return isLine && chance <= MOST_CHANCE * root();
   }
 
   boolean isPrecise() {
-    return isLine && half <= PRECISE * root();
+    return isLine && half() <= PRECISE * root();
   }
 }

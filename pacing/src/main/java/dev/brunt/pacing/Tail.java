@@ -26,6 +26,12 @@ record Tail(double p50, double p90, double far, double scale, double p90Error, d
 
   private static final double MOST_CHANCE = 0.06;
   private static final int LEAST_TRIALS = 3;
+
+  /** How far, as a factor, the share beyond a quantile may be off at the most. */
+  private static final double WIDEST = 10;
+
+  private static final double MOST = 0.99;
+  private static final int STEPS = 7;
   private static final double P50_OF_P90 = Math.log(2) / Math.log(10);
 
   /** Returns the tail of what some windows, each a second, show. */
@@ -41,21 +47,42 @@ record Tail(double p50, double p90, double far, double scale, double p90Error, d
   }
 
   /**
-   * That of the share beyond the quantile, by how much it differs from block to block, times how
-   * much the quantile differs with the share.
+   * Half of the distance, as a logarithm, of those times that may be the quantile for all that the
+   * shares beyond them differ from block to block (R. Woodruff, "Confidence Intervals for Medians
+   * and Other Position Measures", 1952). Where all that is slow is in one bad second, the quantile
+   * is far off without it: how much it changes with the share beyond it would not show that.
    */
   private static double error(List<ResponseTimes> windows, ResponseTimes all, double quantile) {
-    double nanos = all.quantileNanos(quantile);
     double share = 1 - quantile;
-    double slope =
-        Math.log(all.quantileNanos(1 - share / 2) / all.quantileNanos(Math.max(0, 1 - 2 * share)))
-            / Math.log(4);
+    double least = edge(windows, all, share, Math.min(MOST, WIDEST * share));
+    double most = edge(windows, all, share, share / WIDEST);
+    return Math.log(all.quantileNanos(1 - most) / all.quantileNanos(1 - least)) / 2;
+  }
+
+  /** Bisects for the share that is as far from another as it must be expected to be off. */
+  private static double edge(
+      List<ResponseTimes> windows, ResponseTimes all, double share, double outermost) {
+    double within = share;
+    double beyond = outermost;
+    for (int step = 0; step < STEPS; step++) {
+      double middle = (within + beyond) / 2;
+      if (Math.abs(middle - share) <= errorOfShare(windows, all.quantileNanos(1 - middle))) {
+        within = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return (within + beyond) / 2;
+  }
+
+  /** That of the share of what is longer than a time. */
+  private static double errorOfShare(List<ResponseTimes> windows, double nanos) {
     List<Tally> tallies =
         windows.stream()
             .filter(w -> w.count() > 0)
             .map(w -> new Tally(w.count(), w.count() * w.shareAbove(nanos)))
             .toList();
-    return slope * Tally.error(Tally.blocks(tallies)) / share;
+    return Tally.error(Tally.blocks(tallies));
   }
 
   /** Returns what the far quantile is, going by the near one. */

@@ -84,11 +84,6 @@ final class TrialRun {
     return windows.size() < length;
   }
 
-  /** Returns whether it was so long that another one would say no more. */
-  boolean isLong() {
-    return windows.size() >= DOUBTFUL;
-  }
-
   boolean isOver() {
     return windows.size() >= most || isClearlyBroken() || (!isCutShort() && isBeyondDoubt());
   }

@@ -23,6 +23,16 @@ final class Trials {
   /** Trials within such a factor meet with the same bursts. */
   private static final double ABOUT = 1.25;
 
+  /**
+   * What has not been seen in n seconds befalls no more than one in n ÷ 3 of them, with 95 %
+   * confidence (J. Hanley, A. Lippman-Hand, "If Nothing Goes Wrong, Is Everything All Right?",
+   * 1983).
+   */
+  static final double UNSEEN = 3;
+
+  /** So many bursts in one trial are no chance. */
+  private static final double FEW = 3;
+
   private final List<Slo> slos;
   private final List<TrialResult> results = new ArrayList<>();
 
@@ -127,8 +137,22 @@ final class Trials {
             .mapToDouble(r -> r.trial().startedPerSecond())
             .filter(other -> other <= rate * NEAR && other >= rate / NEAR)
             .count();
-    return (result.proof() == Proof.BROKEN && near > 1)
+    return (result.proof() == Proof.BROKEN && near > 1 && !isABurst(result))
         || together(result, Proof.BROKEN) == Proof.BROKEN;
+  }
+
+  /** Returns whether a few of the bursts that trials at about its rate have shown explain it. */
+  private boolean isABurst(TrialResult result) {
+    double[] bursts = bursts(result);
+    return IntStream.range(0, slos.size())
+        .allMatch(i -> {
+          double beyond =
+              result.tallies().get(i).stream()
+                  .filter(t -> t.count() > 0)
+                  .mapToDouble(t -> t.beyond() / t.count())
+                  .sum();
+          return beyond < FEW * bursts[i];
+        });
   }
 
   /** Returns whether a rate held, and a clearly lower one broke: chance is at work. */
@@ -225,10 +249,29 @@ final class Trials {
     return nearness(trial) > RISEN * least;
   }
 
+  /** Returns how long trials at about a rate, or just below, were judged. */
+  double secondsAbout(double perSecond) {
+    return valid()
+        .map(TrialResult::trial)
+        .filter(t -> t.startedPerSecond() >= perSecond / ABOUT)
+        .filter(t -> t.startedPerSecond() <= perSecond * NEAR)
+        .mapToDouble(Trial::seconds)
+        .sum();
+  }
+
+  /**
+   * Returns whether slow seconds may break the objective that is the limit of which trials at about
+   * a rate were too short to meet with any.
+   */
+  boolean areBlind(double perSecond) {
+    return !areLimitedByErrors()
+        && secondsAbout(perSecond) * slos.get(limiting()).allowed() < UNSEEN;
+  }
+
   /** Fits through the trials around the limit. */
   LimitFit fit(int fitted, double least, double most) {
     int slo = limiting();
-    return LimitFit.of(results, slos.get(slo), slo, fitted, least, most);
+    return LimitFit.of(new SloTrials(results, slos.get(slo), slo), fitted, least, most);
   }
 
   /** Returns the trial with the highest rate up to one that tells its median. */

@@ -10,9 +10,21 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What a search for the highest rate needs of its objectives and its time. */
-final class SearchRules {
-  /** Trials shorter than what this leaves room for say nothing. */
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
+public final class SearchRules {
+  /**
+   * In which the limit can be told by errors: six trials of 5 s up to the first that breaks and
+   * within a tenth of it, with rests, and a trial at the end.
+   */
+  private static final Duration SHORTEST_OF_ERRORS = Duration.ofMinutes(1);
+
+  /**
+   * In which it can be told by a quantile: trials of 5 s up to the first that breaks, a rest, three
+   * of a minute, 60, 60 and 36 s at least, around the limit, and one of 18 s at the end.
+   */
+  private static final Duration SHORTEST_OF_TIMES = Duration.ofMinutes(3);
+
+  /** What a search for the limit of a quantile takes mostly. */
+  private static final Duration USUAL_OF_TIMES = Duration.ofMinutes(10);
 
   private static final String EXAMPLE = "say --slo 'p99 < 50ms' or --slo 'errors < 1%'";
 
@@ -42,14 +54,51 @@ final class SearchRules {
               ""));
     }
     Duration length = load.limits().duration();
-    if (length != null && length.compareTo(SHORTEST) < 0) {
-      problems.accept(
-          LoadPart.DURATION,
-          new Problem(
-              "a search for capacity must be at least %s long but was %s"
-                  .formatted(Quantities.text(SHORTEST), Quantities.text(length)),
-              "say --duration 10m"));
+    if (length != null && length.compareTo(shortest(searched.objectives())) < 0) {
+      problems.accept(LoadPart.DURATION, tooShort(searched.objectives(), length));
     }
+  }
+
+  private static boolean isOfErrors(Threshold objective) {
+    return objective.measure() instanceof Measure.Errors;
+  }
+
+  /** Returns in which time one of the objectives can be found to be the limit. */
+  private static Duration shortest(List<Threshold> objectives) {
+    return objectives.isEmpty() || objectives.stream().anyMatch(SearchRules::isOfErrors)
+        ? SHORTEST_OF_ERRORS
+        : SHORTEST_OF_TIMES;
+  }
+
+  private static Problem tooShort(List<Threshold> objectives, Duration length) {
+    Duration shortest = shortest(objectives);
+    String rule =
+        "a search for capacity must be at least %s long".formatted(Quantities.text(shortest));
+    String why =
+        shortest.equals(SHORTEST_OF_TIMES)
+            ? " for \"%s\", three trials of a minute at its limit and some to come there,"
+                .formatted(objectives.getFirst().text())
+            : "";
+    return new Problem(rule + why + " but was " + Quantities.text(length), "say --duration 10m");
+  }
+
+  /**
+   * Returns what a search may be too short for, a sentence.
+   *
+   * @param length how long it may last
+   */
+  public static Optional<String> doubt(List<Threshold> objectives, Duration length) {
+    return length.compareTo(USUAL_OF_TIMES) >= 0
+        ? Optional.empty()
+        : objectives.stream()
+            .filter(objective -> !isOfErrors(objective))
+            .findFirst()
+            .map(objective ->
+                "where \"%s\" is the limit a search mostly takes %s: in %s it may come to no answer"
+                    .formatted(
+                        objective.text(),
+                        Quantities.text(USUAL_OF_TIMES),
+                        Quantities.text(length)));
   }
 
   private static Optional<Problem> problem(
@@ -63,7 +112,8 @@ final class SearchRules {
                 .map(flaw -> new Problem(words + ": " + flaw.problem(), flaw.hint())));
   }
 
-  private static Optional<String> problem(Threshold objective) {
+  /** Returns why an objective, whatever the plan, cannot be searched for. */
+  public static Optional<String> problem(Threshold objective) {
     boolean keepsBelow =
         switch (objective.relation()) {
           case BELOW, AT_MOST -> true;

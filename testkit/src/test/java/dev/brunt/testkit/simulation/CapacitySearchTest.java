@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rows M20 to M22: searches for capacity in virtual time. In full, with its figures: {@code
@@ -206,6 +207,41 @@ final class CapacitySearchTest {
     assertThat(found.most()).isLessThanOrEqualTo(0.02);
     assertThat(found.covering()).isGreaterThanOrEqualTo(found.all().size() * 9L / 10);
     assertThat(all.all()).allSatisfy(CapacitySearchTest::reportsContradictions);
+  }
+
+  /**
+   * With these seeds two slow seconds break a trial at half of the limit and at a quarter, twice:
+   * where trials below it are nowhere near the limit, that is seen to have been chance.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {80_030, 80_036})
+  void break_byChanceFarBelowTheLimit_isLeftBehind(long seed) {
+    Search found =
+        search(
+            "linear(30ms, 300/s) with noise(5%, 3x)",
+            SimulatedGenerator.poisson(seed * 7_919), seed, CapacityHints.DEFAULT, "p80<130ms");
+
+    assertThat(found.perSecond()).isBetween(0.98 * 969, 1.02 * 969);
+    assertThat(found.notes("contradiction: ")).isTrue();
+  }
+
+  /**
+   * Service times that differ very much make the p99 of a minute uncertain: where the limit is
+   * known too badly for an answer, what is known is told, and how long it would take.
+   */
+  @Test
+  void limit_knownBadly_isToldAsWhatItIs() {
+    Searches all =
+        searches(
+            "queue(1, lognormal(median 0.4868ms, sigma 1.2))", 750.5, 2 * SEARCHES, "p99<50ms");
+    Searches found = all.answered().say(0.02);
+
+    assertThat(found.all().size() - found.covering()).isLessThanOrEqualTo(1 + SEARCHES / 10);
+    assertThat(found.all().stream().filter(s -> s.perSecond() > 1.02 * 750.5).count())
+        .isLessThanOrEqualTo(1 + SEARCHES / 5);
+    assertThat(all.all().stream().filter(s -> s.finding().outcome() == Outcome.TOO_SHORT))
+        .isNotEmpty()
+        .anyMatch(s -> s.notes("it is between "));
   }
 
   /**
