@@ -4,7 +4,7 @@ package dev.brunt.api;
  * How much a target bears: the highest rate at which all objectives hold, in outermost transactions
  * a second. Immutable.
  *
- * @param perSecond the best estimate; where there is none, the highest rate that held in a trial, 0
+ * @param perSecond the estimate, a low one where it is uncertain; where there is none, the highest rate that held in a trial, 0
  *     if none did
  * @param low the lower end of an interval of 95 % confidence; without an estimate, as {@code
  *     perSecond}

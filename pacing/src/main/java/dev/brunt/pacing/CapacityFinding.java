@@ -6,7 +6,8 @@ import java.util.List;
  * What a search for capacity found.
  *
  * @param outcome how it ended
- * @param perSecond the best estimate of the highest rate at which all objectives hold; where {@code
+ * @param perSecond an estimate of the highest rate at which all objectives hold, a low one where it
+ *     is uncertain; where {@code
  *     outcome} is not {@link Outcome#FOUND}, the highest rate that held in a trial, 0 if none did
  * @param low the lower end of its interval of 95 % confidence
  * @param high the upper end; infinite where only a lower bound is known
