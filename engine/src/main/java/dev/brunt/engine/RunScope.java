@@ -7,6 +7,7 @@ import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
+import dev.brunt.engine.spi.UserCode;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
@@ -37,6 +38,7 @@ final class RunScope implements RunContext {
   private @Nullable RequestLog requestLog;
   private volatile Consumer<String> onStop = _ -> {};
   private volatile Consumer<String> onFlaw = _ -> {};
+  private volatile Consumer<Lack> onLack = _ -> {};
   private volatile boolean stopping;
   private volatile boolean aborted;
   private volatile long abortedNanos;
@@ -90,6 +92,11 @@ final class RunScope implements RunContext {
     onFlaw = action;
   }
 
+  /** Says what is done when the plan turns out to lack what a scenario needs. */
+  void onLack(Consumer<Lack> action) {
+    onLack = action;
+  }
+
   /** Marks the run as failed, which goes on. */
   void flaw(String reason) {
     onFlaw.accept(reason);
@@ -108,6 +115,11 @@ final class RunScope implements RunContext {
   @Override
   public List<Loop> loops() {
     return loops;
+  }
+
+  @Override
+  public void lacks(String problem, String hint) {
+    onLack.accept(new Lack(UserCode.place().orElse(plan.name()), problem, hint));
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
-import dev.brunt.http.content.Target;
 import dev.brunt.metrics.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +23,15 @@ final class RunHttp implements HttpClients {
   RunHttp(RunContext run) {
     this.run = run;
     settings = run.http();
-    String target = run.target();
-    routes = new Routes(target == null ? null : Target.parse(target));
+    Base base = new Base(run);
+    routes = new Routes(base);
     for (Loop loop : run.loops()) {
       loops.add(new LoopHttp(loop, this));
     }
     // Made now where it will be needed, so that a mistake in it is told before anything is sent.
-    if (settings.certificateAuthorities() != null || isSecure(routes.base())) {
+    if (settings.certificateAuthorities() != null || base.isSecure()) {
       tls();
     }
-  }
-
-  private static boolean isSecure(@Nullable Target target) {
-    return target != null && target.address().secure();
   }
 
   @Override

@@ -12,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brunt.api.Brunt;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.CheckException;
+import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
 import dev.brunt.api.Redirects;
 import dev.brunt.api.Response;
 import dev.brunt.api.RunResult;
-import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.Secret;
+import dev.brunt.api.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -471,24 +473,60 @@ final class ClientTest {
   }
 
   @Test
-  void path_withoutTarget_saysHowToGiveOne() {
-    Throwable thrown =
-        thrownWithoutTarget(user -> user.http().get("/x").timeout(Duration.ofSeconds(1)).send());
-    assertThat(thrown).hasMessageContaining("there is no target").hasMessageContaining("--target");
+  void path_withoutTarget_isAMistakeInThePlanWithItsPlace() {
+    Plan endless =
+        Brunt.scenario("shop", user -> user.http().get("/x").send())
+            .users(2)
+            .duration(Duration.ofHours(1));
+
+    assertThatThrownBy(endless::run)
+        .isInstanceOf(PlanException.class)
+        .hasMessageMatching(
+            """
+            ClientTest\\.java:\\d+: GET /x needs a target, and the plan has none
+                hint: --target URL, .*
+            1 problem, nothing was sent\\.""");
   }
 
-  private static Throwable thrownWithoutTarget(ScenarioBody body) {
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    Brunt.scenario(
-            "s",
-            user -> {
-              try {
-                body.run(user);
-              } catch (BruntException failure) {
-                thrown.set(failure);
-              }
-            })
-        .run();
-    return thrown.get();
+  @Test
+  void path_withoutTarget_endsAlsoARunThatCatchesItsExceptions() {
+    Plan endless =
+        Brunt.scenario(
+                "shop",
+                user ->
+                    assertThatThrownBy(() -> user.http().get("/x"))
+                        .hasMessageContaining("GET /x needs a target"))
+            .rate(perSecond(100))
+            .duration(Duration.ofHours(1));
+
+    assertThatThrownBy(endless::run).isInstanceOf(PlanException.class);
+  }
+
+  @Test
+  void cookie_withoutTarget_isAMistakeInThePlan() {
+    Plan plan = Brunt.scenario("shop", user -> user.http().cookies().add("a", "b"));
+
+    assertThatThrownBy(plan::run)
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("a cookie needs a target");
+  }
+
+  @Test
+  void path_withoutTargetAfterOtherRequests_isAnError() throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      RunResult result =
+          Brunt.scenario(
+                  "shop",
+                  user -> {
+                    user.http().get(server.url() + "/").send();
+                    user.http().get("/x").send();
+                  })
+              .users(1)
+              .duration(Duration.ofHours(1))
+              .run();
+
+      assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+      assertThat(result.response().count()).isEqualTo(1);
+    }
   }
 }

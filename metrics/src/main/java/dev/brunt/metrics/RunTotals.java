@@ -255,6 +255,11 @@ public final class RunTotals {
     return called.and(series -> subject.in() == null || series.scenario().equals(subject.in()));
   }
 
+  /** Returns whether there was any request, of any client, however it ended. */
+  public boolean hasRequests() {
+    return requestTotals().findAny().isPresent();
+  }
+
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
   public boolean onlyFailsToConnect() {
     return requestTotals().allMatch(SeriesTotals::onlyFailed)

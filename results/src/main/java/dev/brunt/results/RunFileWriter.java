@@ -56,6 +56,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   private @Nullable Ended ended;
   private boolean closing;
   private boolean startWritten;
+  private boolean unwanted;
 
   // The thread's own.
   private @Nullable Writing writing;
@@ -155,6 +156,12 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
   public synchronized void ended(RunEnd end, RunFigures figures) {
     ended = new Ended(end, figures);
     notifyAll();
+  }
+
+  @Override
+  public synchronized void discarded() {
+    unwanted = true;
+    closeSoon();
   }
 
   /**
@@ -351,8 +358,8 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     }
   }
 
-  private synchronized boolean hasBegun() {
-    return startWritten;
+  private synchronized boolean isWanted() {
+    return startWritten && !unwanted;
   }
 
   private void closeFile() {
@@ -363,10 +370,10 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     try {
       boolean gone = open.isGone();
       open.close();
-      if (!hasBegun() && !gone) {
+      if (!isWanted() && !gone) {
         NewRunFile.delete(Path.of(String.valueOf(file)));
       }
-      if (!hasBegun() || gone) {
+      if (!isWanted() || gone) {
         file = null;
       }
     } catch (SQLException | IOException failure) {

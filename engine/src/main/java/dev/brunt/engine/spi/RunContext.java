@@ -17,6 +17,16 @@ public interface RunContext {
   /** Tells of something that went wrong on a connection while no request was on it; on the loop. */
   void stray(Loop loop, Failure failure);
 
+  /**
+   * Ends the run, because its plan lacks what the calling code needs. A run that has sent nothing
+   * so far is then none: whoever waits for it is told of a mistake in the plan, with the place of
+   * the code.
+   *
+   * @param problem what is needed
+   * @param hint how to give it
+   */
+  void lacks(String problem, String hint);
+
   /** Returns the loops, in order; a loop's {@link Loop#index} is its place here. */
   List<Loop> loops();
 }
