@@ -4,6 +4,7 @@ import dev.brunt.api.BruntException;
 import dev.brunt.api.Config;
 import dev.brunt.api.Plan;
 import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.PlanFiles;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
@@ -12,6 +13,8 @@ import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.RequestLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,6 +108,17 @@ final class RunScope implements RunContext {
   @Override
   public @Nullable String target() {
     return target;
+  }
+
+  @Override
+  public Path file(Path named) {
+    Path file = PlanFiles.find(plan.directory(), named);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new BruntException(
+          "cannot read %s%n    hint: %s"
+              .formatted(named, PlanFiles.lookedFor(plan.directory(), named)));
+    }
+    return file;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ final class RunHttp implements HttpClients {
     }
     int rest = loop.index() < most % loops.size() ? 1 : 0;
     return most / loops.size() + rest;
+  }
+
+  /** Returns where a file is that a scenario names. */
+  Path file(Path named) {
+    return run.file(named);
   }
 
   HttpSettings settings() {

@@ -2,6 +2,7 @@ package dev.brunt.http;
 
 import dev.brunt.api.Cookies;
 import dev.brunt.http.content.CookieJar;
+import dev.brunt.http.content.Sent;
 import dev.brunt.http.content.Target;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,7 +61,7 @@ final class UserCookies implements Cookies {
 
   @Override
   public synchronized void add(String name, String value) {
-    jar().add(base(), name, value);
+    jar().add(base(), name, Sent.text("cookie", name, value));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.brunt.engine.spi;
 import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.engine.Loop;
 import dev.brunt.metrics.Failure;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,13 @@ public interface RunContext {
 
   /** Returns how HTTP behaves where a request does not say otherwise. */
   HttpSettings http();
+
+  /**
+   * Returns where a file is that a scenario names, as {@link dev.brunt.api.plan.PlanFiles} says.
+   *
+   * @throws dev.brunt.api.BruntException if it cannot be read, saying where it was looked for
+   */
+  Path file(Path named);
 
   /** Tells of something that went wrong on a connection while no request was on it; on the loop. */
   void stray(Loop loop, Failure failure);
