@@ -78,6 +78,7 @@ public final class EngineRun implements LiveRun {
   private long loadEndNanos;
   private long endNanos;
   private Deadline deadline;
+  private final Unanswered unanswered = new Unanswered();
   private int finishedLoops;
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
@@ -463,7 +464,11 @@ public final class EngineRun implements LiveRun {
       thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
       tellBrokenThresholds();
       GiveWay.now();
-      setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
+      Duration silent = unanswered.after(length, merged.isAnswered(), setup.scope().awaited());
+      setup
+          .scope()
+          .listener()
+          .second(totals.live(merged, length, elapsed, running.get(), silent));
       stopIfNobodyAnswers(elapsed);
       changes
           .ending()

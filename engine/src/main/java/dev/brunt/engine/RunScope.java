@@ -170,6 +170,12 @@ final class RunScope implements RunContext {
     return clients.open(user);
   }
 
+  /** Returns how many requests wait to be answered. */
+  int awaited() {
+    HttpClients clients = http;
+    return clients == null ? 0 : clients.awaited();
+  }
+
   /** Asks for the end of the run, as failed. */
   void stopRun(String reason) {
     stopping = true;

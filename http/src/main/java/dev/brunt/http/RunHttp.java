@@ -41,6 +41,12 @@ final class RunHttp implements HttpClients {
   }
 
   @Override
+  public int awaited() {
+    // All that waits for the target has a deadline.
+    return loops.stream().mapToInt(loop -> loop.deadlines().armed()).sum();
+  }
+
+  @Override
   public void close() {
     for (LoopHttp loop : loops) {
       loop.loop().run(loop::closeAll);

@@ -274,7 +274,8 @@ final class MergeTest {
             RunTotals.of(List.of(second)),
             Window.lengthOf(List.of(second)),
             SECOND.multipliedBy(3),
-            20);
+            20,
+            Duration.ZERO);
 
     // 30, 20 and 20 in two seconds.
     assertThat(live.askedPerSecond()).isEqualTo(15);
@@ -294,8 +295,9 @@ final class MergeTest {
 
     LiveFigures live =
         new RunTotals()
-            .live(RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0);
+            .live(RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0, SECOND);
 
+    assertThat(live.unanswered()).isEqualTo(SECOND);
     assertThat(live.p50Millis()).isEmpty();
     assertThat(live.p99Millis()).isEmpty();
     assertThat(live.requestsPerSecond()).isZero();
