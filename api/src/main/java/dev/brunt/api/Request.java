@@ -19,7 +19,9 @@ public interface Request {
   /** Adds a query parameter, encoded. */
   Request query(String name, Object value);
 
-  /** Sets the body to JSON: of a record, map, list, string, number, boolean; null in it is JSON's. */
+  /**
+   * Sets the body to JSON: of a record, map, list, string, number, boolean; null in it is JSON's.
+   */
   Request json(Object body);
 
   /** Sets the body to a form, encoded. */

@@ -465,10 +465,7 @@ public final class EngineRun implements LiveRun {
       tellBrokenThresholds();
       GiveWay.now();
       Duration silent = unanswered.after(length, merged.isAnswered(), setup.scope().awaited());
-      setup
-          .scope()
-          .listener()
-          .second(totals.live(merged, length, elapsed, running.get(), silent));
+      setup.scope().listener().second(totals.live(merged, length, elapsed, running.get(), silent));
       stopIfNobodyAnswers(elapsed);
       changes
           .ending()

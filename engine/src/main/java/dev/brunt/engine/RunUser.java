@@ -514,7 +514,8 @@ final class RunUser implements VirtualUser, UserContext {
     copy.forEach((name, value) -> {
       if (value == null) {
         throw new BruntException(
-            "event %s: field \"%s\" must not be null%n    hint: leave it out".formatted(type, name));
+            "event %s: field \"%s\" must not be null%n    hint: leave it out"
+                .formatted(type, name));
       }
     });
     measure(recorder -> recorder.event(scenario, type, copy, System.nanoTime()));

@@ -127,7 +127,8 @@ final class HttpRequest implements Request {
 
   @Override
   public Request body(Path file, String contentType) {
-    return payload(Payload.Streamed.of(client.file(file), new Field("Content-Type", contentType).value()));
+    return payload(
+        Payload.Streamed.of(client.file(file), new Field("Content-Type", contentType).value()));
   }
 
   private Request payload(Payload body) {
@@ -154,12 +155,15 @@ final class HttpRequest implements Request {
 
   @Override
   public Request bearer(String token) {
-    return header("Authorization", Authorization.bearer(Sent.text("authorization", "bearer", token)));
+    return header(
+        "Authorization", Authorization.bearer(Sent.text("authorization", "bearer", token)));
   }
 
   @Override
   public Request basic(String user, String password) {
-    return header("Authorization", Authorization.basic(
+    return header(
+        "Authorization",
+        Authorization.basic(
             Sent.text("authorization", "name", user),
             Sent.text("authorization", "password", password)));
   }

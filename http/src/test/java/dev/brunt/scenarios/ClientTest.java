@@ -501,14 +501,13 @@ final class ClientTest {
 
   @Test
   void file_nowhere_saysWhereItWasLookedFor(@TempDir Path directory) {
-    assertThatThrownBy(
-            () ->
-                Runs.plan(
-                        "http://127.0.0.1:1",
-                        user -> user.http().post("/").body(Path.of("up.txt"), "text/plain"))
-                    .directory(directory)
-                    .run()
-                    .assertPassed())
+    assertThatThrownBy(() ->
+            Runs.plan(
+                    "http://127.0.0.1:1",
+                    user -> user.http().post("/").body(Path.of("up.txt"), "text/plain"))
+                .directory(directory)
+                .run()
+                .assertPassed())
         .hasMessageContaining("cannot read up.txt")
         .hasMessageContaining("it was looked for at " + directory.resolve("up.txt") + " and at ");
   }
@@ -538,11 +537,9 @@ final class ClientTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("nothings")
-  void value_isNull_isRefusedByName(String what, Function<Http, Request> written)
-      throws Exception {
+  void value_isNull_isRefusedByName(String what, Function<Http, Request> written) throws Exception {
     try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
-      assertThatThrownBy(
-              () -> Runs.once(server.url(), user -> written.apply(user.http()).send()))
+      assertThatThrownBy(() -> Runs.once(server.url(), user -> written.apply(user.http()).send()))
           .isInstanceOf(BruntException.class)
           .hasMessageStartingWith(what + " must not be null");
       assertThat(server.received()).isEmpty();
@@ -562,7 +559,8 @@ final class ClientTest {
             """
             ClientTest\\.java:\\d+: GET /x needs a target, and the plan has none
                 hint: --target URL, .*
-            1 problem, nothing was sent\\.""");
+            1 problem, nothing was sent\\.\
+            """);
   }
 
   @Test

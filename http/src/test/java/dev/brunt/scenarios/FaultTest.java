@@ -91,8 +91,7 @@ final class FaultTest {
           }
         };
     try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
-      Plan plan =
-          Runs.plan(server.url(), user -> user.http().get("/x").timeout(ms(1_500)).send());
+      Plan plan = Runs.plan(server.url(), user -> user.http().get("/x").timeout(ms(1_500)).send());
       new Engine().start(plan, listener, 0).awaitFigures();
     }
     // The request waits at the end of the first second, and of no other.

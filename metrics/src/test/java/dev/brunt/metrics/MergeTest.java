@@ -295,7 +295,8 @@ final class MergeTest {
 
     LiveFigures live =
         new RunTotals()
-            .live(RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0, SECOND);
+            .live(
+                RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0, SECOND);
 
     assertThat(live.unanswered()).isEqualTo(SECOND);
     assertThat(live.p50Millis()).isEmpty();

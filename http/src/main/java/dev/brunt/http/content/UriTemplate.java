@@ -85,8 +85,7 @@ public final class UriTemplate {
 
   private String value(Object[] values, int i) {
     if (values[i] == null) {
-      throw new BruntException(
-          "path \"%s\": value %d must not be null".formatted(text, i + 1));
+      throw new BruntException("path \"%s\": value %d must not be null".formatted(text, i + 1));
     }
     return String.valueOf(values[i]);
   }
