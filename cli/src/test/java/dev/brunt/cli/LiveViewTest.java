@@ -30,7 +30,7 @@ final class LiveViewTest {
 
     assertThat(shown.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "10s/30s  NO ANSWER for 4s  started 0.00/s  requests 0.00/s  p50 n/a  p99 n/a"
+            "10s/30s  NO ANSWER for 4s  started 0/s  requests 0/s  p50 n/a  p99 n/a"
                 + "  errors 0  running 20\n");
   }
 
