@@ -4,8 +4,8 @@ package dev.brunt.api;
  * How much a target bears: the highest rate at which all objectives hold, in outermost transactions
  * a second. Immutable.
  *
- * @param perSecond the estimate, a low one where it is uncertain; where there is none, the highest rate that held in a trial, 0
- *     if none did
+ * @param perSecond the estimate, a low one where it is uncertain; where there is none, the highest
+ *     rate that held in a trial, 0 if none did
  * @param low the lower end of an interval of 95 % confidence; without an estimate, as {@code
  *     perSecond}
  * @param high its upper end; infinite where only a lower end is known

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param outcome how it ended
  * @param perSecond an estimate of the highest rate at which all objectives hold, a low one where it
- *     is uncertain; where {@code
- *     outcome} is not {@link Outcome#FOUND}, the highest rate that held in a trial, 0 if none did
+ *     is uncertain; where {@code outcome} is not {@link Outcome#FOUND}, the highest rate that held
+ *     in a trial, 0 if none did
  * @param low the lower end of its interval of 95 % confidence
  * @param high the upper end; infinite where only a lower bound is known
  * @param limitedBy what the limit is: the words of an objective, {@code target} where it is dead,

@@ -58,7 +58,7 @@ final class Conclusion {
     if (fit.hasInterval() && !isContradicted(fit)) {
       return fitted(fit);
     }
-    if (bracket.low() > 0 && !bracket.isOpen()) {
+    if (bracket.low() > 0 && !bracket.isOpen() && !trials.areBlind(bracket.low())) {
       notes.add("the curve near the limit is no line; the answer is the bracket");
       return bracketed();
     }

@@ -100,7 +100,7 @@ final class SearchPlan {
     if (last.perSecond() >= hints.maxPerSecond()) {
       return new Step.End(Outcome.MAX_RATE, "max-rate", "the highest rate that was allowed held");
     }
-    return next(allowed(last.perSecond() * growth(last)));
+    return next(allowed(bracket.low() * growth(last)));
   }
 
   private double growth(Trial last) {
@@ -186,18 +186,30 @@ final class SearchPlan {
     if (left < SHORTEST_FITTED || (fitted >= ENOUGH && conclusion.isPrecise(fit))) {
       return conclude();
     }
-    boolean isFar = last.held() && trials.nearness(last) < FAR;
-    if (isFar && bracket.isOpen()) {
+    if (bracket.isOpen() && isFar(last)) {
       climbAgain();
       return climb(last, left);
     }
     length = Math.min(LONG, left);
     double upper = bracket.high(Bracket.LITTLE);
-    double higher = isFar && bracket.width() < Bracket.LITTLE ? upper : (bracket.low() + upper) / 2;
-    double elsewhere = last.held() ? higher : 0.95 * last.perSecond();
-    double wanted = fit.isLine() ? fit.rateAt(AROUND[fitted % AROUND.length]) : elsewhere;
+    double wanted = fit.isLine() ? fit.rateAt(AROUND[fitted % AROUND.length]) : elsewhere(last);
     fitted++;
     return next(allowed(Math.clamp(wanted, 0.5 * upper, 1.15 * upper)));
+  }
+
+  /** Returns whether a rate held with its quantile nowhere near the limit. */
+  private boolean isFar(Trial last) {
+    return last.held() && trials.nearness(last) < FAR;
+  }
+
+  /** Where no line says it: inward, or at the rate that broke where that is seen to be chance. */
+  private double elsewhere(Trial last) {
+    if (!last.held()) {
+      return 0.95 * last.perSecond();
+    }
+    double upper = bracket.high(Bracket.LITTLE);
+    boolean wasChance = isFar(last) && bracket.width() < Bracket.LITTLE;
+    return wasChance ? upper : (bracket.low() + upper) / 2;
   }
 
   /** Returns what can be said now: an answer or an end. */

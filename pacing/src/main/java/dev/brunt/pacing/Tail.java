@@ -75,14 +75,14 @@ record Tail(double p50, double p90, double far, double scale, double p90Error, d
     return (within + beyond) / 2;
   }
 
-  /** That of the share of what is longer than a time. */
+  /** That of the share of what is longer than a time; a burst may be longer than a block. */
   private static double errorOfShare(List<ResponseTimes> windows, double nanos) {
     List<Tally> tallies =
         windows.stream()
             .filter(w -> w.count() > 0)
             .map(w -> new Tally(w.count(), w.count() * w.shareAbove(nanos)))
             .toList();
-    return Tally.error(Tally.blocks(tallies));
+    return Math.max(Tally.error(Tally.blocks(tallies)), Tally.error(Tally.longBlocks(tallies)));
   }
 
   /** Returns what the far quantile is, going by the near one. */

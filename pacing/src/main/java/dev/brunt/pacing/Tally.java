@@ -41,7 +41,16 @@ record Tally(double count, double beyond) {
 
   /** Puts windows together to blocks that are long enough to be nearly independent. */
   static List<Tally> blocks(List<Tally> windows) {
-    int length = Math.max(1, Math.min(windows.size() / BLOCKS, MOST_LENGTH));
+    return blocks(windows, BLOCKS, MOST_LENGTH);
+  }
+
+  /** Puts windows together to half as many blocks, twice as long. */
+  static List<Tally> longBlocks(List<Tally> windows) {
+    return blocks(windows, BLOCKS / 2, 2 * MOST_LENGTH);
+  }
+
+  private static List<Tally> blocks(List<Tally> windows, int least, int mostLength) {
+    int length = Math.max(1, Math.min(windows.size() / least, mostLength));
     List<Tally> blocks = new ArrayList<>();
     for (int from = 0; from + length <= windows.size(); from += length) {
       blocks.add(sum(windows.subList(from, from + length)));
