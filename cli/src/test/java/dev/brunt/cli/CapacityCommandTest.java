@@ -122,7 +122,7 @@ final class CapacityCommandTest {
       value = {
         "--users 5       | there is no such option",
         "--once          | there is no such option",
-        "--duration 30s  | --duration: a search for capacity must be at least 1m long but was 30s",
+        "--duration 30s  | --duration: a search for capacity must be at least 1m30s long but was 30s",
         "--start-rate 50 --max-rate 5 | --start-rate: the rate to begin with, 50/s, must not be above the max rate",
         "--arrivals odd  | must be even or poisson",
       })
@@ -140,7 +140,7 @@ final class CapacityCommandTest {
   void duration_inWhichTheLimitOfTimesCannotBeFound_saysWhy(String objective) {
     assertThat(words("capacity", "http://127.0.0.1:9/", "--slo", objective, "--duration=60s").err())
         .contains(
-            "--duration: a search for capacity must be at least 3m long for \"" + objective + "\",",
+            "--duration: a search for capacity must be at least 3m long for \"" + objective + "\" (",
             "but was 1m\n    hint: say --duration 10m");
   }
 

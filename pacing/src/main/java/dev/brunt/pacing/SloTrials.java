@@ -18,6 +18,9 @@ record SloTrials(List<TrialResult> results, Slo slo, int index) {
 
   private static final double MOST_RELATIVE = 4;
 
+  /** A rate is surely below the limit if it is less than so much of it. */
+  private static final double BELOW = 0.99;
+
   /** So many long trials are enough to do without the short ones. */
   private static final int ENOUGH = 4;
 
@@ -61,10 +64,13 @@ record SloTrials(List<TrialResult> results, Slo slo, int index) {
     return points;
   }
 
-  /** Returns whether a long trial was so slow that it is no point, where by the line it is one. */
+  /**
+   * Returns whether a trial was so slow that it is no point, at a rate where by the line it is one.
+   * To leave out what meets with many slow seconds, and so is ended early, would be to choose.
+   */
   boolean areFarOff(InverseFit fit) {
     return results.stream()
-        .filter(r -> r.trial().isTelling() && r.trial().startedPerSecond() < fit.root())
+        .filter(r -> r.trial().startedPerSecond() < BELOW * fit.root())
         .anyMatch(r -> relative(r) >= MOST_RELATIVE);
   }
 
