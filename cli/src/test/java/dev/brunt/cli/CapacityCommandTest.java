@@ -140,7 +140,9 @@ final class CapacityCommandTest {
   void duration_inWhichTheLimitOfTimesCannotBeFound_saysWhy(String objective) {
     assertThat(words("capacity", "http://127.0.0.1:9/", "--slo", objective, "--duration=60s").err())
         .contains(
-            "--duration: a search for capacity must be at least 3m long for \"" + objective + "\" (",
+            "--duration: a search for capacity must be at least 3m long for \""
+                + objective
+                + "\" (",
             "but was 1m\n    hint: say --duration 10m");
   }
 

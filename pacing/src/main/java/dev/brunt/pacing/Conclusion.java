@@ -59,8 +59,11 @@ final class Conclusion {
       return fitted(fit);
     }
     if (bracket.low() > 0 && !bracket.isOpen() && !trials.areBlind(bracket.low())) {
-      notes.add("the curve near the limit is no line; the answer is the bracket");
-      return bracketed();
+      Step step = bracketed();
+      if (step instanceof Step.Answer) {
+        notes.add("the curve near the limit is no line; the answer is the bracket");
+      }
+      return step;
     }
     return unsaid();
   }
@@ -84,11 +87,7 @@ final class Conclusion {
     double low = fit.root() - fit.half();
     double high = fit.root() + fit.half();
     if (!fit.tells()) {
-      double longer = Math.pow(fit.chance() / LimitFit.MOST_CHANCE / fit.root(), 2);
-      return vague(
-          low,
-          high,
-          "; about %.0f minutes would tell".formatted(Math.ceil(hints.seconds() * longer / 60)));
+      return vague(fit);
     }
     if (fit.isExponential()) {
       notes.add(
@@ -107,11 +106,20 @@ final class Conclusion {
     return new Step.Answer(perSecond, low, high);
   }
 
-  private Step vague(double low, double high, String more) {
-    notes.add(
-        "it is between %s and %s with 95 %% confidence%s"
-            .formatted(Figures.rate(low), Figures.rate(high), more));
-    return new Step.End(Outcome.TOO_SHORT, "time", "too short to say");
+  /** The end of a search that knows the limit too badly: what it knows, and how long it takes. */
+  private Step vague(LimitFit fit) {
+    Step end = unsaid();
+    double low = fit.root() - fit.half();
+    if (low > 0 && end instanceof Step.End(Outcome outcome, _, _) && outcome == Outcome.TOO_SHORT) {
+      double longer = Math.pow(fit.chance() / LimitFit.MOST_CHANCE / fit.root(), 2);
+      notes.add(
+          "it is between %s and %s with 95 %% confidence; about %.0f minutes would tell"
+              .formatted(
+                  Figures.rate(low),
+                  Figures.rate(fit.root() + fit.half()),
+                  Math.ceil(hints.seconds() * longer / 60)));
+    }
+    return end;
   }
 
   /** From the highest rate that surely held to the lowest that surely broke, and some more. */
