@@ -19,6 +19,12 @@ final class Bracket {
   private double low;
   private boolean opened;
   private boolean hysteresis;
+
+  /** A trial was at odds with an earlier one. */
+  private boolean contradicted;
+
+  /** A rate that had held broke again after rests, so that it is not overload that it remembers. */
+  private boolean relapsed;
   private double high = Double.POSITIVE_INFINITY;
 
   /** How many seconds the rates of trials that broke were far beyond the highest that held. */
@@ -55,6 +61,10 @@ final class Bracket {
     return width() <= NARROW;
   }
 
+  boolean isContradicted() {
+    return contradicted;
+  }
+
   double middle() {
     return (low + high) / 2;
   }
@@ -67,6 +77,11 @@ final class Bracket {
   /** Returns whether the target, once overloaded, bears less until it has rested. */
   boolean hasHysteresis() {
     return hysteresis;
+  }
+
+  /** Returns whether what it bears after a rest is the same each time. */
+  boolean isRemembering() {
+    return hysteresis && !relapsed;
   }
 
   /** Forgets what broke, and what was proven: the target remembers overload. */
@@ -92,6 +107,7 @@ final class Bracket {
   Optional<String> take(Trial trial) {
     String rate = Figures.rate(trial.perSecond());
     Optional<String> contradiction = Optional.empty();
+    contradicted |= trial.held() ? trial.perSecond() >= high : trial.perSecond() <= low;
     if (trial.held()) {
       low = Math.max(low, trial.perSecond());
       if (trial.perSecond() >= high) {
@@ -101,6 +117,7 @@ final class Bracket {
       return contradiction;
     }
     if (trial.perSecond() <= low) {
+      relapsed |= hysteresis;
       contradiction = Optional.of("contradiction: " + rate + " broke below a rate that held");
       low = trials.heldBelow(trial.perSecond());
     }

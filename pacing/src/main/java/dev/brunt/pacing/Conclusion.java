@@ -58,7 +58,7 @@ final class Conclusion {
     if (fit.hasInterval() && !isContradicted(fit)) {
       return fitted(fit);
     }
-    if (bracket.low() > 0 && !bracket.isOpen() && !trials.areBlind(bracket.low())) {
+    if (bracket.low() > 0 && !bracket.isOpen() && isBracketSure()) {
       Step step = bracketed();
       if (step instanceof Step.Answer) {
         notes.add("the curve near the limit is no line; the answer is the bracket");
@@ -66,6 +66,12 @@ final class Conclusion {
       return step;
     }
     return unsaid();
+  }
+
+  /** Where a quantile is the limit, and no line tells it, slow seconds may have made the bracket. */
+  private boolean isBracketSure() {
+    return trials.areLimitedByErrors()
+        || !(bracket.isContradicted() || trials.areBlind(bracket.low()));
   }
 
   /** Returns the line through the trials around the limit. */
@@ -139,8 +145,10 @@ final class Conclusion {
 
   /** What is borne cold, about: a trial longer than some seconds may bring the overload back. */
   Step remembering() {
-    return new Step.Answer(
-        bracket.middle(), bracket.low() / REMEMBERED, bracket.high() * REMEMBERED);
+    return bracket.isRemembering()
+        ? new Step.Answer(
+            bracket.middle(), bracket.low() / REMEMBERED, bracket.high() * REMEMBERED)
+        : unsaid();
   }
 
   /**

@@ -46,7 +46,7 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ch
   private static final double MOST_ABOVE = 0.02;
 
   /** The quantile of chance that is meant is so much of that of the interval: 95 % of one side. */
-  private static final double ONE_SIDE = 0.8;
+  private static final double ONE_SIDE = 0.65;
 
   /** Half an interval that is narrow enough to end before time is over, relative. */
   private static final double PRECISE = 0.018;
