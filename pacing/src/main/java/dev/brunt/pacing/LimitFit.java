@@ -43,7 +43,7 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ch
   private static final double BEYOND = 1.03;
 
   /** The answer is above the limit by no more than this, but for chance. */
-  private static final double MOST_ABOVE = 0.02;
+  private static final double MOST_ABOVE = 0.025;
 
   /** The quantile of chance that is meant is so much of that of the interval: 95 % of one side. */
   private static final double ONE_SIDE = 0.65;
