@@ -45,7 +45,7 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ch
   /** The answer is above the limit by no more than this, but for chance. */
   private static final double MOST_ABOVE = 0.025;
 
-  /** The quantile of chance that is meant is so much of that of the interval: 95 % of one side. */
+  /** The quantile of chance that is meant is so much of that of the interval: 90 % of one side. */
   private static final double ONE_SIDE = 0.65;
 
   /** Half an interval that is narrow enough to end before time is over, relative. */
@@ -122,8 +122,8 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ch
   }
 
   /**
-   * Returns what is told: where the limit is or, where that is known badly, a rate that is with 95
-   * % confidence not much above it.
+   * Returns what is told: where the limit is or, where that is known badly, a rate that is with 90 %
+   * confidence not much above it.
    */
   double told() {
     return Math.min(root(), (1 + MOST_ABOVE) * (root() - ONE_SIDE * chance));
