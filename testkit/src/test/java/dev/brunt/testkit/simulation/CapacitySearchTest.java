@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rows M20 to M22: searches for capacity in virtual time. In full, with its figures: {@code
- * -Dbrunt.searches=40 -Dbrunt.searches.say=true}.
+ * -Dbrunt.searches=40 -Dbrunt.searches.say=true}; with other seeds: {@code -Dbrunt.searches.first}.
  */
 final class CapacitySearchTest {
   private static final int SEARCHES = Integer.getInteger("brunt.searches", 6);
-  private static final int FIRST = 9_001;
+  private static final int FIRST = Integer.getInteger("brunt.searches.first", 9_001);
 
   private static Search search(
       String model, SimulatedGenerator generator, long seed, CapacityHints hints, String... slos) {
@@ -50,7 +50,7 @@ final class CapacitySearchTest {
     Searches found =
         searches("queue(1, exp(%s))".formatted(service), truth, SEARCHES, "p99<50ms").say(0.02);
 
-    assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 19 / 20);
+    assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
     assertThat(found.bias()).isBetween(-0.01, 0.01);
     assertThat(found.covering()).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
     assertThat(found.longest()).isLessThanOrEqualTo(600);
@@ -223,6 +223,22 @@ final class CapacitySearchTest {
 
     assertThat(found.perSecond()).isBetween(0.98 * 969, 1.02 * 969);
     assertThat(found.notes("contradiction: ")).isTrue();
+  }
+
+  /** What no line is exact for, by which nothing was chosen. Truths by simulations of 40 000 s. */
+  @ParameterizedTest
+  @CsvSource({
+    "'queue(1, 1ms)', 954.5, p99<50ms",
+    "'queue(1, lognormal(median 0.7827ms, sigma 0.7))', 924.3, p99<50ms",
+    "'queue(1, bimodal(90% 0.5ms, 10% 5.5ms))', 852, p99<50ms",
+    "'queue(4, exp(4ms))', 903, p99<50ms",
+    "'queue(16, exp(16ms))', 935.8, p99<100ms"
+  })
+  void quantile_ofOtherQueues_hasAnIntervalThatHoldsIt(String model, double truth, String slo) {
+    Searches found = searches(model, truth, SEARCHES, slo).answered().say(0.02);
+
+    assertThat(found.all().size() - found.covering()).isLessThanOrEqualTo(1 + SEARCHES / 10);
+    assertThat(found.all()).hasSizeGreaterThanOrEqualTo(SEARCHES / 2);
   }
 
   /**
