@@ -1,6 +1,7 @@
 package dev.brunt.api.plan;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A pool of items that are there.
@@ -13,6 +14,12 @@ public record HeldPool<T>(List<T> items, Order order, Use use) implements Descri
   /** Copies the items. */
   public HeldPool {
     items = List.copyOf(items);
+  }
+
+  /** Asked in each iteration, so it looks at no item: alike pools have as many. */
+  @Override
+  public int hashCode() {
+    return 31 * items.size() + Objects.hash(order, use);
   }
 
   @Override
