@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The pools. What is returned describes a pool: each run opens it for itself, and two that are alike
- * are one in a run.
+ * The pools. What is returned describes a pool: each run opens it for itself, and two that are
+ * alike are one in a run.
  */
 public final class Pools {
   private Pools() {}

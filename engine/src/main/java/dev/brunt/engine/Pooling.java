@@ -59,7 +59,8 @@ final class Pooling {
   private void checkUsers(PlannedLoad load, Mistakes mistakes) {
     for (PlannedScenario scenario : load.scenarios()) {
       for (Pool<?> pool : scenario.pools()) {
-        OpenPool<?> items = pool instanceof DescribedPool<?> described ? opened.get(described) : null;
+        OpenPool<?> items =
+            pool instanceof DescribedPool<?> described ? opened.get(described) : null;
         if (items != null && items.isPerUser() && !items.isEmpty()) {
           items
               .misfit(load)

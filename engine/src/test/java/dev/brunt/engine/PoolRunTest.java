@@ -250,8 +250,7 @@ final class PoolRunTest {
 
     assertThat(given).containsExactly("ann", "bob");
     assertThat(Runs.figures(result).notes())
-        .contains(
-            "scenario s ended: pool of items that are made has given each of its 2 items");
+        .contains("scenario s ended: pool of items that are made has given each of its 2 items");
   }
 
   @Test

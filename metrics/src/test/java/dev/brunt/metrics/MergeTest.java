@@ -6,8 +6,8 @@ import static dev.brunt.metrics.Recording.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.metrics.RunFigures.SeriesFigures;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

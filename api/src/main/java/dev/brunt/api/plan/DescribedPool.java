@@ -5,8 +5,8 @@ import dev.brunt.api.DataPool;
 import java.util.Optional;
 
 /**
- * A pool as it is described: each run opens it for itself, so that two runs of one class never share
- * items. Descriptions that are alike are one pool of a run. Immutable.
+ * A pool as it is described: each run opens it for itself, so that two runs of one class never
+ * share items. Descriptions that are alike are one pool of a run. Immutable.
  */
 public sealed interface DescribedPool<T> extends DataPool<T> permits CsvPool, HeldPool, MadePool {
   /** The order in which items are given. */
