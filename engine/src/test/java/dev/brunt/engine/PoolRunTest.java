@@ -255,10 +255,16 @@ final class PoolRunTest {
 
   @Test
   void lazyPool_perUser_makesOneForEachUser() {
-    Runs.run(plan(endless().perUser()).users(1).uniqueUsers(3).iterations(6));
+    Plan each =
+        Brunt.scenario(
+            "s",
+            endless().perUser(),
+            (user, account) -> given.add(user.number() + " " + account.name()));
 
-    // Dealt in turn to three users.
-    assertThat(given).containsExactly("n0", "n1", "n2", "n0", "n1", "n2");
+    Runs.run(each.users(3).iterationsPerUser(2));
+
+    assertThat(given)
+        .containsExactlyInAnyOrder("0 n0", "0 n0", "1 n1", "1 n1", "2 n2", "2 n2");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.brunt.report;
 
-import dev.brunt.metrics.RunFigures.LittlesLaw;
+import dev.brunt.metrics.LittlesLaw;
 
 /** How a run's check of itself is said. */
 public final class SelfCheckWords {
