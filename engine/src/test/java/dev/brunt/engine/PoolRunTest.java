@@ -263,8 +263,7 @@ final class PoolRunTest {
 
     Runs.run(each.users(3).iterationsPerUser(2));
 
-    assertThat(given)
-        .containsExactlyInAnyOrder("0 n0", "0 n0", "1 n1", "1 n1", "2 n2", "2 n2");
+    assertThat(given).containsExactlyInAnyOrder("0 n0", "0 n0", "1 n1", "1 n1", "2 n2", "2 n2");
   }
 
   @Test
