@@ -71,9 +71,11 @@ final class LiveView implements RunListener {
   }
 
   private static String silence(LiveFigures now) {
-    return now.unanswered().compareTo(WORTH_TELLING) < 0
+    // Windows are about a second long.
+    Duration seconds = Duration.ofSeconds(now.unanswered().plusMillis(500).toSeconds());
+    return seconds.compareTo(WORTH_TELLING) < 0
         ? ""
-        : "NO ANSWER for " + Quantities.text(now.unanswered()) + "  ";
+        : "NO ANSWER for " + Quantities.text(seconds) + "  ";
   }
 
   private String line(LiveFigures now) {
