@@ -56,6 +56,10 @@ public final class Checks {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a header must have a name but it is \"" + name + "\"");
     }
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "the value of header " + name + " must not be null in a check");
+    }
     return new Judged(
         "header " + name + " is \"" + value + "\"",
         response -> response.headers(name).contains(value),

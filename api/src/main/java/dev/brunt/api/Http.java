@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 public interface Http {
   /**
    * Starts a GET; {@code {…}} in the path is filled with the values, encoded, and the request is
-   * named by the template.
+   * named by the template; a value must not be null.
    */
   Request get(String path, Object... values);
 

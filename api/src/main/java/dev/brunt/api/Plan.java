@@ -406,8 +406,8 @@ public record Plan(
   /**
    * Runs and waits.
    *
-   * @throws PlanException with every mistake, before anything is sent; never for what the target
-   *     does
+   * @throws PlanException with every mistake, before anything is sent, also where only a scenario
+   *     that runs can tell that it needs a target; never for what the target does
    */
   public RunResult run() {
     PlanRules.requireEnd(this);

@@ -13,13 +13,15 @@ public interface Request {
   /** Names the request in results, instead of its method and path template. */
   Request named(String name);
 
-  /** Adds a header. */
+  /** Adds a header; a value of null is refused, here and below, with a {@link BruntException}. */
   Request header(String name, Object value);
 
   /** Adds a query parameter, encoded. */
   Request query(String name, Object value);
 
-  /** Sets the body to JSON: of a record, map, list, string, number, boolean. */
+  /**
+   * Sets the body to JSON: of a record, map, list, string, number, boolean; null in it is JSON's.
+   */
   Request json(Object body);
 
   /** Sets the body to a form, encoded. */
@@ -28,10 +30,16 @@ public interface Request {
   /** Sets the body to text in UTF-8. */
   Request body(String text, String contentType);
 
-  /** Sets the body to the content of a file, streamed. */
+  /**
+   * Sets the body to the content of a file, streamed. A relative path is looked for beside the
+   * source of the plan, then in the working directory.
+   */
   Request body(Path file, String contentType);
 
-  /** Adds a part to a multipart form: text, or a {@link Path} to stream. */
+  /**
+   * Adds a part to a multipart form: text, or a {@link Path} to stream, looked for as that of
+   * {@link #body(Path, String)}.
+   */
   Request part(String name, Object value);
 
   /** Sends the bearer token. */

@@ -119,7 +119,11 @@ public interface VirtualUser {
    */
   <T> T attached(Class<T> type, Supplier<? extends T> first);
 
-  /** Keeps an event in the result; all are counted by type, the first 10 000 of a run are kept. */
+  /**
+   * Keeps an event in the result; all are counted by type, the first 10 000 of a run are kept.
+   *
+   * @param fields in the order in which they are shown; no value may be null
+   */
   void emit(String type, Map<String, ?> fields);
 
   /**

@@ -169,4 +169,11 @@ final class ChecksTest {
     assertThat(bodyContains("x".repeat(81)).text())
         .isEqualTo("body contains \"" + "x".repeat(80) + "…\"");
   }
+
+  @Test
+  void header_comparedWithNull_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> header("Location", null))
+        .withMessage("the value of header Location must not be null in a check");
+  }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class LiveView implements RunListener {
   private static final int PLAIN_EVERY_SECONDS = 5;
 
+  /** Many a target takes a second or two, and is not silent. */
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+
   private final Console console;
   private final Optional<Duration> planned;
   private final boolean quiet;
@@ -81,15 +84,22 @@ final class LiveView implements RunListener {
     console.say("note    " + text);
   }
 
+  private static String silence(LiveFigures now) {
+    return now.unanswered().compareTo(WORTH_TELLING) < 0
+        ? ""
+        : "NO ANSWER for " + Quantities.text(now.unanswered()) + "  ";
+  }
+
   private String line(LiveFigures now) {
     String asked =
         now.askedPerSecond() == 0 ? "" : "asked " + Numbers.perSecond(now.askedPerSecond()) + "  ";
-    return "%s%s  %s%s%sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
+    return "%s%s  %s%s%s%sstarted %s  requests %s  p50 %s  p99 %s  errors %s  running %s"
         .formatted(
             Quantities.text(now.elapsed()),
             planned.map(end -> "/" + Quantities.text(end)).orElse(""),
             keys,
             search.isEmpty() ? "" : search + "  ",
+            silence(now),
             asked,
             Numbers.perSecond(now.startedPerSecond()),
             Numbers.perSecond(now.requestsPerSecond()),

@@ -51,6 +51,46 @@ final class RunCommandTest {
     assertThat(typed.out()).startsWith("ERROR").contains("RuntimeException: no · Planned.java:4");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "try"})
+  void command_planWithoutTheTargetThatItNeeds_isAMistakeInThePlan(String command)
+      throws IOException {
+    TypedCommand typed = TypedCommand.of(command, plan("user.http().get(\"/cart\").send();"));
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.err())
+        .contains(
+            "Planned.java:4: GET /cart needs a target, and the plan has none\n    hint: --target URL",
+            "\n1 problem, nothing was sent.\n");
+  }
+
+  @Test
+  void run_needsATargetAfterOtherRequests_exitsWithOneAndSaysSo() throws IOException {
+    TypedCommand typed =
+        TypedCommand.of(
+            "run",
+            plan("user.request(\"db\", () -> {}); user.http().get(\"/cart\").send();"),
+            "--users=1");
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.out())
+        .startsWith("ERROR  Planned.java:4: GET /cart needs a target, and the plan has none\n")
+        .contains("Requests      1,");
+  }
+
+  @Test
+  void run_planWithoutTheTargetThatItNeeds_leavesNoRunFile() throws IOException {
+    Path kept = directory.resolve("kept.brunt");
+
+    TypedCommand typed =
+        TypedCommand.of(
+            "run", plan("user.http().get(\"/cart\").send();"), "--output=" + kept, "--users=2");
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(kept).doesNotExist();
+  }
+
   @Test
   void run_setUpFails_exitsWithOneAndWritesEveryReport() throws IOException {
     Path json = directory.resolve("run.json");

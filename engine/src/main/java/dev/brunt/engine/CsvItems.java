@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.brunt.api.plan.CsvPool;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlanFiles;
 import dev.brunt.api.plan.PlanRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,9 +49,10 @@ final class CsvItems<T extends Record> {
   static <T extends Record> List<T> read(
       CsvPool<T> pool, @Nullable Path directory, long seed, Mistakes mistakes) {
     List<T> items = new ArrayList<>();
-    Path file = find(pool.file(), directory);
+    Path named = Path.of(pool.file());
+    Path file = PlanFiles.find(directory, named);
     if (!Files.isReadable(file)) {
-      mistakes.add(pool.file(), "no such file", "it was looked for at " + file.toAbsolutePath());
+      mistakes.add(pool.file(), "no such file", PlanFiles.lookedFor(directory, named));
       return items;
     }
     new CsvItems<>(pool, mistakes).readInto(file, items);
@@ -58,11 +60,6 @@ final class CsvItems<T extends Record> {
       Collections.shuffle(items, new Random(seed));
     }
     return items;
-  }
-
-  private static Path find(String file, @Nullable Path directory) {
-    Path beside = directory == null ? Path.of(file) : directory.resolve(file);
-    return Files.exists(beside) ? beside : Path.of(file);
   }
 
   private void readInto(Path file, List<T> items) {

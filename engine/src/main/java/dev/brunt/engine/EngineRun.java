@@ -78,9 +78,11 @@ public final class EngineRun implements LiveRun {
   private long loadEndNanos;
   private long endNanos;
   private Deadline deadline;
+  private final Unanswered unanswered = new Unanswered();
   private int finishedLoops;
   private int drainedLoops;
   private Ending ending = Ending.BY_ITSELF;
+  private Optional<Lack> lack = Optional.empty();
   private Times idle = totals.loopLag();
   private LoadChanges changes = new LoadChanges(List.of(), 0);
   private AskedChanges asked = new AskedChanges(List.of(), changes);
@@ -250,6 +252,10 @@ public final class EngineRun implements LiveRun {
         stage = Stage.AFTER;
         hooks.after();
       }
+      if (lack.isPresent() && !totals.hasRequests()) {
+        keeper.discarded();
+        throw lack.get().asMistake();
+      }
       RunEnd known = judgement.end(span(loadEndNanos, endNanos), thresholds, ending, hooks);
       RunFigures made = FiguresOf.run(start, totals, known);
       keeper.ended(known, made);
@@ -264,6 +270,7 @@ public final class EngineRun implements LiveRun {
 
   private void measure() throws InterruptedException {
     setup.scope().onStop(reason -> signals.add(new Signal.Stop(Verdict.FAILED, reason, grace)));
+    setup.scope().onLack(lack -> signals.add(new Signal.Lacking(lack)));
     setup.scope().onFlaw(reason -> signals.add(new Signal.Flaw(reason)));
     if (setup.rehearses()) {
       Rehearsal.once(keeper);
@@ -390,6 +397,10 @@ public final class EngineRun implements LiveRun {
         endNanos = System.nanoTime();
       }
       case Signal.Stop stop -> stop(stop);
+      case Signal.Lacking(Lack what) -> {
+        lack = Optional.of(lack.orElse(what));
+        stop(new Signal.Stop(Verdict.ERROR, what.words(), Duration.ZERO));
+      }
       case Signal.Flaw(String reason) -> endAs(Verdict.FAILED, reason);
       case Signal.Abort() -> {
         unsent = UnsentReason.STOPPED;
@@ -453,7 +464,8 @@ public final class EngineRun implements LiveRun {
       thresholds.add(window, elapsed, isOfLoad(Window.endNanosOf(windows)));
       tellBrokenThresholds();
       GiveWay.now();
-      setup.scope().listener().second(totals.live(merged, length, elapsed, running.get()));
+      Duration silent = unanswered.after(length, merged.isAnswered(), setup.scope().awaited());
+      setup.scope().listener().second(totals.live(merged, length, elapsed, running.get(), silent));
       stopIfNobodyAnswers(elapsed);
       changes
           .ending()

@@ -165,6 +165,9 @@ final class Judgement {
     if (silence.isPresent()) {
       return new Ending(Verdict.UNREACHABLE, words(silence.get()));
     }
+    if (ending.verdict() == Verdict.ERROR) {
+      return ending;
+    }
     if (totals.accounting().succeeded() == 0) {
       String why = ending.reason().isEmpty() ? "" : ": " + ending.reason();
       return new Ending(Verdict.ERROR, "not one iteration succeeded" + why);

@@ -4,13 +4,17 @@ import dev.brunt.api.BruntException;
 import dev.brunt.api.Config;
 import dev.brunt.api.Plan;
 import dev.brunt.api.plan.HttpSettings;
+import dev.brunt.api.plan.PlanFiles;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
+import dev.brunt.engine.spi.UserCode;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
 import dev.brunt.metrics.Failure;
 import dev.brunt.metrics.RequestLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +41,7 @@ final class RunScope implements RunContext {
   private @Nullable RequestLog requestLog;
   private volatile Consumer<String> onStop = _ -> {};
   private volatile Consumer<String> onFlaw = _ -> {};
+  private volatile Consumer<Lack> onLack = _ -> {};
   private volatile boolean stopping;
   private volatile boolean aborted;
   private volatile long abortedNanos;
@@ -90,6 +95,11 @@ final class RunScope implements RunContext {
     onFlaw = action;
   }
 
+  /** Says what is done when the plan turns out to lack what a scenario needs. */
+  void onLack(Consumer<Lack> action) {
+    onLack = action;
+  }
+
   /** Marks the run as failed, which goes on. */
   void flaw(String reason) {
     onFlaw.accept(reason);
@@ -101,6 +111,17 @@ final class RunScope implements RunContext {
   }
 
   @Override
+  public Path file(Path named) {
+    Path file = PlanFiles.find(plan.directory(), named);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new BruntException(
+          "cannot read %s%n    hint: %s"
+              .formatted(named, PlanFiles.lookedFor(plan.directory(), named)));
+    }
+    return file;
+  }
+
+  @Override
   public HttpSettings http() {
     return plan.http();
   }
@@ -108,6 +129,11 @@ final class RunScope implements RunContext {
   @Override
   public List<Loop> loops() {
     return loops;
+  }
+
+  @Override
+  public void lacks(String problem, String hint) {
+    onLack.accept(new Lack(UserCode.place().orElse(plan.name()), problem, hint));
   }
 
   @Override
@@ -142,6 +168,12 @@ final class RunScope implements RunContext {
           "no HTTP client on the class path\n    hint: depend on dev.brunt:brunt");
     }
     return clients.open(user);
+  }
+
+  /** Returns how many requests wait to be answered. */
+  int awaited() {
+    HttpClients clients = http;
+    return clients == null ? 0 : clients.awaited();
   }
 
   /** Asks for the end of the run, as failed. */

@@ -26,6 +26,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -509,7 +510,14 @@ final class RunUser implements VirtualUser, UserContext {
   @Override
   public void emit(String type, Map<String, ?> fields) {
     requireName("an event", type);
-    Map<String, Object> copy = Map.copyOf(fields);
+    Map<String, Object> copy = new LinkedHashMap<>(fields);
+    copy.forEach((name, value) -> {
+      if (value == null) {
+        throw new BruntException(
+            "event %s: field \"%s\" must not be null%n    hint: leave it out"
+                .formatted(type, name));
+      }
+    });
     measure(recorder -> recorder.event(scenario, type, copy, System.nanoTime()));
   }
 

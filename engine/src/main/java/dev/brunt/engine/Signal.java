@@ -32,6 +32,9 @@ sealed interface Signal {
   /** A part of the plan is broken: the run goes on, as failed. */
   record Flaw(String reason) implements Signal {}
 
+  /** The plan lacks what a scenario needs: the run ends. */
+  record Lacking(Lack what) implements Signal {}
+
   /** Somebody asks for another load. */
   sealed interface Change extends Signal {}
 

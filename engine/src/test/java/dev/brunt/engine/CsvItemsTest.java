@@ -186,8 +186,9 @@ final class CsvItemsTest {
 
     assertThat(mistakes.all())
         .containsExactly(
-            "nowhere.csv: no such file\n    hint: it was looked for at "
-                + Path.of("nowhere.csv").toAbsolutePath());
+            "nowhere.csv: no such file\n    hint: it was looked for at %s and at %s"
+                .formatted(
+                    directory.resolve("nowhere.csv"), Path.of("nowhere.csv").toAbsolutePath()));
   }
 
   @Test

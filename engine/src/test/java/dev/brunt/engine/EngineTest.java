@@ -13,6 +13,8 @@ import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.VirtualUser;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -251,6 +253,29 @@ final class EngineTest {
     assertThat(result.accounting().failed()).isEqualTo(1);
     assertThat(((EngineResult) result).figures().errors().getFirst().message())
         .startsWith("BruntException: " + what + " must have a name");
+  }
+
+  @Test
+  void event_withAFieldThatIsNull_failsItsIterationAndSaysWhich() {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("id", null);
+
+    RunResult result = scenario(user -> user.emit("order", fields)).run();
+
+    assertThat(((EngineResult) result).figures().errors().getFirst().message())
+        .startsWith("BruntException: event order: field \"id\" must not be null");
+  }
+
+  @Test
+  void event_withFields_keepsTheirOrder() {
+    Map<String, Integer> fields = new LinkedHashMap<>();
+    List.of("w", "s", "c", "a", "m", "b").forEach(name -> fields.put(name, fields.size()));
+
+    RunResult result = scenario(user -> user.emit("order", fields)).run();
+
+    assertThat(((EngineResult) result).figures().firstEvents().getFirst().fields().keySet())
+        .asString()
+        .isEqualTo("[w, s, c, a, m, b]");
   }
 
   @Test

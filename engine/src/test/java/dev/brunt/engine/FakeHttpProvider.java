@@ -24,6 +24,11 @@ public final class FakeHttpProvider implements HttpProvider {
       }
 
       @Override
+      public int awaited() {
+        return 0;
+      }
+
+      @Override
       public void close() {}
     };
   }

@@ -72,14 +72,7 @@ final class SampleRun implements RunRecord {
                   new ThresholdResult("p99.9 of " + name + " < 1s", Outcome.UNDECIDED, "few"));
           default -> List.of();
         };
-    return new RunEnd(
-        whole,
-        whole,
-        whole,
-        verdict,
-        "",
-        List.of(),
-        thresholds,
+    GeneratorUse use =
         new GeneratorUse(
             Duration.ofMillis(1_850),
             Duration.ofMillis(12),
@@ -87,9 +80,10 @@ final class SampleRun implements RunRecord {
             0.001,
             2,
             "loops",
-            "epoll"),
-        List.of(),
-        List.of("a note about " + name));
+            "epoll");
+    return RunEnd.passed(whole, use)
+        .judged(verdict, "", thresholds)
+        .noting(List.of("a note about " + name));
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.brunt.http;
 
 import dev.brunt.engine.Loop;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The deadlines of one loop, on its thread alone.
+ * The deadlines of one loop, on its thread alone where nothing else is said.
  *
  * <p>A hashed wheel (G. Varghese, A. Lauck, "Hashed and Hierarchical Timing Wheels", 1987): to arm
  * and to disarm are a few pointers each, which nearly all deadlines do and never expire. One is
@@ -17,7 +18,10 @@ final class Deadlines {
 
   private final Loop loop;
   private final Deadline[] heads = new Deadline[SLOTS];
-  private int armed;
+
+  /** Written on the loop's thread alone, without a fence; others read it as of a moment ago. */
+  private final AtomicInteger armed = new AtomicInteger();
+
   private long tick;
   private boolean turning;
 
@@ -48,15 +52,20 @@ final class Deadlines {
     // Rounded up, and never into the slot that has been looked at already.
     long slot = Math.max(Math.floorDiv(dueNanos, TICK_NANOS) + 1, tick + 1);
     deadline.insertBehind(heads[Math.floorMod(slot, SLOTS)]);
-    armed++;
+    armed.setRelease(armed.getPlain() + 1);
   }
 
   /** Lets a deadline pass by; harmless if it is not armed. */
   void disarm(Deadline deadline) {
     if (deadline.isArmed()) {
       deadline.remove();
-      armed--;
+      armed.setRelease(armed.getPlain() - 1);
     }
+  }
+
+  /** Returns how many are armed; from any thread, where it may be a moment old. */
+  int armed() {
+    return armed.getAcquire();
   }
 
   private void turn() {
@@ -68,7 +77,7 @@ final class Deadlines {
       tick++;
       expire(heads[Math.floorMod(tick, SLOTS)], now);
     }
-    turning = armed > 0;
+    turning = armed.getPlain() > 0;
     if (turning) {
       loop.at((tick + 1) * TICK_NANOS, this::turn);
     }

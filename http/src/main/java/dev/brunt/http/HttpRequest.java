@@ -11,6 +11,7 @@ import dev.brunt.http.content.Authorization;
 import dev.brunt.http.content.Multipart;
 import dev.brunt.http.content.Payload;
 import dev.brunt.http.content.Percent;
+import dev.brunt.http.content.Sent;
 import dev.brunt.http.wire.Field;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class HttpRequest implements Request {
 
   @Override
   public Request header(String headerName, Object value) {
-    Field field = new Field(headerName, String.valueOf(value));
+    Field field = new Field(headerName, Sent.text("header", headerName, value));
     if (field.isNamed("Content-Length")
         || field.isNamed("Transfer-Encoding")
         || field.isNamed("Host")) {
@@ -95,6 +96,7 @@ final class HttpRequest implements Request {
 
   @Override
   public Request query(String parameter, Object value) {
+    String sent = Sent.text("query parameter", parameter, value);
     StringBuilder text = wishes().query;
     if (text == null) {
       text = new StringBuilder();
@@ -104,7 +106,7 @@ final class HttpRequest implements Request {
     }
     Percent.append(text, parameter);
     text.append('=');
-    Percent.append(text, String.valueOf(value));
+    Percent.append(text, sent);
     return this;
   }
 
@@ -125,7 +127,8 @@ final class HttpRequest implements Request {
 
   @Override
   public Request body(Path file, String contentType) {
-    return payload(Payload.Streamed.of(file, new Field("Content-Type", contentType).value()));
+    return payload(
+        Payload.Streamed.of(client.file(file), new Field("Content-Type", contentType).value()));
   }
 
   private Request payload(Payload body) {
@@ -146,18 +149,23 @@ final class HttpRequest implements Request {
       form = new Multipart();
       wishes().parts = form;
     }
-    form.add(partName, value);
+    form.add(partName, value instanceof Path file ? client.file(file) : value);
     return this;
   }
 
   @Override
   public Request bearer(String token) {
-    return header("Authorization", Authorization.bearer(token));
+    return header(
+        "Authorization", Authorization.bearer(Sent.text("authorization", "bearer", token)));
   }
 
   @Override
   public Request basic(String user, String password) {
-    return header("Authorization", Authorization.basic(user, password));
+    return header(
+        "Authorization",
+        Authorization.basic(
+            Sent.text("authorization", "name", user),
+            Sent.text("authorization", "password", password)));
   }
 
   @Override

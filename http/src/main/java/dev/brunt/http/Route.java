@@ -13,15 +13,15 @@ final class Route {
   private final String method;
   private final UriTemplate template;
   private final String name;
-  private final @Nullable Target base;
+  private final Base base;
   private final @Nullable Outgoing plain;
 
   /**
    * Makes a route.
    *
-   * @param base what the path is resolved against; null where there is no target
+   * @param base what the path is resolved against
    */
-  Route(String method, String path, @Nullable Target base) {
+  Route(String method, String path, Base base) {
     this.method = checked(method);
     this.template = UriTemplate.parse(path);
     this.name = method + " " + template.name();
@@ -62,14 +62,6 @@ final class Route {
   }
 
   private Target resolve(String path) {
-    if (Target.isAbsolute(path)) {
-      return Target.parse(path);
-    }
-    if (base == null) {
-      throw new BruntException(
-          "%s: there is no target to resolve the path against%n    hint: --target URL, or @TargetUrl"
-              .formatted(name));
-    }
-    return base.join(path);
+    return Target.isAbsolute(path) ? Target.parse(path) : base.neededBy(name).join(path);
   }
 }

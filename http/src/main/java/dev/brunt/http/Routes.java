@@ -1,23 +1,21 @@
 package dev.brunt.http;
 
-import dev.brunt.http.content.Target;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The routes of a run, each made once. Safe for use by many threads. */
 final class Routes {
   /** A scenario that makes its paths up as it goes would fill the memory. */
   private static final int MOST = 10_000;
 
-  private final @Nullable Target base;
+  private final Base base;
   private final Map<String, Map<String, Route>> byMethod = new ConcurrentHashMap<>();
 
-  Routes(@Nullable Target base) {
+  Routes(Base base) {
     this.base = base;
   }
 
-  @Nullable Target base() {
+  Base base() {
     return base;
   }
 

@@ -6,8 +6,8 @@ import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
-import dev.brunt.http.content.Target;
 import dev.brunt.metrics.Failure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +24,26 @@ final class RunHttp implements HttpClients {
   RunHttp(RunContext run) {
     this.run = run;
     settings = run.http();
-    String target = run.target();
-    routes = new Routes(target == null ? null : Target.parse(target));
+    Base base = new Base(run);
+    routes = new Routes(base);
     for (Loop loop : run.loops()) {
       loops.add(new LoopHttp(loop, this));
     }
     // Made now where it will be needed, so that a mistake in it is told before anything is sent.
-    if (settings.certificateAuthorities() != null || isSecure(routes.base())) {
+    if (settings.certificateAuthorities() != null || base.isSecure()) {
       tls();
     }
-  }
-
-  private static boolean isSecure(@Nullable Target target) {
-    return target != null && target.address().secure();
   }
 
   @Override
   public UserHttp open(UserContext user) {
     return new UserClient(user, loops.get(user.loop().index()));
+  }
+
+  @Override
+  public int awaited() {
+    // All that waits for the target has a deadline.
+    return loops.stream().mapToInt(loop -> loop.deadlines().armed()).sum();
   }
 
   @Override
@@ -67,6 +69,11 @@ final class RunHttp implements HttpClients {
     }
     int rest = loop.index() < most % loops.size() ? 1 : 0;
     return most / loops.size() + rest;
+  }
+
+  /** Returns where a file is that a scenario names. */
+  Path file(Path named) {
+    return run.file(named);
   }
 
   HttpSettings settings() {

@@ -9,6 +9,7 @@ import dev.brunt.api.Response;
 import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.engine.spi.UserHttp;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -152,6 +153,11 @@ final class UserClient implements UserHttp {
 
   LoopHttp loop() {
     return loop;
+  }
+
+  /** Returns where a file is that the scenario names. */
+  Path file(Path named) {
+    return loop.run().file(named);
   }
 
   HttpSettings settings() {

@@ -1,8 +1,8 @@
 package dev.brunt.http;
 
-import dev.brunt.api.BruntException;
 import dev.brunt.api.Cookies;
 import dev.brunt.http.content.CookieJar;
+import dev.brunt.http.content.Sent;
 import dev.brunt.http.content.Target;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The cookies of one virtual user; the jar is made for the first of them. */
 final class UserCookies implements Cookies {
-  private final @Nullable Target base;
+  private final Base base;
   private volatile @Nullable CookieJar jar;
 
-  UserCookies(@Nullable Target base) {
+  UserCookies(Base base) {
     this.base = base;
   }
 
@@ -51,11 +51,7 @@ final class UserCookies implements Cookies {
   }
 
   private Target base() {
-    if (base == null) {
-      throw new BruntException(
-          "a cookie needs a target to belong to\n    hint: --target URL, or @TargetUrl");
-    }
-    return base;
+    return base.neededBy("a cookie");
   }
 
   @Override
@@ -65,7 +61,7 @@ final class UserCookies implements Cookies {
 
   @Override
   public synchronized void add(String name, String value) {
-    jar().add(base(), name, value);
+    jar().add(base(), name, Sent.text("cookie", name, value));
   }
 
   @Override

@@ -12,20 +12,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brunt.api.Brunt;
 import dev.brunt.api.BruntException;
 import dev.brunt.api.CheckException;
+import dev.brunt.api.Http;
+import dev.brunt.api.Plan;
+import dev.brunt.api.PlanException;
 import dev.brunt.api.Redirects;
+import dev.brunt.api.Request;
 import dev.brunt.api.Response;
 import dev.brunt.api.RunResult;
-import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.Secret;
+import dev.brunt.api.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What scenarios do with the client, on the real engine, against a scripted server. */
 final class ClientTest {
@@ -471,24 +480,128 @@ final class ClientTest {
   }
 
   @Test
-  void path_withoutTarget_saysHowToGiveOne() {
-    Throwable thrown =
-        thrownWithoutTarget(user -> user.http().get("/x").timeout(Duration.ofSeconds(1)).send());
-    assertThat(thrown).hasMessageContaining("there is no target").hasMessageContaining("--target");
+  void file_besideTheSource_isSentAsBodyAndAsPart(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("up.txt"), "beside");
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      Runs.plan(
+              server.url(),
+              user -> {
+                user.http().post("/body").body(Path.of("up.txt"), "text/plain").send();
+                user.http().post("/part").part("file", Path.of("up.txt")).send();
+              })
+          .directory(directory)
+          .run()
+          .assertPassed();
+      assertThat(server.received().get(0).body()).asString().isEqualTo("beside");
+      assertThat(server.received().get(1).body())
+          .asString()
+          .contains("filename=\"up.txt\"", "\r\n\r\nbeside\r\n");
+    }
   }
 
-  private static Throwable thrownWithoutTarget(ScenarioBody body) {
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    Brunt.scenario(
-            "s",
-            user -> {
-              try {
-                body.run(user);
-              } catch (BruntException failure) {
-                thrown.set(failure);
-              }
-            })
-        .run();
-    return thrown.get();
+  @Test
+  void file_nowhere_saysWhereItWasLookedFor(@TempDir Path directory) {
+    assertThatThrownBy(() ->
+            Runs.plan(
+                    "http://127.0.0.1:1",
+                    user -> user.http().post("/").body(Path.of("up.txt"), "text/plain"))
+                .directory(directory)
+                .run()
+                .assertPassed())
+        .hasMessageContaining("cannot read up.txt")
+        .hasMessageContaining("it was looked for at " + directory.resolve("up.txt") + " and at ");
+  }
+
+  private static Arguments sending(String what, Function<Http, Request> written) {
+    return Arguments.of(what, written);
+  }
+
+  static List<Arguments> nothings() {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("size", null);
+    return List.of(
+        sending("path \"/p/{a}/{b}\": value 2", http -> http.get("/p/{a}/{b}", 1, null)),
+        sending("query parameter \"size\"", http -> http.get("/").query("size", null)),
+        sending("header \"X-Size\"", http -> http.get("/").header("X-Size", null)),
+        sending("form field \"size\"", http -> http.post("/").form(fields)),
+        sending("part \"size\"", http -> http.post("/").part("size", null)),
+        sending("authorization \"bearer\"", http -> http.get("/").bearer(null)),
+        sending("authorization \"password\"", http -> http.get("/").basic("me", null)),
+        sending(
+            "cookie \"size\"",
+            http -> {
+              http.cookies().add("size", null);
+              return http.get("/");
+            }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nothings")
+  void value_isNull_isRefusedByName(String what, Function<Http, Request> written) throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      assertThatThrownBy(() -> Runs.once(server.url(), user -> written.apply(user.http()).send()))
+          .isInstanceOf(BruntException.class)
+          .hasMessageStartingWith(what + " must not be null");
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void path_withoutTarget_isAMistakeInThePlanWithItsPlace() {
+    Plan endless =
+        Brunt.scenario("shop", user -> user.http().get("/x").send())
+            .users(2)
+            .duration(Duration.ofHours(1));
+
+    assertThatThrownBy(endless::run)
+        .isInstanceOf(PlanException.class)
+        .hasMessageMatching(
+            """
+            ClientTest\\.java:\\d+: GET /x needs a target, and the plan has none
+                hint: --target URL, .*
+            1 problem, nothing was sent\\.\
+            """);
+  }
+
+  @Test
+  void path_withoutTarget_endsAlsoARunThatCatchesItsExceptions() {
+    Plan endless =
+        Brunt.scenario(
+                "shop",
+                user ->
+                    assertThatThrownBy(() -> user.http().get("/x"))
+                        .hasMessageContaining("GET /x needs a target"))
+            .rate(perSecond(100))
+            .duration(Duration.ofHours(1));
+
+    assertThatThrownBy(endless::run).isInstanceOf(PlanException.class);
+  }
+
+  @Test
+  void cookie_withoutTarget_isAMistakeInThePlan() {
+    Plan plan = Brunt.scenario("shop", user -> user.http().cookies().add("a", "b"));
+
+    assertThatThrownBy(plan::run)
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("a cookie needs a target");
+  }
+
+  @Test
+  void path_withoutTargetAfterOtherRequests_isAnError() throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      RunResult result =
+          Brunt.scenario(
+                  "shop",
+                  user -> {
+                    user.http().get(server.url() + "/").send();
+                    user.http().get("/x").send();
+                  })
+              .users(1)
+              .duration(Duration.ofHours(1))
+              .run();
+
+      assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+      assertThat(result.response().count()).isEqualTo(1);
+    }
   }
 }

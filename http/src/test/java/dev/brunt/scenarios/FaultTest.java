@@ -16,6 +16,9 @@ import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Workload;
+import dev.brunt.engine.Engine;
+import dev.brunt.engine.RunListener;
+import dev.brunt.metrics.LiveFigures;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.ErrorFigures;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -74,6 +78,24 @@ final class FaultTest {
       assertThat(failure(server.url(), settings -> settings.withConnectTimeout(ms(100)), GET))
           .contains("(connect-timeout)");
     }
+  }
+
+  @Test
+  void silence_whileARequestWaits_isInTheLiveFigures() throws IOException {
+    List<Duration> silences = new CopyOnWriteArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void second(LiveFigures figures) {
+            silences.add(figures.unanswered());
+          }
+        };
+    try (var server = ScriptedServer.with(ScriptedServer.Peer::awaitClose)) {
+      Plan plan = Runs.plan(server.url(), user -> user.http().get("/x").timeout(ms(1_500)).send());
+      new Engine().start(plan, listener, 0).awaitFigures();
+    }
+    // The request waits at the end of the first second, and of no other.
+    assertThat(silences.getFirst()).isBetween(ms(900), ms(1_400));
   }
 
   @Test

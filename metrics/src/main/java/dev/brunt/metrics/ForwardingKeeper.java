@@ -32,6 +32,11 @@ public class ForwardingKeeper implements RunKeeper {
   }
 
   @Override
+  public void discarded() {
+    to.discarded();
+  }
+
+  @Override
   public void settle() {
     to.settle();
   }

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  *     without one
  * @param failedRequests requests that failed since the load began
  * @param running iterations running now
+ * @param unanswered for how long requests have waited and none was answered; 0 where one was in the
+ *     last second, or none waits
  */
 public record LiveFigures(
     Duration elapsed,
@@ -24,4 +26,5 @@ public record LiveFigures(
     OptionalDouble p50Millis,
     OptionalDouble p99Millis,
     long failedRequests,
-    long running) {}
+    long running,
+    Duration unanswered) {}

@@ -42,6 +42,36 @@ public record RunEnd(
   }
 
   /**
+   * Returns the end of a run that was all load, and passed: without goals, thresholds, errors and
+   * notes.
+   */
+  public static RunEnd passed(Duration length, GeneratorUse generator) {
+    return new RunEnd(
+        length,
+        length,
+        length,
+        Verdict.PASSED,
+        "",
+        List.of(),
+        List.of(),
+        generator,
+        List.of(),
+        List.of());
+  }
+
+  /** Returns this as it is judged otherwise. */
+  public RunEnd judged(Verdict otherwise, String because, List<ThresholdResult> by) {
+    return new RunEnd(
+        planned, loaded, whole, otherwise, because, goals, by, generator, errors, notes);
+  }
+
+  /** Returns this with other notes. */
+  public RunEnd noting(List<String> others) {
+    return new RunEnd(
+        planned, loaded, whole, verdict, reason, goals, thresholds, generator, errors, others);
+  }
+
+  /**
    * What the load generator used.
    *
    * @param cpu CPU time of the process

@@ -33,6 +33,9 @@ public interface RunKeeper {
   /** The run has ended, with these figures. */
   default void ended(RunEnd end, RunFigures figures) {}
 
+  /** There was no run after all, instead of {@link #ended}: nothing of it is to be left. */
+  default void discarded() {}
+
   /**
    * Waits until what can be kept is kept; called by those who wait for the run, after its end or
    * where it failed to begin.

@@ -255,6 +255,16 @@ public final class RunTotals {
     return called.and(series -> subject.in() == null || series.scenario().equals(subject.in()));
   }
 
+  /** Returns whether there was any request, of any client, however it ended. */
+  public boolean hasRequests() {
+    return requestTotals().findAny().isPresent();
+  }
+
+  /** Returns whether there was any answer: a byte that came, or a request that succeeded. */
+  public boolean isAnswered() {
+    return requestTotals().anyMatch(SeriesTotals::isAnswered);
+  }
+
   /** Returns whether requests were tried, and not one of them got so far as to be sent. */
   public boolean onlyFailsToConnect() {
     return requestTotals().allMatch(SeriesTotals::onlyFailed)
@@ -431,8 +441,10 @@ public final class RunTotals {
    * @param length how long it was
    * @param elapsed since the load began
    * @param running iterations running now
+   * @param unanswered for how long requests have waited and none was answered
    */
-  public LiveFigures live(RunTotals second, Duration length, Duration elapsed, long running) {
+  public LiveFigures live(
+      RunTotals second, Duration length, Duration elapsed, long running, Duration unanswered) {
     double seconds = length.toNanos() / NANOS_PER_SECOND;
     RequestFigures requests = second.requests(length);
     Times response = requests.response();
@@ -444,7 +456,8 @@ public final class RunTotals {
         response.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(middle(response)),
         response.supports(0.99) ? response.millis(0.99) : response.millis(1),
         failedRequests(),
-        running);
+        running,
+        unanswered);
   }
 
   /** Returns the planned iterations of open loads; a closed load plans one by starting it. */

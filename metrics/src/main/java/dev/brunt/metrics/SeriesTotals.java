@@ -71,6 +71,10 @@ final class SeriesTotals {
     return failed;
   }
 
+  boolean isAnswered() {
+    return succeeded > 0 || bytesIn > 0;
+  }
+
   /** Returns whether not one of these got so far as to be sent. */
   boolean onlyFailed() {
     return succeeded == 0 && status.isEmpty() && bytesOut == 0 && bytesIn == 0;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.metrics.RunFigures.SeriesFigures;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -274,7 +275,8 @@ final class MergeTest {
             RunTotals.of(List.of(second)),
             Window.lengthOf(List.of(second)),
             SECOND.multipliedBy(3),
-            20);
+            20,
+            Duration.ZERO);
 
     // 30, 20 and 20 in two seconds.
     assertThat(live.askedPerSecond()).isEqualTo(15);
@@ -294,8 +296,10 @@ final class MergeTest {
 
     LiveFigures live =
         new RunTotals()
-            .live(RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0);
+            .live(
+                RunTotals.of(List.of(second)), Window.lengthOf(List.of(second)), SECOND, 0, SECOND);
 
+    assertThat(live.unanswered()).isEqualTo(SECOND);
     assertThat(live.p50Millis()).isEmpty();
     assertThat(live.p99Millis()).isEmpty();
     assertThat(live.requestsPerSecond()).isZero();

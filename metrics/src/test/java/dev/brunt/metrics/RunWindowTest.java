@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brunt.api.Check;
 import dev.brunt.api.Response;
-import dev.brunt.api.Verdict;
 import dev.brunt.metrics.RunEnd.GeneratorUse;
 import dev.brunt.metrics.RunFigures.AccountedFor;
 import dev.brunt.metrics.RunFigures.RequestFigures;
@@ -168,17 +167,7 @@ final class RunWindowTest {
         new RunStart(
             "id", "any", "", "", startedAt, 1, AccountedFor.ITERATIONS, true, List.of(), List.of()),
         totals,
-        new RunEnd(
-            length,
-            length,
-            length,
-            Verdict.PASSED,
-            "",
-            List.of(),
-            List.of(),
-            use,
-            List.of(),
-            List.of()));
+        RunEnd.passed(length, use));
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunWindow;
-import dev.brunt.results.RunFileWriter.Part;
+import dev.brunt.results.Writing.Part;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

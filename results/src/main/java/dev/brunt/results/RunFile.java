@@ -167,17 +167,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
             start.thresholds().stream().map(Threshold::parse).toList(), totals.scenarioNames());
     forEachWindow(window -> watch.add(window, soFar.loaded()));
     watch.end(soFar.whole());
-    return new RunEnd(
-        soFar.planned(),
-        soFar.loaded(),
-        soFar.whole(),
-        Verdict.INTERRUPTED,
-        unended(),
-        soFar.goals(),
-        watch.results(soFar.whole()),
-        soFar.generator(),
-        soFar.errors(),
-        soFar.notes());
+    return soFar.judged(Verdict.INTERRUPTED, unended(), watch.results(soFar.whole()));
   }
 
   private String unended() {
@@ -193,17 +183,7 @@ public final class RunFile implements RunRecord, AutoCloseable {
     }
     List<String> notes = new ArrayList<>(end.notes());
     damages().forEach(damage -> notes.add("the run file is damaged: " + damage));
-    return new RunEnd(
-        end.planned(),
-        end.loaded(),
-        end.whole(),
-        end.verdict(),
-        end.reason(),
-        end.goals(),
-        end.thresholds(),
-        end.generator(),
-        end.errors(),
-        notes);
+    return end.noting(notes);
   }
 
   @Override

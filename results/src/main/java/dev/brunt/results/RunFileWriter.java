@@ -1,17 +1,13 @@
 package dev.brunt.results;
 
-import dev.brunt.metrics.LoggedRequest;
 import dev.brunt.metrics.RequestLog;
 import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunWindow;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a run in a file, on a thread of its own: a transaction for each window, so that a process
@@ -31,42 +26,22 @@ import org.jspecify.annotations.Nullable;
  * happened is told once, as it happens.
  */
 public final class RunFileWriter implements RunKeeper, AutoCloseable {
-  /** So many requests are written in one transaction. */
-  private static final int REQUESTS_AT_ONCE = 20_000;
-
   /** So many windows wait at most. */
   static final int MOST_WAITING = 30;
 
   private static final Duration UNTIL_READY = Duration.ofSeconds(5);
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration UNTIL_CLOSED = Duration.ofSeconds(60);
 
   private final Function<String, Path> fileOfId;
   private final Supplier<RunOrigin> origin;
-  private final Consumer<String> told;
   private final Optional<KeptRequests> requests;
+  private final PendingRun pending = new PendingRun(MOST_WAITING);
+  private final RunFileLoop loop;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Thread thread;
 
-  // Guarded by this.
-  private final WaitingWindows waiting = new WaitingWindows(MOST_WAITING);
-  private @Nullable String id;
-  private @Nullable RunStart start;
-  private @Nullable Ended ended;
-  private boolean closing;
-  private boolean startWritten;
-
-  // The thread's own.
-  private @Nullable Writing writing;
-  private final WriteTrouble trouble;
-  private volatile @Nullable Path file;
-  private volatile boolean complete;
-  private volatile @Nullable Map<String, Object> conclusion;
-  private volatile boolean lost;
-  private long checkpointedNanos;
-
-  private record Ended(RunEnd end, RunFigures figures) {}
+  /** Set before the thread that reads it is started. */
+  private String id = "";
 
   /**
    * Keeps a run in a file.
@@ -90,27 +65,26 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
       Supplier<RunOrigin> origin,
       Optional<KeptRequests> requests,
       Consumer<String> told) {
-    this.requests = requests;
     this.fileOfId = fileOfId;
     this.origin = origin;
-    this.told = told;
-    this.trouble = new WriteTrouble(told);
+    this.requests = requests;
+    this.loop = new RunFileLoop(pending, requests, told);
     this.thread = Thread.ofPlatform().daemon().name("brunt-run-file").unstarted(this::write);
   }
 
   /** Returns the file; empty where there is none. */
   public Optional<Path> file() {
-    return Optional.ofNullable(file);
+    return loop.file();
   }
 
   /** Returns whether the whole run is in the file; asked after it was closed. */
   public boolean isComplete() {
-    return complete;
+    return loop.isComplete();
   }
 
   /** Returns how many windows wait to be written. */
-  public synchronized int waiting() {
-    return waiting.size();
+  public int waiting() {
+    return pending.windows();
   }
 
   @Override
@@ -125,9 +99,7 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
 
   @Override
   public void prepare(String runId) {
-    synchronized (this) {
-      id = runId;
-    }
+    id = runId;
     thread.start();
     try {
       boolean _ = ready.await(UNTIL_READY.toMillis(), TimeUnit.MILLISECONDS);
@@ -136,25 +108,35 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void begun(RunStart started) {
-    start = started;
-    notifyAll();
-  }
-
-  @Override
-  public synchronized void window(RunWindow window, RunEnd soFar) {
-    if (lost) {
-      return;
+  private void write() {
+    try {
+      loop.open(fileOfId.apply(id), origin.get());
+    } catch (RuntimeException failure) {
+      loop.unopened(failure);
+    } finally {
+      ready.countDown();
     }
-    waiting.add(window, soFar);
-    notifyAll();
+    loop.run();
   }
 
   @Override
-  public synchronized void ended(RunEnd end, RunFigures figures) {
-    ended = new Ended(end, figures);
-    notifyAll();
+  public void begun(RunStart start) {
+    pending.begun(start);
+  }
+
+  @Override
+  public void window(RunWindow window, RunEnd soFar) {
+    pending.window(window, soFar);
+  }
+
+  @Override
+  public void ended(RunEnd end, RunFigures figures) {
+    pending.ended(end, figures);
+  }
+
+  @Override
+  public void discarded() {
+    pending.discard();
   }
 
   /**
@@ -163,13 +145,12 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
    * @param repeat the command that repeats the run
    */
   public void conclude(int exitCode, String repeat) {
-    conclusion = Map.of("exitCode", (long) exitCode, "command", repeat);
+    loop.conclude(Map.of("exitCode", (long) exitCode, "command", repeat));
   }
 
   /** Asks for the end, without waiting: what is there is written, and the file closed. */
-  synchronized void closeSoon() {
-    closing = true;
-    notifyAll();
+  void closeSoon() {
+    pending.close();
   }
 
   /** Waits until all is written or cannot be. */
@@ -178,199 +159,10 @@ public final class RunFileWriter implements RunKeeper, AutoCloseable {
     closeSoon();
     try {
       if (thread.isAlive()) {
-        thread.join(Duration.ofSeconds(60));
+        thread.join(UNTIL_CLOSED);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void write() {
-    try {
-      open();
-    } finally {
-      ready.countDown();
-    }
-    if (writing == null) {
-      discard();
-      return;
-    }
-    try {
-      while (step()) {}
-    } catch (InterruptedException never) {
-      Thread.currentThread().interrupt();
-    } finally {
-      closeFile();
-    }
-  }
-
-  private synchronized void discard() {
-    lost = true;
-    waiting.clear();
-  }
-
-  private void open() {
-    try {
-      Path path = fileOfId.apply(String.valueOf(id));
-      Writing opened =
-          NewRunFile.make(path, requests.isPresent() ? Schema.Pages.LARGE : Schema.Pages.SMALL);
-      writing = opened;
-      file = path;
-      RunOrigin from = origin.get();
-      opened.document("facts", from.facts());
-      opened.document("asked", NewRunFile.asked(from));
-    } catch (SQLException | IOException | RuntimeException failure) {
-      trouble.met("the run is not kept", failure);
-    }
-  }
-
-  /** Writes what is next; returns whether there may be more. */
-  private boolean step() throws InterruptedException {
-    RunStart begun;
-    WaitingWindows.@Nullable Waiting next;
-    Ended last;
-    boolean over;
-    synchronized (this) {
-      awaitWork();
-      begun = start;
-      next = waiting.peek();
-      last = ended;
-      over = closing;
-    }
-    if (begun != null) {
-      return written(w -> w.document("start", begun), this::startWritten);
-    }
-    writeRequests();
-    if (next != null) {
-      return written(w -> w.window(next.window(), next.soFar()), waiting::remove);
-    }
-    if (last != null) {
-      return written(w -> w.end(last.end, last.figures), this::endWritten);
-    }
-    if (over) {
-      conclude();
-    }
-    return !over;
-  }
-
-  /** Of requests nobody tells; those that wait long are in the way of a garbage collection. */
-  private synchronized void awaitWork() throws InterruptedException {
-    while (start == null && waiting.isEmpty() && ended == null && !closing) {
-      if (requests.isPresent()) {
-        TimeUnit.NANOSECONDS.timedWait(this, TURN_NANOS);
-        return;
-      }
-      wait();
-    }
-  }
-
-  /** Writes a part; where that fails, waits to try again, once more where the run has ended. */
-  private boolean written(Part part, Runnable then) throws InterruptedException {
-    boolean last = isClosing();
-    boolean kept = attempt(part);
-    synchronized (this) {
-      if (kept) {
-        then.run();
-        return true;
-      }
-      long until = System.nanoTime() + RETRY_NANOS;
-      for (long left = RETRY_NANOS; left > 0 && !closing; left = until - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      }
-      return !last;
-    }
-  }
-
-  private synchronized boolean isClosing() {
-    return closing;
-  }
-
-  private void startWritten() {
-    start = null;
-    startWritten = true;
-  }
-
-  private void endWritten() {
-    ended = null;
-    complete = true;
-    if (waiting.joined() > 0) {
-      told.accept(
-          "the disk was slow: %d seconds of the run are kept in longer windows"
-              .formatted(waiting.joined()));
-    }
-  }
-
-  private void writeRequests() {
-    if (requests.isEmpty()) {
-      return;
-    }
-    KeptRequests kept = requests.get();
-    List<LoggedRequest> next = kept.take(REQUESTS_AT_ONCE);
-    while (!next.isEmpty()) {
-      List<LoggedRequest> some = next;
-      if (!attempt(w -> w.requests(some, kept.startNanos(), kept.rows()))) {
-        kept.lost(some.size());
-      }
-      next = kept.take(REQUESTS_AT_ONCE);
-    }
-  }
-
-  private void conclude() {
-    requests
-        .map(KeptRequests::lost)
-        .filter(lost -> lost > 0)
-        .ifPresent(lost -> told.accept("%d requests are not in the run file".formatted(lost)));
-    Map<String, Object> how = conclusion;
-    if (how != null) {
-      complete &= attempt(w -> w.document("concluded", how));
-    }
-  }
-
-  /** What is written. */
-  interface Part {
-    void to(Writing writing) throws SQLException;
-  }
-
-  private boolean attempt(Part part) {
-    Writing open = writing;
-    if (open == null) {
-      return false;
-    }
-    try {
-      part.to(open);
-      if (System.nanoTime() - checkpointedNanos > CHECKPOINT_NANOS) {
-        checkpointedNanos = System.nanoTime();
-        open.checkpoint();
-      }
-      trouble.over();
-      return true;
-    } catch (SQLException | RuntimeException failure) {
-      trouble.met(
-          "the run file cannot be written now; it is tried again, and the run goes on", failure);
-      return false;
-    }
-  }
-
-  private synchronized boolean hasBegun() {
-    return startWritten;
-  }
-
-  private void closeFile() {
-    Writing open = writing;
-    if (open == null) {
-      return;
-    }
-    try {
-      boolean gone = open.isGone();
-      open.close();
-      if (!hasBegun() && !gone) {
-        NewRunFile.delete(Path.of(String.valueOf(file)));
-      }
-      if (!hasBegun() || gone) {
-        file = null;
-      }
-    } catch (SQLException | IOException failure) {
-      trouble.met("the run file could not be closed", failure);
     }
   }
 }

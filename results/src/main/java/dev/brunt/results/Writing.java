@@ -102,6 +102,11 @@ final class Writing implements AutoCloseable {
     }
   }
 
+  /** What is written. */
+  interface Part {
+    void to(Writing writing) throws SQLException;
+  }
+
   /** A part of a transaction. */
   private interface Work {
     void run() throws SQLException;

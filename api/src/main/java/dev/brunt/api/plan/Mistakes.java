@@ -43,8 +43,13 @@ public final class Mistakes {
    */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      String count = found.size() == 1 ? "1 problem" : found.size() + " problems";
-      throw new PlanException(String.join("\n", found) + "\n" + count + ", nothing was sent.");
+      throw exception();
     }
+  }
+
+  /** Returns what tells all of them and their number. */
+  public PlanException exception() {
+    String count = found.size() == 1 ? "1 problem" : found.size() + " problems";
+    return new PlanException(String.join("\n", found) + "\n" + count + ", nothing was sent.");
   }
 }

@@ -1,6 +1,5 @@
 package dev.brunt.bench.results;
 
-import dev.brunt.api.Verdict;
 import dev.brunt.metrics.FiguresOf;
 import dev.brunt.metrics.Recorder;
 import dev.brunt.metrics.RequestSample;
@@ -145,17 +144,9 @@ final class LongRun {
 
   private RunEnd end() {
     Duration length = Duration.ofSeconds(seconds);
-    return new RunEnd(
+    return RunEnd.passed(
         length,
-        length,
-        length,
-        Verdict.PASSED,
-        "",
-        List.of(),
-        List.of(),
-        new GeneratorUse(Duration.ZERO, Duration.ZERO, totals.lateness(), 0, LOOPS, "", ""),
-        List.of(),
-        List.of());
+        new GeneratorUse(Duration.ZERO, Duration.ZERO, totals.lateness(), 0, LOOPS, "", ""));
   }
 
   private RunWindow next() {

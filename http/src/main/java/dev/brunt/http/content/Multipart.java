@@ -28,8 +28,9 @@ public final class Multipart {
           name);
       segments.add(Segment.OnDisk.of(file));
     } else {
+      String sent = Sent.text("part", name, value);
       head("", name);
-      text(String.valueOf(value));
+      text(sent);
     }
     text("\r\n");
   }

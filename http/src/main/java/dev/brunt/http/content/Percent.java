@@ -55,7 +55,11 @@ public final class Percent {
     }
   }
 
-  /** Returns fields as {@code application/x-www-form-urlencoded}, in the map's order. */
+  /**
+   * Returns fields as {@code application/x-www-form-urlencoded}, in the map's order.
+   *
+   * @throws dev.brunt.api.BruntException if a value is null
+   */
   public static String form(Map<String, ?> fields) {
     StringBuilder form = new StringBuilder();
     fields.forEach((name, value) -> {
@@ -64,7 +68,7 @@ public final class Percent {
       }
       append(form, name);
       form.append('=');
-      append(form, String.valueOf(value));
+      append(form, Sent.text("form field", name, value));
     });
     // In forms, unlike in addresses, a space is a plus sign.
     return form.toString().replace("%20", "+");

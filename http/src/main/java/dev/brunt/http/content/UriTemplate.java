@@ -64,7 +64,7 @@ public final class UriTemplate {
   /**
    * Returns the path with the values filled in, percent-encoded.
    *
-   * @throws BruntException if there are more values than places, or fewer
+   * @throws BruntException if there are more values than places, or fewer, or one is null
    */
   public String fill(Object... values) {
     int wanted = literals.size() - 1;
@@ -77,10 +77,17 @@ public final class UriTemplate {
     }
     StringBuilder filled = new StringBuilder(text.length() + 16).append(literals.getFirst());
     for (int i = 0; i < wanted; i++) {
-      Percent.append(filled, String.valueOf(values[i]));
+      Percent.append(filled, value(values, i));
       filled.append(literals.get(i + 1));
     }
     return filled.toString();
+  }
+
+  private String value(Object[] values, int i) {
+    if (values[i] == null) {
+      throw new BruntException("path \"%s\": value %d must not be null".formatted(text, i + 1));
+    }
+    return String.valueOf(values[i]);
   }
 
   private static String counted(int values) {

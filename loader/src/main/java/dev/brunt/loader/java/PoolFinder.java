@@ -4,6 +4,7 @@ import dev.brunt.api.Pool;
 import dev.brunt.api.Pools;
 import dev.brunt.api.plan.CsvPool;
 import dev.brunt.api.plan.Mistakes;
+import dev.brunt.api.plan.PlanFiles;
 import dev.brunt.api.plan.PlanRules;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -121,8 +122,7 @@ final class PoolFinder {
               .formatted(parameter, name, wanted.getSimpleName()));
       return Optional.empty();
     }
-    Path besideSource = directory == null ? Path.of(name) : directory.resolve(name);
-    if (!Files.isRegularFile(besideSource) && !Files.isRegularFile(Path.of(name))) {
+    if (!Files.isRegularFile(PlanFiles.find(directory, Path.of(name)))) {
       mistakes.add(place, parameter + " names the file \"" + name + "\", which is not there");
       return Optional.empty();
     }
