@@ -22,7 +22,7 @@ class Jdbc {
   @Scenario
   @Load(value = "16 users for 45s", startAfter = "5s")
   void blocked(VirtualUser user) throws SQLException {
-    query(user, 1);
+    query(user, 10);
   }
 
   private static void query(VirtualUser user, double seconds) throws SQLException {

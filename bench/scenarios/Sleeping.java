@@ -20,6 +20,6 @@ class Sleeping {
   @Scenario
   @Load(value = "64 users for 45s", startAfter = "5s")
   void blocked(VirtualUser user) throws InterruptedException {
-    Thread.sleep(1_000);
+    Thread.sleep(10_000);
   }
 }

@@ -22,7 +22,7 @@ QUANTILES = {"p50": 0.5, "p99": 0.99}
 
 def measure(options):
     """an open load's lateness beside users blocked in Thread.sleep or JDBC, and without them"""
-    outcome = Outcome("blocking", "2000/s for 30 s, beside it 64 users asleep or 16 in a query, a second at a time, all warm", options.rounds)
+    outcome = Outcome("blocking", "2000/s for 30 s, beside it 64 users asleep or 16 in a query, ten seconds at a time, all warm", options.rounds)
     print(f"blocking: {outcome.does}; {options.rounds} rounds")
     with tempfile.TemporaryDirectory() as folder, Nginx(folder):
         ways = {"sleep": ("Sleeping.java", [])}
