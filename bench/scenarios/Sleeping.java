@@ -4,16 +4,22 @@ import dev.brunt.api.*;
 
 /** An open load, and beside it, if it is asked for, users that are blocked all the time. */
 class Sleeping {
-  // Begins when the JVM and those beside it have: their first use of classes is not what is asked.
+  // Begins when the users beside it are warm, and is looked at when it is warm itself.
   @Scenario
-  @Load(value = "2000/s for 30s", startAfter = "5s")
+  @Load(value = "2000/s for 40s", startAfter = "10s")
   void get(VirtualUser user) {
     user.http().get("/").check(status(200));
   }
 
   @Scenario
-  @Load("64 users for 35s")
+  @Load("64 users for 5s")
+  void warm(VirtualUser user) throws InterruptedException {
+    Thread.sleep(5);
+  }
+
+  @Scenario
+  @Load(value = "64 users for 45s", startAfter = "5s")
   void blocked(VirtualUser user) throws InterruptedException {
-    Thread.sleep(1_000);
+    Thread.sleep(10_000);
   }
 }

@@ -36,7 +36,7 @@ def measure(options):
                 kept.unlink(missing_ok=True)
                 load = ["--rate", f"{RATE}/s", "--duration", f"{SECONDS}s", "-o", kept]
                 _add(outcome, generator.name, run_brunt(folder, load, generator=generator))
-                outcome.add(f"{generator.name}: lateness p99 after {WARM_UP} s, us", _warm_p99(kept) / 1000)
+                outcome.add(f"{generator.name}: lateness p99 after {WARM_UP} s, us", warm_lateness(kept, WARM_UP).quantile(0.99) / 1000)
             _floor(outcome, "floor")
         outcome.facts["steal"] = round(steal.share(), 5)
     for name in [generator.name for generator in options.brunts]:
@@ -61,13 +61,14 @@ def run_brunt(folder, arguments, plan="Get.java", scenario=(), generator=None):
     return json.loads(file.read_text())
 
 
-def _warm_p99(kept):
+def warm_lateness(kept, warm_up):
+    """The lateness that a run file has after some seconds, in nanoseconds."""
     database = sqlite3.connect(kept)
     try:
-        warm = windows.all_of(database)[WARM_UP:]
+        warm = windows.all_of(database)[warm_up:]
     finally:
         database.close()
-    return windows.merged([window["lateness"] for window in warm]).quantile(0.99)
+    return windows.merged([window["lateness"] for window in warm])
 
 
 def _floor(outcome, name):

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface FromPool {
   /**
-   * A static {@link Pool} field of this class, a {@code [data.x]} of the plan, or a file beside the
-   * source, in this order.
+   * A static {@link Pool} field of this class, or a CSV file, looked for as that of {@link
+   * Pools#csv}; in this order.
    */
   String value();
 }

@@ -12,25 +12,39 @@ public interface Http {
    * Starts a GET; {@code {…}} in the path is filled with the values, encoded, and the request is
    * named by the template; a value must not be null.
    */
-  Request get(String path, Object... values);
+  default Request get(String path, Object... values) {
+    return method("GET", path, values);
+  }
 
   /** Starts a POST. */
-  Request post(String path, Object... values);
+  default Request post(String path, Object... values) {
+    return method("POST", path, values);
+  }
 
   /** Starts a PUT. */
-  Request put(String path, Object... values);
+  default Request put(String path, Object... values) {
+    return method("PUT", path, values);
+  }
 
   /** Starts a PATCH. */
-  Request patch(String path, Object... values);
+  default Request patch(String path, Object... values) {
+    return method("PATCH", path, values);
+  }
 
   /** Starts a DELETE. */
-  Request delete(String path, Object... values);
+  default Request delete(String path, Object... values) {
+    return method("DELETE", path, values);
+  }
 
   /** Starts a HEAD. */
-  Request head(String path, Object... values);
+  default Request head(String path, Object... values) {
+    return method("HEAD", path, values);
+  }
 
   /** Starts an OPTIONS. */
-  Request options(String path, Object... values);
+  default Request options(String path, Object... values) {
+    return method("OPTIONS", path, values);
+  }
 
   /** Starts a request with any method, written in capitals. */
   Request method(String method, String path, Object... values);

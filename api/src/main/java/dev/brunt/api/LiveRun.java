@@ -46,6 +46,11 @@ public interface LiveRun {
   /** Stops starting iterations, waits for running ones, and returns the result. */
   RunResult stop();
 
-  /** Waits for the end. */
+  /**
+   * Waits for the end.
+   *
+   * @throws PlanException if a scenario needed a target that the plan has not, and nothing was sent
+   * @throws BruntException if what runs before the load has failed, and nothing was sent
+   */
   RunResult await();
 }

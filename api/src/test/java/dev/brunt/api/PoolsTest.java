@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.plan.CsvPool;
-import dev.brunt.api.plan.CsvPool.Order;
-import dev.brunt.api.plan.CsvPool.Use;
+import dev.brunt.api.plan.DescribedPool.Order;
+import dev.brunt.api.plan.DescribedPool.Use;
 import org.junit.jupiter.api.Test;
 
 final class PoolsTest {

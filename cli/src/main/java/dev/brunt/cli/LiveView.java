@@ -1,7 +1,7 @@
 package dev.brunt.cli;
 
 import dev.brunt.api.Plan;
-import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.PlanRules;
 import dev.brunt.api.plan.Quantities;
 import dev.brunt.engine.RunListener;
 import dev.brunt.metrics.LiveFigures;
@@ -24,7 +24,7 @@ final class LiveView implements RunListener {
 
   LiveView(Console console, Plan plan, boolean quiet) {
     this.console = console;
-    this.planned = planned(plan);
+    this.planned = PlanRules.length(plan);
     this.quiet = quiet;
   }
 
@@ -32,20 +32,6 @@ final class LiveView implements RunListener {
   void showKeys() {
     console.say(LoadKeys.WORDS);
     keys = "[+ -]  ";
-  }
-
-  /** Returns when the last load ends; empty where iterations end one. */
-  private static Optional<Duration> planned(Plan plan) {
-    Duration last = Duration.ZERO;
-    for (PlannedLoad load : plan.loads()) {
-      Optional<Duration> length = load.length();
-      if (length.isEmpty()) {
-        return Optional.empty();
-      }
-      Duration end = load.startAfter().plus(length.get());
-      last = end.compareTo(last) > 0 ? end : last;
-    }
-    return Optional.of(last);
   }
 
   @Override
@@ -85,9 +71,11 @@ final class LiveView implements RunListener {
   }
 
   private static String silence(LiveFigures now) {
-    return now.unanswered().compareTo(WORTH_TELLING) < 0
+    // Windows are about a second long.
+    Duration seconds = Duration.ofSeconds(now.unanswered().plusMillis(500).toSeconds());
+    return seconds.compareTo(WORTH_TELLING) < 0
         ? ""
-        : "NO ANSWER for " + Quantities.text(now.unanswered()) + "  ";
+        : "NO ANSWER for " + Quantities.text(seconds) + "  ";
   }
 
   private String line(LiveFigures now) {

@@ -63,6 +63,8 @@ final class UsageMistakes {
           Map.entry("--user-agent", "-H 'User-Agent: NAME'"),
           Map.entry("--headless", "leave it out: nothing is asked and no page is served"),
           Map.entry("--env", "-e KEY=VALUE sets a value of the plan's Config"),
+          Map.entry("--env-file", "-e @FILE sets the values in its KEY=VALUE lines"),
+          Map.entry("--warm-up", "--threshold 'p99 < 250ms after 10s' leaves out the beginning"),
           Map.entry("-q", "--quiet"),
           Map.entry("-h", "--help"),
           Map.entry("-V", "--version"));

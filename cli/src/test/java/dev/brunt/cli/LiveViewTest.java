@@ -26,7 +26,7 @@ final class LiveViewTest {
 
   @Test
   void second_ofATargetThatHasFallenSilent_saysForHowLong() {
-    new LiveView(console, plan, false).second(after(10, 4));
+    new LiveView(console, plan, false).second(after(10, Duration.ofMillis(3_994)));
 
     assertThat(shown.toString(StandardCharsets.UTF_8))
         .isEqualTo(
@@ -36,12 +36,12 @@ final class LiveViewTest {
 
   @Test
   void second_ofATargetThatIsSlow_saysNothingOfIt() {
-    new LiveView(console, plan, false).second(after(10, 2));
+    new LiveView(console, plan, false).second(after(10, seconds(2)));
 
     assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith("10s/30s  started");
   }
 
-  private static LiveFigures after(int elapsed, int unanswered) {
+  private static LiveFigures after(int elapsed, Duration unanswered) {
     return new LiveFigures(
         seconds(elapsed),
         0,
@@ -51,7 +51,7 @@ final class LiveViewTest {
         OptionalDouble.empty(),
         0,
         20,
-        seconds(unanswered));
+        unanswered);
   }
 
   private static Duration seconds(int seconds) {

@@ -16,6 +16,8 @@ final class UsageMistakesTest {
     "--spawn-rate, --ramp-up TIME reaches --users over so long",
     "--run-time, --duration TIME",
     "--summary-export, --json FILE writes all figures",
+    "--env-file, -e @FILE sets the values in its KEY=VALUE lines",
+    "--warm-up, '--threshold ''p99 < 250ms after 10s'' leaves out the beginning'",
     "--slo, --threshold WORDS is what must hold",
     "--nothing-like-it, brunt run --help lists the options"
   })

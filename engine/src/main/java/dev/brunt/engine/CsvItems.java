@@ -18,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +43,9 @@ final class CsvItems<T extends Record> {
     this.constructor = constructor(pool.type(), components);
   }
 
-  /** Returns the items in the order that the pool asks for; adds what is wrong with them. */
+  /** Returns the items as the file has them; adds what is wrong with them. */
   static <T extends Record> List<T> read(
-      CsvPool<T> pool, @Nullable Path directory, long seed, Mistakes mistakes) {
+      CsvPool<T> pool, @Nullable Path directory, Mistakes mistakes) {
     List<T> items = new ArrayList<>();
     Path named = Path.of(pool.file());
     Path file = PlanFiles.find(directory, named);
@@ -56,9 +54,6 @@ final class CsvItems<T extends Record> {
       return items;
     }
     new CsvItems<>(pool, mistakes).readInto(file, items);
-    if (pool.order() == CsvPool.Order.SHUFFLED) {
-      Collections.shuffle(items, new Random(seed));
-    }
     return items;
   }
 

@@ -3,11 +3,22 @@ package dev.brunt.engine;
 import dev.brunt.api.Plan;
 import dev.brunt.api.Pool;
 import dev.brunt.api.plan.CsvPool;
+import dev.brunt.api.plan.DescribedPool;
+import dev.brunt.api.plan.DescribedPool.Order;
+import dev.brunt.api.plan.DescribedPool.Use;
+import dev.brunt.api.plan.HeldPool;
+import dev.brunt.api.plan.MadePool;
 import dev.brunt.api.plan.Mistakes;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The pools of one run: descriptions opened once, custom pools as they are. Safe for use by many
@@ -16,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Pooling {
   private final Plan plan;
   private final long seed;
-  private final Map<CsvPool<?>, OpenPool<?>> opened = new ConcurrentHashMap<>();
+  private final Map<DescribedPool<?>, OpenPool<?>> opened = new ConcurrentHashMap<>();
 
   Pooling(Plan plan, long seed) {
     this.plan = plan;
@@ -48,8 +59,9 @@ final class Pooling {
   private void checkUsers(PlannedLoad load, Mistakes mistakes) {
     for (PlannedScenario scenario : load.scenarios()) {
       for (Pool<?> pool : scenario.pools()) {
-        OpenPool<?> items = pool instanceof CsvPool<?> described ? opened.get(described) : null;
-        if (items != null && items.isPerUser() && items.size() > 0) {
+        OpenPool<?> items =
+            pool instanceof DescribedPool<?> described ? opened.get(described) : null;
+        if (items != null && items.isPerUser() && !items.isEmpty()) {
           items
               .misfit(load)
               .ifPresent(problem ->
@@ -70,7 +82,7 @@ final class Pooling {
 
   /** Returns where the items of a pool are in this run. */
   private <T> Pool<T> of(Pool<T> pool) {
-    if (!(pool instanceof CsvPool<?> described)) {
+    if (!(pool instanceof DescribedPool<?> described)) {
       return pool;
     }
     Mistakes mistakes = new Mistakes();
@@ -81,13 +93,39 @@ final class Pooling {
   }
 
   private void open(Pool<?> pool, Mistakes mistakes) {
-    if (pool instanceof CsvPool<?> described) {
+    if (pool instanceof DescribedPool<?> described) {
       opened.put(described, read(described, mistakes));
     }
   }
 
-  private <T extends Record> OpenPool<T> read(CsvPool<T> pool, Mistakes mistakes) {
-    return new OpenPool<>(
-        pool.file(), CsvItems.read(pool, plan.directory(), seed, mistakes), pool.use());
+  private <T> OpenPool<T> read(DescribedPool<T> pool, Mistakes mistakes) {
+    return switch (pool) {
+      case CsvPool<?> csv -> opened(pool, itemsOf(csv, mistakes));
+      case HeldPool<T>(List<T> items, _, _) -> opened(pool, items);
+      case MadePool<T>(var items, Use use) -> made(pool.name(), items, use, mistakes);
+    };
+  }
+
+  /** The items of a file are what its pool says, whose type the switch has lost. */
+  @SuppressWarnings("unchecked")
+  private <T> List<T> itemsOf(CsvPool<?> csv, Mistakes mistakes) {
+    return (List<T>) CsvItems.read(csv, plan.directory(), mistakes);
+  }
+
+  private <T> OpenPool<T> opened(DescribedPool<T> pool, List<T> items) {
+    List<T> ordered = new ArrayList<>(items);
+    if (pool.order() == Order.SHUFFLED) {
+      Collections.shuffle(ordered, new Random(seed));
+    }
+    return new OpenPool<>(pool.name(), ordered, pool.use());
+  }
+
+  private static <T> OpenPool<T> made(
+      String name, Supplier<? extends Stream<? extends T>> items, Use use, Mistakes mistakes) {
+    OpenPool<T> open = new OpenPool<>(name, List.of(), items.get().iterator(), use);
+    if (open.isEmpty()) {
+      mistakes.add("pool " + name, "a pool must have at least 1 item but its stream has none");
+    }
+    return open;
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +44,11 @@ final class CsvItemsTest {
 
   private <T extends Record> List<T> read(String content, Class<T> type) throws IOException {
     Files.writeString(directory.resolve("items.csv"), content);
-    return read((CsvPool<T>) Pools.csv("items.csv", type), 0);
+    return read((CsvPool<T>) Pools.csv("items.csv", type));
   }
 
-  private <T extends Record> List<T> read(DataPool<T> pool, long seed) {
-    return CsvItems.read((CsvPool<T>) pool, directory, seed, mistakes);
+  private <T extends Record> List<T> read(DataPool<T> pool) {
+    return CsvItems.read((CsvPool<T>) pool, directory, mistakes);
   }
 
   @Test
@@ -182,26 +181,12 @@ final class CsvItemsTest {
 
   @Test
   void read_noSuchFile_saysWhereItWasLookedFor() {
-    read(Pools.csv("nowhere.csv", Name.class), 0);
+    read(Pools.csv("nowhere.csv", Name.class));
 
     assertThat(mistakes.all())
         .containsExactly(
             "nowhere.csv: no such file\n    hint: it was looked for at %s and at %s"
                 .formatted(
                     directory.resolve("nowhere.csv"), Path.of("nowhere.csv").toAbsolutePath()));
-  }
-
-  @Test
-  void read_shuffled_dependsOnTheSeedAlone() throws IOException {
-    List<String> names = IntStream.range(0, 50).mapToObj(i -> "n" + i).toList();
-    Files.writeString(directory.resolve("items.csv"), "name\n" + String.join("\n", names));
-    DataPool<Name> pool = Pools.csv("items.csv", Name.class).shuffled();
-
-    List<Name> first = read(pool, 7);
-
-    assertThat(first).extracting(Name::name).containsExactlyInAnyOrderElementsOf(names);
-    assertThat(first).extracting(Name::name).isNotEqualTo(names);
-    assertThat(read(pool, 7)).isEqualTo(first);
-    assertThat(read(pool, 8)).isNotEqualTo(first);
   }
 }

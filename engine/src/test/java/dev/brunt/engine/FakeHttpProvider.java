@@ -54,41 +54,6 @@ public final class FakeHttpProvider implements HttpProvider {
     }
 
     @Override
-    public Request get(String path, Object... values) {
-      return method("GET", path, values);
-    }
-
-    @Override
-    public Request post(String path, Object... values) {
-      return method("POST", path, values);
-    }
-
-    @Override
-    public Request put(String path, Object... values) {
-      return method("PUT", path, values);
-    }
-
-    @Override
-    public Request patch(String path, Object... values) {
-      return method("PATCH", path, values);
-    }
-
-    @Override
-    public Request delete(String path, Object... values) {
-      return method("DELETE", path, values);
-    }
-
-    @Override
-    public Request head(String path, Object... values) {
-      return method("HEAD", path, values);
-    }
-
-    @Override
-    public Request options(String path, Object... values) {
-      return method("OPTIONS", path, values);
-    }
-
-    @Override
     public List<Response> all(Request... requests) {
       return List.of();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.PoolExhaustedException;
-import dev.brunt.api.plan.CsvPool.Use;
+import dev.brunt.api.plan.DescribedPool.Use;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brunt.api.Brunt;
+import dev.brunt.api.DataPool;
 import dev.brunt.api.Plan;
 import dev.brunt.api.PlanException;
 import dev.brunt.api.Pool;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,5 +180,105 @@ final class PoolRunTest {
             1 problem, nothing was sent.\
             """);
     assertThat(given).isEmpty();
+  }
+
+  private static List<Account> called(String... names) {
+    return Stream.of(names).map(Account::new).toList();
+  }
+
+  @Test
+  void poolOfItems_inOrder_comesAroundAgain() {
+    Runs.run(plan(Pools.of(called("ann", "bob"))).users(1).iterations(3));
+
+    assertThat(given).containsExactly("ann", "bob", "ann");
+  }
+
+  @Test
+  void poolOfItems_shuffled_dependsOnTheSeedAlone() {
+    List<Account> fifty = IntStream.range(0, 50).mapToObj(i -> new Account("n" + i)).toList();
+    Plan all = plan(Pools.of(fifty).shuffled()).users(1).iterations(50);
+
+    List<String> first = givenBy(all.seed(7));
+    List<String> same = givenBy(all.seed(7));
+    List<String> other = givenBy(all.seed(8));
+
+    assertThat(first)
+        .containsExactlyInAnyOrderElementsOf(fifty.stream().map(Account::name).toList());
+    assertThat(same).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+  }
+
+  private List<String> givenBy(Plan plan) {
+    given.clear();
+    Runs.run(plan);
+    return List.copyOf(given);
+  }
+
+  @Test
+  void pool_ofNoItems_isRefused() {
+    assertThatThrownBy(() -> Pools.of(List.of()))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("at least 1 item");
+  }
+
+  private final AtomicInteger made = new AtomicInteger();
+
+  private DataPool<Account> endless() {
+    return Pools.lazily(() -> Stream.generate(() -> new Account("n" + made.getAndIncrement())));
+  }
+
+  @Test
+  void lazyPool_itemsThatComeBack_areGivenBeforeOthersAreMade() {
+    Runs.run(plan(endless()).users(1).iterations(5));
+
+    assertThat(given).containsExactly("n0", "n0", "n0", "n0", "n0");
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void lazyPool_once_makesOneForEachIteration() {
+    Runs.run(plan(endless().once()).users(1).iterations(3));
+
+    assertThat(given).containsExactly("n0", "n1", "n2");
+  }
+
+  @Test
+  void lazyPool_onceAndItsStreamEnds_endsItsScenario() {
+    DataPool<Account> two = Pools.lazily(() -> called("ann", "bob").stream());
+
+    RunResult result = Runs.run(plan(two.once()).users(1).duration(seconds(600)));
+
+    assertThat(given).containsExactly("ann", "bob");
+    assertThat(Runs.figures(result).notes())
+        .contains("scenario s ended: pool of items that are made has given each of its 2 items");
+  }
+
+  @Test
+  void lazyPool_perUser_makesOneForEachUser() {
+    Plan each =
+        Brunt.scenario(
+            "s",
+            endless().perUser(),
+            (user, account) -> given.add(user.number() + " " + account.name()));
+
+    Runs.run(each.users(3).iterationsPerUser(2));
+
+    assertThat(given).containsExactlyInAnyOrder("0 n0", "0 n0", "1 n1", "1 n1", "2 n2", "2 n2");
+  }
+
+  @Test
+  void lazyPool_ofAnEmptyStream_isAMistakeInThePlan() {
+    Plan empty = plan(Pools.lazily(Stream::empty)).users(1).iterations(1);
+
+    assertThatThrownBy(empty::run)
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("a pool must have at least 1 item but its stream has none");
+  }
+
+  @Test
+  void lazyPool_shuffled_isRefused() {
+    assertThatThrownBy(() -> endless().shuffled())
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("cannot be shuffled");
   }
 }

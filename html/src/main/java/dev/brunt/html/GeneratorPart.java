@@ -1,6 +1,5 @@
 package dev.brunt.html;
 
-import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.ChangeFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
@@ -9,6 +8,7 @@ import dev.brunt.metrics.RunFigures.OneStall;
 import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.Times;
 import dev.brunt.report.Numbers;
+import dev.brunt.report.SelfCheckWords;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -107,7 +107,7 @@ final class GeneratorPart {
     figures
         .concurrency()
         .littlesLaw()
-        .ifPresent(law -> VerdictPart.fact(page, "Self-check", words(law)));
+        .ifPresent(law -> VerdictPart.fact(page, "Self-check", SelfCheckWords.of(law)));
     page.close("dl").close("section");
   }
 
@@ -130,16 +130,6 @@ final class GeneratorPart {
     return "%s, %s in all, the longest %s at %s"
         .formatted(
             Numbers.count(stalls.count()), time(stalls.total()), time(longest.length()), time(at));
-  }
-
-  private static String words(LittlesLaw law) {
-    return "mean concurrency %s = %s × %s, off by %s (Little's law%s)"
-        .formatted(
-            Numbers.decimals(law.concurrency(), 2),
-            Numbers.perSecond(law.perSecond()),
-            Numbers.millis(law.iterationMillis()),
-            Numbers.percent(law.difference()),
-            law.holds() ? "" : ": broken");
   }
 
   private void accounting() {

@@ -1,6 +1,5 @@
 package dev.brunt.report;
 
-import dev.brunt.metrics.LittlesLaw;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.GeneratorFigures;
 import dev.brunt.metrics.RunFigures.OneStall;
@@ -29,7 +28,7 @@ final class ClosingLines {
     figures
         .concurrency()
         .littlesLaw()
-        .ifPresent(law -> page.line("Self-check    " + selfCheck(law)));
+        .ifPresent(law -> page.line("Self-check    " + SelfCheckWords.of(law)));
     for (String note : figures.notes()) {
       page.text(Tone.DOUBTFUL, "Note          ").line(note);
     }
@@ -46,16 +45,6 @@ final class ClosingLines {
                   time(longest.length()),
                   CLOCK.format(longest.at())));
     }
-  }
-
-  private static String selfCheck(LittlesLaw law) {
-    return "mean concurrency %s = %s × %s, off by %s (Little's law%s)"
-        .formatted(
-            Numbers.decimals(law.concurrency(), 2),
-            Numbers.perSecond(law.perSecond()),
-            Numbers.millis(law.iterationMillis()),
-            Numbers.percent(law.difference()),
-            law.holds() ? "" : ": broken");
   }
 
   private static String generator(GeneratorFigures generator) {

@@ -3,10 +3,13 @@ package dev.brunt.results;
 import dev.brunt.api.Plan;
 import dev.brunt.api.Pool;
 import dev.brunt.api.plan.CsvPool;
+import dev.brunt.api.plan.DescribedPool;
+import dev.brunt.api.plan.HeldPool;
+import dev.brunt.api.plan.MadePool;
+import dev.brunt.api.plan.PlanFiles;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
 import dev.brunt.api.plan.Threshold;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
@@ -41,15 +44,19 @@ public final class PlanPrint {
     print.add(scenario.name() + " " + scenario.weight());
     print.add(scenario.beforeUser().size() + " " + scenario.afterUser().size());
     for (Pool<?> pool : scenario.pools()) {
-      if (pool instanceof CsvPool<?> csv) {
-        print.add(csv.order() + " " + csv.use()).add(file(plan, csv));
+      if (pool instanceof DescribedPool<?> described) {
+        add(plan, described);
       }
     }
   }
 
-  private static Path file(Plan plan, CsvPool<?> pool) {
-    Path directory = plan.directory();
-    Path beside = directory == null ? Path.of(pool.file()) : directory.resolve(pool.file());
-    return Files.exists(beside) ? beside : Path.of(pool.file());
+  private void add(Plan plan, DescribedPool<?> pool) {
+    print.add(pool.order() + " " + pool.use());
+    switch (pool) {
+      case CsvPool<?> csv -> print.add(PlanFiles.find(plan.directory(), Path.of(csv.file())));
+      // What items are is for their class to say, and many say another thing each time.
+      case HeldPool<?> held -> print.add(held.name());
+      case MadePool<?> made -> print.add(made.name());
+    }
   }
 }

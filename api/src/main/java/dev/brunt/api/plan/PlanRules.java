@@ -44,7 +44,7 @@ public final class PlanRules {
    * Returns when the time of the last load is over; empty where a number of iterations, or nothing,
    * ends one.
    */
-  static Optional<Duration> length(Plan plan) {
+  public static Optional<Duration> length(Plan plan) {
     Duration last = Duration.ZERO;
     for (PlannedLoad load : plan.loads()) {
       Optional<Duration> length = load.length();

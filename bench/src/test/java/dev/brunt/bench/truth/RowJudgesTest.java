@@ -152,16 +152,53 @@ final class RowJudgesTest {
     assertThat(new Queueing.Closed(50, 2, 100).responseMillis()).isBetween(11.65, 11.75);
   }
 
-  @Test
-  void closedQueue_threePercentOff_fails() {
-    var load = new Queueing.Closed(10, 1, 10);
-    Reports right =
-        Reports.passed().number("requests", "perSecond", 785).number("response", "mean", 2.74);
-    Reports wrong =
-        Reports.passed().number("requests", "perSecond", 762).number("response", "mean", 2.82);
+  /**
+   * Returns what ten users see of a server whose times are all 1 ms: each waits for nine others,
+   * because they do not think.
+   */
+  private static Joined saturated(long outsideNanos) {
+    int users = 10;
+    return new Joined(
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> {
+              long read = Math.max(0, i - users + 1) * MILLI;
+              long written = (i + 1) * MILLI;
+              long said = written - read + outsideNanos;
+              return new Joined.Pair(
+                  new Entry(i, said, said, written, 200), new Seen(i, read, written, 0));
+            })
+            .toList(),
+        0,
+        0,
+        0);
+  }
 
-    assertThat(broken(Queueing.closed(load, right.report()))).isEmpty();
-    assertThat(broken(Queueing.closed(load, wrong.report()))).hasSize(2);
+  @Test
+  void closedQueue_asAnalysed_holdsAndThreePercentOffFails() {
+    var load = new Queueing.Closed(10, 1, 0);
+    Joined requests = saturated(50_000);
+    Reports right =
+        Reports.passed()
+            .number("requests", "perSecond", 1_000)
+            .number("service", "mean", 10.05)
+            .number("response", "mean", 10.05);
+    assertThat(broken(Queueing.closed(load, right.report(), requests))).isEmpty();
+
+    Reports wrong =
+        Reports.passed()
+            .number("requests", "perSecond", 970)
+            .number("service", "mean", 10.35)
+            .number("response", "mean", 10.35);
+    assertThat(broken(Queueing.closed(load, wrong.report(), requests))).hasSize(3);
+  }
+
+  @Test
+  void closedQueue_slowerServerThanAsked_isAnalysedByWhatItDrew() {
+    Queueing.Closed asked = new Queueing.Closed(10, 2, 3);
+
+    Queueing.Closed seen = asked.seen(saturated(0), 0.5);
+
+    assertThat(seen).isEqualTo(new Queueing.Closed(10, 1, 3.5));
   }
 
   @Test
