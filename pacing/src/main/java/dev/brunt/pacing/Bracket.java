@@ -25,6 +25,7 @@ final class Bracket {
 
   /** A rate that had held broke again after rests, so that it is not overload that it remembers. */
   private boolean relapsed;
+
   private double high = Double.POSITIVE_INFINITY;
 
   /** How many seconds the rates of trials that broke were far beyond the highest that held. */

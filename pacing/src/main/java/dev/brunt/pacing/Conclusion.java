@@ -68,7 +68,9 @@ final class Conclusion {
     return unsaid();
   }
 
-  /** Where a quantile is the limit, and no line tells it, slow seconds may have made the bracket. */
+  /**
+   * Where a quantile is the limit, and no line tells it, slow seconds may have made the bracket.
+   */
   private boolean isBracketSure() {
     return trials.areLimitedByErrors()
         || !(bracket.isContradicted() || trials.areBlind(bracket.low()));
@@ -146,8 +148,7 @@ final class Conclusion {
   /** What is borne cold, about: a trial longer than some seconds may bring the overload back. */
   Step remembering() {
     return bracket.isRemembering()
-        ? new Step.Answer(
-            bracket.middle(), bracket.low() / REMEMBERED, bracket.high() * REMEMBERED)
+        ? new Step.Answer(bracket.middle(), bracket.low() / REMEMBERED, bracket.high() * REMEMBERED)
         : unsaid();
   }
 

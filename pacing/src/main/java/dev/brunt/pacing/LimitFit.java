@@ -122,8 +122,8 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ch
   }
 
   /**
-   * Returns what is told: where the limit is or, where that is known badly, a rate that is with 90 %
-   * confidence not much above it.
+   * Returns what is told: where the limit is or, where that is known badly, a rate that is with 90
+   * % confidence not much above it.
    */
   double told() {
     return Math.min(root(), (1 + MOST_ABOVE) * (root() - ONE_SIDE * chance));
