@@ -21,17 +21,24 @@ record Recheck(TrialResult before, CapacityFinding pending) {
   /** The factor between medians of the same rate that is no chance. */
   private static final double CHANGED = 1.5;
 
-  /** Returns by which factor the median has grown. */
-  private double growth(TrialResult now, int slo) {
-    return now.tails().get(slo).p50() / before.tails().get(slo).p50();
-  }
+  /** In nanoseconds, by how much the generator's own code and machine may change a median. */
+  private static final double OWN = 200_000;
 
   boolean isSlower(TrialResult now, int slo) {
-    return growth(now, slo) > CHANGED;
+    return isSlower(median(now, slo), median(before, slo));
   }
 
   boolean isFaster(TrialResult now, int slo) {
-    return growth(now, slo) < 1 / CHANGED;
+    return isSlower(median(before, slo), median(now, slo));
+  }
+
+  private static double median(TrialResult result, int slo) {
+    return result.tails().get(slo).p50();
+  }
+
+  /** Returns whether a median, in nanoseconds, is greater than another by more than chance. */
+  static boolean isSlower(double nanos, double than) {
+    return nanos > CHANGED * than && nanos - than > OWN;
   }
 
   String words(TrialResult now, int slo) {
