@@ -106,24 +106,30 @@ final class Bracket {
 
   /** Narrows the bracket; returns in which way the trial contradicts an earlier one. */
   Optional<String> take(Trial trial) {
-    String rate = Figures.rate(trial.perSecond());
-    Optional<String> contradiction = Optional.empty();
-    contradicted |= trial.held() ? trial.perSecond() >= high : trial.perSecond() <= low;
-    if (trial.held()) {
-      low = Math.max(low, trial.perSecond());
-      if (trial.perSecond() >= high) {
-        contradiction = Optional.of("contradiction: " + rate + " held above a rate that broke");
-        open();
-      }
-      return contradiction;
-    }
-    if (trial.perSecond() <= low) {
-      relapsed |= hysteresis;
-      contradiction = Optional.of("contradiction: " + rate + " broke below a rate that held");
-      low = trials.heldBelow(trial.perSecond());
-    }
-    high = Math.min(high, trial.perSecond());
+    Optional<String> contradiction =
+        (trial.held() ? takeHeld(trial.perSecond()) : takeBroken(trial.perSecond()))
+            .map(how -> "contradiction: " + Figures.rate(trial.perSecond()) + how);
+    contradicted |= contradiction.isPresent();
     return contradiction;
+  }
+
+  private Optional<String> takeHeld(double perSecond) {
+    low = Math.max(low, perSecond);
+    if (perSecond < high) {
+      return Optional.empty();
+    }
+    open();
+    return Optional.of(" held above a rate that broke");
+  }
+
+  private Optional<String> takeBroken(double perSecond) {
+    boolean heldOnce = perSecond <= low;
+    if (heldOnce) {
+      relapsed |= hysteresis;
+      low = trials.heldBelow(perSecond);
+    }
+    high = Math.min(high, perSecond);
+    return heldOnce ? Optional.of(" broke below a rate that held") : Optional.empty();
   }
 
   /** Returns how many windows of a trial at a rate that may break are allowed, at least some. */

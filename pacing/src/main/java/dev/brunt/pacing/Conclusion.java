@@ -88,12 +88,10 @@ final class Conclusion {
   }
 
   private boolean isContradicted(LimitFit fit) {
-    return trials.contradict(fit.root() - fit.half(), fit.root() + fit.half());
+    return trials.contradict(fit.low(), fit.high());
   }
 
   private Step fitted(LimitFit fit) {
-    double low = fit.root() - fit.half();
-    double high = fit.root() + fit.half();
     if (!fit.tells()) {
       return vague(fit);
     }
@@ -101,7 +99,7 @@ final class Conclusion {
       notes.add(
           "response times are exponential, so p90 tells where the limit is, and more exactly");
     }
-    return answer(fit.told(), low, high);
+    return answer(fit.told(), fit.low(), fit.high());
   }
 
   private Step answer(double perSecond, double low, double high) {
@@ -117,14 +115,15 @@ final class Conclusion {
   /** The end of a search that knows the limit too badly: what it knows, and how long it takes. */
   private Step vague(LimitFit fit) {
     Step end = unsaid();
-    double low = fit.root() - fit.half();
-    if (low > 0 && end instanceof Step.End(Outcome outcome, _, _) && outcome == Outcome.TOO_SHORT) {
+    if (fit.low() > 0
+        && end instanceof Step.End(Outcome outcome, _, _)
+        && outcome == Outcome.TOO_SHORT) {
       double longer = Math.pow(fit.chance() / LimitFit.MOST_CHANCE / fit.root(), 2);
       notes.add(
           "it is between %s and %s with 95 %% confidence; about %.0f minutes would tell"
               .formatted(
-                  Figures.rate(low),
-                  Figures.rate(fit.root() + fit.half()),
+                  Figures.rate(fit.low()),
+                  Figures.rate(fit.high()),
                   Math.ceil(hints.seconds() * longer / 60)));
     }
     return end;

@@ -117,8 +117,18 @@ record LimitFit(InverseFit fit, boolean isExponential, boolean isLine, double ch
   }
 
   /** Returns half of the interval of 95 % confidence. */
-  double half() {
+  private double half() {
     return chance + UNSEEN * root();
+  }
+
+  /** Returns the lower end of the interval. */
+  double low() {
+    return root() - half();
+  }
+
+  /** Returns its upper end. */
+  double high() {
+    return root() + half();
   }
 
   /**
