@@ -26,6 +26,7 @@ import dev.brunt.metrics.Window;
 import dev.brunt.metrics.WindowJoin;
 import dev.brunt.pacing.UserSchedule;
 import dev.brunt.pacing.VolumeUsers;
+import dev.brunt.pacing.thread.PatientThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ public final class EngineRun implements LiveRun {
   private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of());
   private Judgement judgement;
   private WindowJoin join = new WindowJoin(0);
+  private CompilerWatch compilers = CompilerWatch.ofProcess(System.nanoTime());
   private RunStart start;
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */
@@ -276,14 +278,18 @@ public final class EngineRun implements LiveRun {
       Rehearsal.once(keeper);
     }
     beforeLoad.run(hooks::before);
-    keeper.prepare(id);
-    if (hooks.unready().isPresent()) {
-      leaveUnbegun();
-      return;
-    }
-    stage = Stage.LOAD;
-    Floor floor = Floor.measured();
+    Floor floor = Floor.ready();
     try {
+      // From here on loops go first; what this thread starts, as to write the run file, is as
+      // patient.
+      PatientThread.begin();
+      keeper.prepare(id);
+      if (hooks.unready().isPresent()) {
+        leaveUnbegun();
+        return;
+      }
+      stage = Stage.LOAD;
+      floor.begin();
       begin();
       while (drainedLoops < works.size() && !waitedTooLong()) {
         next();
@@ -323,6 +329,7 @@ public final class EngineRun implements LiveRun {
     thresholds = new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames());
     judgement = new Judgement(setup, totals, changes, outside);
     join = new WindowJoin(startNanos);
+    compilers = CompilerWatch.ofProcess(System.nanoTime());
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
     keeper.requestLog().ifPresent(log -> log.begun(startedAt, startNanos));
@@ -466,6 +473,7 @@ public final class EngineRun implements LiveRun {
       GiveWay.now();
       Duration silent = unanswered.after(length, merged.isAnswered(), setup.scope().awaited());
       setup.scope().listener().second(totals.live(merged, length, elapsed, running.get(), silent));
+      compilers.look(System.nanoTime());
       stopIfNobodyAnswers(elapsed);
       changes
           .ending()

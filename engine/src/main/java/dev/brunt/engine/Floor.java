@@ -19,17 +19,28 @@ final class Floor {
   private final Recorder recorder = new Recorder(System.nanoTime());
   private final Thread thread =
       Thread.ofPlatform().daemon().name("brunt-floor").unstarted(this::probe);
+  private volatile boolean begun;
   private volatile boolean ending;
 
   private Floor() {}
 
-  static Floor measured() {
+  /** Returns one that waits, on a thread with as good a claim to processors as its caller's. */
+  static Floor ready() {
     Floor floor = new Floor();
     floor.thread.start();
     return floor;
   }
 
+  /** Begins to measure. */
+  void begin() {
+    begun = true;
+    LockSupport.unpark(thread);
+  }
+
   private void probe() {
+    while (!begun && !ending) {
+      LockSupport.park(this);
+    }
     long due = System.nanoTime() + PROBE_NANOS;
     while (!ending) {
       long now = System.nanoTime();

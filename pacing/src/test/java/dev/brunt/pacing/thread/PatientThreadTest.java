@@ -1,0 +1,100 @@
+package dev.brunt.pacing.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Shows in {@code /proc/self/task/*}{@code /stat}, as proc(5) describes it. */
+final class PatientThreadTest {
+  private static final Path TASKS = Path.of("/proc/self/task");
+
+  /** Its place after the name, which may contain spaces. */
+  private static final int NICE = 16;
+
+  @BeforeEach
+  void onLinux() {
+    assumeThat(TASKS).exists();
+  }
+
+  @Test
+  void begin_takesAQuarterWhereLoopsCouldTakeAll() {
+    int before = onAThread(PatientThreadTest::nice);
+
+    int after =
+        onAThread(() -> {
+          PatientThread.begin();
+          return nice();
+        });
+
+    assertThat(after).isEqualTo(Math.min(19, before + 5));
+  }
+
+  @Test
+  void begin_alsoMakesThreadsStartedAfterwardsPatient() {
+    List<Integer> patience =
+        onAThread(() -> {
+          PatientThread.begin();
+          return List.of(nice(), onAThread(PatientThreadTest::nice));
+        });
+
+    assertThat(patience.getLast()).isEqualTo(patience.getFirst());
+  }
+
+  @Test
+  void compilers_areAllMadePatient_andNothingElseIs() {
+    int before = onAThread(PatientThreadTest::nice);
+
+    PatientThread.compilers();
+
+    assertThat(compilers()).isNotEmpty().allMatch(task -> nice(task) > before);
+    int after = onAThread(PatientThreadTest::nice);
+    assertThat(after).isEqualTo(before);
+  }
+
+  private static <T> T onAThread(Supplier<T> seen) {
+    CompletableFuture<T> told = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().start(() -> told.complete(seen.get()));
+    return told.join();
+  }
+
+  private static List<Path> compilers() {
+    try (Stream<Path> tasks = Files.list(TASKS)) {
+      return tasks
+          .filter(task -> read(task.resolve("comm")).matches("C[12] Compiler.*\n"))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static int nice() {
+    try {
+      return nice(Files.readSymbolicLink(Path.of("/proc/thread-self")).toAbsolutePath());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static int nice(Path task) {
+    String stat = read(TASKS.resolve(task.getFileName()).resolve("stat"));
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE]);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
