@@ -5,10 +5,6 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.Rate;
 import dev.brunt.api.RunResult;
 import dev.brunt.api.Verdict;
-import dev.brunt.api.Volume;
-import dev.brunt.api.plan.PlannedLoad;
-import dev.brunt.api.plan.Workload;
-import dev.brunt.api.plan.Workload.Arrivals;
 import dev.brunt.api.spi.OutsideTransactions;
 import dev.brunt.engine.Judgement.Span;
 import dev.brunt.metrics.FiguresOf;
@@ -24,16 +20,11 @@ import dev.brunt.metrics.Times;
 import dev.brunt.metrics.UnsentReason;
 import dev.brunt.metrics.Window;
 import dev.brunt.metrics.WindowJoin;
-import dev.brunt.pacing.UserSchedule;
-import dev.brunt.pacing.VolumeUsers;
 import dev.brunt.pacing.thread.PatientThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * signals} of the loops and of whoever wants it to stop; all state is that thread's.
  */
 public final class EngineRun implements LiveRun {
-  private static final long NO_LIMIT = Long.MAX_VALUE;
   private static final Duration HEAD_START = Duration.ofMillis(20);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(2);
   private static final Duration LAST_WINDOW = Duration.ofMillis(500);
@@ -333,59 +323,10 @@ public final class EngineRun implements LiveRun {
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
     keeper.requestLog().ifPresent(log -> log.begun(startedAt, startNanos));
-    List<Long> delays = loads.stream().map(l -> l.load().startAfter().toNanos()).toList();
-    Map<LoadRun, UserSchedule> users = new HashMap<>();
-    loads.forEach(load -> schedule(load).ifPresent(schedule -> users.put(load, schedule)));
-    for (LoopWork work : works) {
-      List<LoadShare> shares = loads.stream().map(load -> share(load, work, users)).toList();
-      work.loop().run(() -> work.begin(startNanos, shares, delays));
-    }
-    users.forEach((load, schedule) -> {
-      if (schedule instanceof VolumeUsers volume) {
-        VolumeRun.start(load, volume, startNanos + load.load().startAfter().toNanos());
-      }
-    });
+    LoadShares.begin(loads, works, startNanos, firstIteration);
     if (!UserThreads.onLoops()) {
       setup.scope().note(UserThreads.FALLBACK_NOTE);
     }
-  }
-
-  /** Returns how many users a load has, where it has so many; all its shares have the same. */
-  private static Optional<UserSchedule> schedule(LoadRun load) {
-    PlannedLoad planned = load.load();
-    return switch (planned.workload()) {
-      case Workload.Closed _ -> Optional.ofNullable(load.users());
-      case Workload.ByVolume(Volume volume) ->
-          Optional.of(new VolumeUsers(volume, planned.limits()));
-      case Workload.Open _,
-          Workload.Tps _,
-          Workload.Sought _,
-          Workload.Searched _,
-          Workload.Once _,
-          Workload.Unstated _ ->
-          Optional.empty();
-    };
-  }
-
-  private LoadShare share(LoadRun load, LoopWork work, Map<LoadRun, UserSchedule> users) {
-    PlannedLoad planned = load.load();
-    int loops = setup.loops().size();
-    return switch (planned.workload()) {
-      case Workload.Open(var _, Arrivals law) -> {
-        Long most = planned.limits().mostIterations();
-        long seed = setup.scope().seed();
-        yield new OpenShare(
-            load, work, load.rate().arrivals(law, seed, most == null ? NO_LIMIT : most), loops);
-      }
-      case Workload.Searched(var _, var _, var _, Arrivals law, var _) ->
-          new SlotShare(
-              load, work, load.rate().arrivals(law, setup.scope().seed(), NO_LIMIT), loops);
-      case Workload.Tps _, Workload.Sought _ ->
-          new SlotShare(load, work, load.rate().arrivals(Arrivals.EVEN, 0, NO_LIMIT), loops);
-      case Workload.Closed _, Workload.ByVolume _ ->
-          new ClosedShare(load, work, Objects.requireNonNull(users.get(load)), loops);
-      case Workload.Once _, Workload.Unstated _ -> new OnceShare(load, work, loops, firstIteration);
-    };
   }
 
   private boolean waitedTooLong() {
