@@ -57,7 +57,7 @@ final class GeneratorPart {
     VerdictPart.fact(page, "Found", Numbers.perSecond(goal.perSecond()) + ", " + came(goal));
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
-    goal.search().ifPresent(search -> CapacityPart.write(search, page));
+    goal.search().ifPresent(search -> CapacityPart.write(goal, search, page));
     page.close("section");
   }
 

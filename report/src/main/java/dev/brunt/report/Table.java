@@ -111,7 +111,7 @@ final class Table {
     int[] widths = new int[rows.getFirst().cells.size()];
     for (Row row : rows) {
       for (int i = 0; i < row.cells.size(); i++) {
-        widths[i] = Math.max(widths[i], length(row.cells.get(i)));
+        widths[i] = Math.max(widths[i], TextWidth.of(row.cells.get(i)));
       }
     }
     return widths;
@@ -119,26 +119,25 @@ final class Table {
 
   private static String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder(cells.getFirst());
-    line.repeat(' ', widths[0] - length(cells.getFirst()));
+    line.repeat(' ', widths[0] - TextWidth.of(cells.getFirst()));
     for (int i = 1; i < cells.size(); i++) {
-      line.append(GAP).repeat(' ', widths[i] - length(cells.get(i))).append(cells.get(i));
+      line.append(GAP).repeat(' ', widths[i] - TextWidth.of(cells.get(i))).append(cells.get(i));
     }
     return line.toString().stripTrailing();
   }
 
   /** Leaves the middle out of a long name: paths differ at their ends. */
   private static String shortened(String name, int longest) {
-    if (length(name) <= longest) {
+    if (TextWidth.of(name) <= longest) {
       return name;
     }
-    int[] points = name.codePoints().toArray();
     int half = longest / 2;
-    return new String(points, 0, half)
-        + "…"
-        + new String(points, points.length - half + 1, half - 1);
+    String begin = name.substring(0, TextWidth.end(name, 0, half));
+    String end = name;
+    while (TextWidth.of(end) >= half) {
+      end = end.substring(end.offsetByCodePoints(0, 1));
+    }
+    return begin + "…" + end;
   }
 
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
-  }
 }
