@@ -64,6 +64,8 @@ export class Chart {
     const { lines } = this.content;
     if (!lines.some((line) => line.values.some((value) => value !== null && value > 0))) {
       this.legend.replaceChildren();
+      this.host.removeAttribute('role');
+      this.host.removeAttribute('aria-label');
       this.host.append(element('p', 'empty', this.content.empty));
       return;
     }
@@ -71,7 +73,20 @@ export class Chart {
       this.drawLegend();
     }
     this.plot = new uPlot(this.options(width, range), this.data(), this.host);
+    this.describe();
     this.mark();
+  }
+
+  /** Says between what the lines are, for those who do not see them. */
+  private describe(): void {
+    const { lines, format, draw } = this.content;
+    const told = draw === undefined ? lines : [{ label: 'times', values: lines.flatMap(({ values }) => values) }];
+    const spans = told.flatMap(({ label, values }) => {
+      const known = values.filter((value) => value !== null);
+      return known.length === 0 ? [] : [`${label} ${format(Math.min(...known))} to ${format(Math.max(...known))}`];
+    });
+    this.host.setAttribute('role', 'img');
+    this.host.setAttribute('aria-label', spans.join('; '));
   }
 
   /** Shows which part of the run was chosen. */

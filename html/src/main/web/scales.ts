@@ -1,6 +1,6 @@
 /** What axes show, and where. */
 
-import { clock } from './numbers.ts';
+import { clock, count } from './numbers.ts';
 
 /** Distances between the marks of an axis of time, in seconds. */
 export const TIME_STEPS = [
@@ -61,5 +61,8 @@ export function numberMark(value: number): string {
   if (value >= 1e6) {
     return `${Number((value / 1e6).toPrecision(4))} M`;
   }
-  return value >= 1e4 ? `${Number((value / 1e3).toPrecision(4))} k` : String(Number(value.toPrecision(4)));
+  if (value >= 1e4) {
+    return `${Number((value / 1e3).toPrecision(4))} k`;
+  }
+  return value >= 1e3 ? count(value) : String(Number(value.toPrecision(4)));
 }

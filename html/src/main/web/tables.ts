@@ -106,7 +106,7 @@ function time(cell: HTMLElement, what: string, times: Times): void {
   }
   text(cell, numbers.NONE, undefined);
   if (times.count > 0) {
-    const of = `(${numbers.count(times.count)} of ${numbers.count(needed(quantile))} samples)`;
+    const of = `${numbers.count(times.count)} of ${numbers.count(needed(quantile))}`;
     cell.append(' ', element('small', '', of));
   }
 }

@@ -32,6 +32,8 @@ final class UsageMistakes {
           Map.entry("--users", MOST),
           Map.entry("--threshold", "--slo WORDS is what must hold"),
           Map.entry("--slo", "--threshold WORDS is what must hold"),
+          Map.entry("--objective", "--slo WORDS is what must hold"),
+          Map.entry("--goal", "--slo WORDS is what must hold, --seek WORDS what is sought"),
           Map.entry("--qps", "--rate R starts R iterations a second, whatever each one sends"),
           Map.entry("-R", "--rate R starts R iterations a second, whatever each one sends"),
           Map.entry("--vus", "--users N is a closed load of N users"),

@@ -1,6 +1,7 @@
 package dev.brunt.engine;
 
 import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.api.Verdict;
 import dev.brunt.api.plan.LoadWords;
 import dev.brunt.api.plan.PlannedLoad;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what a run is, and what its end knows: how it was judged, and what the engine used. */
 final class Judgement {
@@ -199,21 +201,32 @@ final class Judgement {
   }
 
   private static Optional<Ending> broken(List<ThresholdResult> thresholds) {
-    List<ThresholdResult> broken =
-        thresholds.stream().filter(t -> t.outcome() != ThresholdResult.Outcome.PASSED).toList();
-    if (broken.isEmpty()) {
+    String all = " of %d thresholds".formatted(thresholds.size());
+    Optional<String> broken = those(thresholds, Outcome.FAILED, all, "broken");
+    Optional<String> undecided =
+        those(thresholds, Outcome.UNDECIDED, broken.isPresent() ? "" : all, "undecided");
+    return Stream.of(broken, undecided)
+        .flatMap(Optional::stream)
+        .reduce((first, second) -> first + "; " + second)
+        .map(words -> new Ending(Verdict.FAILED, words));
+  }
+
+  /** Returns how many ended so, and which: {@code 1 of 3 thresholds is broken: p99 < 1s (2s)}. */
+  private static Optional<String> those(
+      List<ThresholdResult> thresholds, Outcome outcome, String ofAll, String called) {
+    List<ThresholdResult> those =
+        thresholds.stream().filter(one -> one.outcome() == outcome).toList();
+    if (those.isEmpty()) {
       return Optional.empty();
     }
-    boolean anyBroken =
-        broken.stream().anyMatch(t -> t.outcome() == ThresholdResult.Outcome.FAILED);
-    String words =
-        "%d of %d thresholds %s: %s"
+    return Optional.of(
+        "%d%s %s %s: %s"
             .formatted(
-                broken.size(),
-                thresholds.size(),
-                anyBroken ? "do not hold" : "cannot be decided",
-                broken.stream().map(Judgement::words).collect(Collectors.joining(", ")));
-    return Optional.of(new Ending(Verdict.FAILED, words));
+                those.size(),
+                ofAll,
+                those.size() == 1 ? "is" : "are",
+                called,
+                those.stream().map(Judgement::words).collect(Collectors.joining(", "))));
   }
 
   private static String words(Silence met) {

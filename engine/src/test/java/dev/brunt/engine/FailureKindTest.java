@@ -153,7 +153,7 @@ final class FailureKindTest {
             }));
 
     assertThat(Runs.figures(result).notes())
-        .containsExactly("1 paced actions took longer than their pace");
+        .containsExactly("1 paced action took longer than its pace");
     assertThat(Runs.figures(result).run().duration()).isGreaterThanOrEqualTo(ms(20));
   }
 

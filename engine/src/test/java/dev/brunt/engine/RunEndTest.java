@@ -91,6 +91,21 @@ final class RunEndTest {
   }
 
   @Test
+  void thresholds_brokenAndUndecided_areToldApart() {
+    RunResult result =
+        Runs.run(
+            scenario(user -> user.transaction("nothing", () -> {}))
+                .users(1)
+                .iterations(1)
+                .threshold("count > 5", "iteration p99 < 1s", "errors < 1%"));
+
+    assertThat(Runs.figures(result).run().reason())
+        .isEqualTo(
+            "1 of 3 thresholds is broken: count > 5 (1);"
+                + " 1 is undecided: iteration p99 < 1s (1 of 1 000 samples)");
+  }
+
+  @Test
   void stopRun_endsAllLoadsAndFails() {
     Plan stopping =
         scenario(

@@ -1,6 +1,7 @@
 package dev.brunt.html;
 
 import dev.brunt.api.plan.Threshold;
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.SearchFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
 import dev.brunt.metrics.SearchFigures.TrialFigures;
@@ -59,7 +60,7 @@ final class CapacityPart {
     return Math.ceil(greatest / step) * step;
   }
 
-  static void write(SearchFigures search, Markup page) {
+  static void write(GoalFigures goal, SearchFigures search, Markup page) {
     if (search.trials().isEmpty()) {
       return;
     }
@@ -71,7 +72,7 @@ final class CapacityPart {
     part.table();
     page.open("ul", "class", "notes");
     CapacityWords.of(search.curve()).forEach(sentence -> page.element("li", sentence));
-    search.notes().forEach(note -> page.element("li", note));
+    CapacityWords.notes(goal, search).forEach(note -> page.element("li", note));
     page.close("ul");
   }
 

@@ -57,7 +57,7 @@ final class Cells {
     page.open("td", "data-show", Double.toString(quantile)).text(Numbers.NONE);
     if (times.count() > 0) {
       String of = Numbers.count(times.count()) + " of " + Numbers.count(Times.needed(quantile));
-      page.text(" ").element("small", "(" + of + " samples)");
+      page.text(" ").element("small", of);
     }
     page.close("td");
   }

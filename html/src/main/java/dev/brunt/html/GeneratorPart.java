@@ -9,6 +9,7 @@ import dev.brunt.metrics.RunFigures.StallFigures;
 import dev.brunt.metrics.Times;
 import dev.brunt.report.Numbers;
 import dev.brunt.report.SelfCheckWords;
+import dev.brunt.report.StatusWords;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ final class GeneratorPart {
     VerdictPart.fact(page, "Found", Numbers.perSecond(goal.perSecond()) + ", " + came(goal));
     VerdictPart.fact(page, "Limited by", goal.limitedBy());
     page.close("dl");
-    goal.search().ifPresent(search -> CapacityPart.write(search, page));
+    goal.search().ifPresent(search -> CapacityPart.write(goal, search, page));
     page.close("section");
   }
 
@@ -156,16 +157,11 @@ final class GeneratorPart {
                 Numbers.count(all.failed()),
                 reasons(figures.failedByReason()),
                 Numbers.count(all.abandoned())));
-    VerdictPart.fact(page, "Status", status());
+    VerdictPart.fact(page, "Status", StatusWords.of(figures.requests()));
     if (!figures.events().isEmpty()) {
       VerdictPart.fact(page, "Events", counts(figures.events()));
     }
     page.close("dl").close("section");
-  }
-
-  private String status() {
-    var status = figures.requests().status();
-    return status.isEmpty() ? "no response" : counts(status);
   }
 
   private static String reasons(SortedMap<String, Long> byReason) {

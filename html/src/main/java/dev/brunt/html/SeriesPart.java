@@ -128,7 +128,7 @@ final class SeriesPart {
     table(
         "",
         "response",
-        List.of("1xx", "2xx", "3xx", "4xx", "5xx", "no response", "received", "sent"),
+        List.of("1xx", "2xx", "3xx", "4xx", "5xx", "no status", "received", "sent"),
         true,
         row -> {
           statusClasses(row);

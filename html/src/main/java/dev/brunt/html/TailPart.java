@@ -15,6 +15,9 @@ final class TailPart {
   private static final List<String> TONES =
       List.of("tone-5", "tone-7", "tone-6", "tone-2", "tone-4", "tone-1", "tone-3");
 
+  /** From this share on a part of a bar is seen, and so is in the legend. */
+  private static final double SEEN = 0.001;
+
   private TailPart() {}
 
   static void write(RunFigures figures, Markup page) {
@@ -59,7 +62,16 @@ final class TailPart {
       page.element("p", Numbers.NONE, "class", "said");
       return;
     }
-    page.open("svg", "class", "spent", "viewBox", "0 0 1000 10", "preserveAspectRatio", "none");
+    page.open(
+        "svg",
+        "class",
+        "spent",
+        "viewBox",
+        "0 0 1000 10",
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
     List<Long> parts = spent.parts();
     double from = 0;
     for (int i = 0; i < parts.size(); i++) {
@@ -80,14 +92,18 @@ final class TailPart {
     page.close("svg").open("ul", "class", "legend");
     for (int i = 0; i < parts.size(); i++) {
       double share = spent.share(parts.get(i));
-      if (TailWords.isTold(share)) {
-        page.open("li").open("svg", "width", "10", "height", "10");
+      if (share >= SEEN) {
+        page.open("li").open("svg", "width", "10", "height", "10", "aria-hidden", "true");
         page.open("rect", "class", TONES.get(i), "width", "10", "height", "10").close("rect");
-        page.close("svg").text(TailWords.percent(share) + " " + TailWords.PARTS.get(i));
+        page.close("svg").text(words(share) + " " + TailWords.PARTS.get(i));
         page.close("li");
       }
     }
     page.close("ul");
+  }
+
+  private static String words(double share) {
+    return TailWords.isTold(share) ? TailWords.percent(share) : "below 1 %";
   }
 
   private static void slowest(List<SlowRequest> slowest, Markup page) {

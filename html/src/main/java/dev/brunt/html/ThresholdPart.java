@@ -31,7 +31,7 @@ final class ThresholdPart {
 
   private static void row(ThresholdResult threshold, Markup page) {
     page.open("tr");
-    page.element("td", mark(threshold.outcome()), "class", "words " + tone(threshold.outcome()));
+    page.element("td", mark(threshold.outcome()), "class", "outcome " + tone(threshold.outcome()));
     page.element("th", threshold.text(), "scope", "row");
     page.element("td", threshold.value(), "class", "words").close("tr");
   }

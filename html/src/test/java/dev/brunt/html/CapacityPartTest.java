@@ -3,6 +3,7 @@ package dev.brunt.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.brunt.metrics.RunFigures.GoalFigures;
 import dev.brunt.metrics.SearchFigures;
 import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.Objective;
@@ -23,8 +24,19 @@ final class CapacityPartTest {
     Markup page = new Markup();
     List<Objective> objectives =
         List.of(new Objective("p99 < 50ms", false), new Objective("errors < 1%", true));
-    CapacityPart.write(
-        new SearchFigures(outcome, 140, high, objectives, trials, CURVE, List.of("a note")), page);
+    List<String> notes = List.of("a note", "too short to say");
+    SearchFigures search =
+        new SearchFigures(outcome, 140, high, objectives, trials, CURVE, notes);
+    GoalFigures goal =
+        new GoalFigures(
+            "home",
+            "capacity",
+            140,
+            true,
+            "time",
+            "too short to say; no rate held",
+            Optional.of(search));
+    CapacityPart.write(goal, search, page);
     return page.toString();
   }
 
@@ -45,6 +57,13 @@ final class CapacityPartTest {
     assertThat(page)
         .contains(">20.0 ms<", ">25.0 %<", ">5.5<", ">n/a<", "a note", "goes on giving as much");
     assertThat(page).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void search_noteThatTheReasonSays_isNotSaidAgain() {
+    String page = of(Outcome.TOO_SHORT, 160, List.of(trial(100, 20e6, 0, true)));
+
+    assertThat(page).contains("<li>a note</li>").doesNotContain("too short to say");
   }
 
   @Test

@@ -65,7 +65,7 @@ final class HtmlReportTest {
 
     // 200 logins in a second.
     assertThat(HtmlReport.of(run))
-        .contains("<td data-show=\"0.99\">n/a <small>(200 of 1 000 samples)</small></td>");
+        .contains("<td data-show=\"0.99\">n/a <small>200 of 1 000</small></td>");
   }
 
   @Test

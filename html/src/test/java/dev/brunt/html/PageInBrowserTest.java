@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The page as a reader has it: in a real browser. */
@@ -372,6 +373,39 @@ final class PageInBrowserTest {
         .isLessThanOrEqualTo(width);
     assertThat(browser.evaluate(FAINT_TEXTS)).isEmpty();
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1400, 1200, 1000})
+  void tables_onAScreen_showAllTheirColumns(int width) {
+    browser.show(width, 900, "light", "screen");
+
+    browser.open(shop);
+
+    assertThat(
+            browser.evaluate(
+                """
+                [...document.querySelectorAll('.wide')]
+                  .filter((wide) => wide.scrollWidth > wide.clientWidth)
+                  .map((wide) => wide.textContent.slice(0, 80))\
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void charts_drawn_sayTheirSpansInWords() {
+    open(shop);
+
+    assertThat(
+            browser
+                .evaluate("document.getElementById('chart-running').getAttribute('aria-label')")
+                .asString())
+        .matches("mean .+ to .+; max .+ to .+");
+    assertThat(
+            browser
+                .evaluate("document.getElementById('chart-heat').getAttribute('aria-label')")
+                .asString())
+        .matches("times .+ to .+");
   }
 
   /** What sticks out to the right, apart from what may be scrolled. */

@@ -95,7 +95,9 @@ final class Calls {
     Fault fault = Fault.ABANDONED;
     response.failure =
         new Failure(
-            fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
+            fault.kind(),
+            fault.grouped(response.name()),
+            () -> ExchangeText.of(exchange.outgoing(), fault));
     exchange.tell(user);
     user.abandoned(response.name(), response);
   }
@@ -105,7 +107,9 @@ final class Calls {
     HttpResponse response = exchange.response();
     response.failure =
         new Failure(
-            fault.kind(), fault.message(), () -> ExchangeText.of(exchange.outgoing(), fault));
+            fault.kind(),
+            fault.grouped(response.name()),
+            () -> ExchangeText.of(exchange.outgoing(), fault));
     exchange.tell(user);
     user.done(response.name(), response);
     if (user.traced()) {

@@ -4,6 +4,7 @@ import dev.brunt.http.content.Payload;
 import dev.brunt.http.wire.Field;
 import dev.brunt.http.wire.Fields;
 import dev.brunt.metrics.SentRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -70,8 +71,7 @@ final class ExchangeText {
     }
     try {
       if (!response.isReadable()) {
-        String glimpse = shortened(response.glimpse(), characters);
-        return glimpse + "(" + response.bodyBytes() + " bytes, not kept)";
+        return beginning(response, characters);
       }
       return shortened(response.text(), characters);
     } catch (RuntimeException unreadable) {
@@ -79,9 +79,18 @@ final class ExchangeText {
     }
   }
 
-  /** Returns the response time in whole milliseconds. */
+  /** Returns what is there of a body that is not kept, which of a short one is all. */
+  private static String beginning(HttpResponse response, int characters) {
+    String glimpse = response.glimpse();
+    boolean whole = glimpse.getBytes(StandardCharsets.UTF_8).length == response.bodyBytes();
+    String shown = shortened(glimpse, characters);
+    return whole ? shown : shown + "(" + response.bodyBytes() + " bytes, not kept)";
+  }
+
+  /** Returns the response time in milliseconds; a short one with two decimals. */
   static String millis(HttpResponse response) {
-    return Math.round(response.responseTime().toNanos() / 1e6) + " ms";
+    double millis = response.responseTime().toNanos() / 1e6;
+    return String.format(Locale.ROOT, millis < 9.995 ? "%.2f ms" : "%.0f ms", millis);
   }
 
   private static void appendField(StringBuilder text, String name, String value) {

@@ -16,6 +16,20 @@ record Fault(String kind, String message) {
   static final Fault ABANDONED =
       new Fault("abandoned", "the run ended, or a branch beside failed, before a response");
 
+  /** Returns what failures are grouped by: with the request, unless none could be sent there. */
+  String grouped(String request) {
+    return isOfAddress() ? message : message + " · " + request;
+  }
+
+  private boolean isOfAddress() {
+    return kind.startsWith("connect-")
+        || kind.startsWith("tls")
+        || kind.equals("dns")
+        || kind.equals("blocked-timeout")
+        || kind.equals("local:descriptors")
+        || kind.equals("local:ports");
+  }
+
   /**
    * Returns this, or an earlier one of the same connect that was for want of something on this
    * machine: what a further address then says is no explanation.

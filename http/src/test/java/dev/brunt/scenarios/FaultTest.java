@@ -157,7 +157,7 @@ final class FaultTest {
                   + " within \\d+ms");
       assertThat(figures.errors())
           .extracting(ErrorFigures::message)
-          .containsExactly("there was no response within 200ms");
+          .containsExactly("there was no response within 200ms · GET /x");
     }
   }
 
@@ -450,20 +450,31 @@ final class FaultTest {
               .run();
       assertThat(result.summary())
           .contains("POST " + server.url() + "/x", "Authorization: ***", "{\"a\":1}", "boom")
-          .contains("500 in", "Set-Cookie: ***")
+          .containsPattern("500 in \\d\\.\\d\\d ms")
+          .contains("Set-Cookie: ***")
           .doesNotContain("t0p");
     }
   }
 
   @Test
   void failure_bodyNotKept_showsItsBeginning() throws IOException {
-    String oops = "HTTP/1.1 500 Oops\r\nContent-Length: 9\r\n\r\nlook here";
-    try (var server = ScriptedServer.answering(oops)) {
-      RunResult result =
-          Runs.plan(server.url(), GET)
-              .http(HttpSettings.DEFAULT.withBodies(HttpSettings.Bodies.KEPT))
-              .run();
-      assertThat(result.summary()).contains("look here", "9 bytes, not kept");
+    String body = "look here" + "!".repeat(9_991);
+
+    assertThat(summaryOfFailureWith(body)).contains("look here", "(10000 bytes, not kept)");
+  }
+
+  @Test
+  void failure_shortBodyNotKept_showsAllOfIt() throws IOException {
+    assertThat(summaryOfFailureWith("look here")).contains("look here").doesNotContain("not kept");
+  }
+
+  private static String summaryOfFailureWith(String body) throws IOException {
+    String oops = "HTTP/1.1 500 Oops\r\nContent-Length: %d\r\n\r\n%s";
+    try (var server = ScriptedServer.answering(oops.formatted(body.length(), body))) {
+      return Runs.plan(server.url(), GET)
+          .http(HttpSettings.DEFAULT.withBodies(HttpSettings.Bodies.KEPT))
+          .run()
+          .summary();
     }
   }
 }

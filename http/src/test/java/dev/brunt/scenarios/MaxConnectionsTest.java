@@ -161,7 +161,7 @@ final class MaxConnectionsTest {
           .containsExactlyInAnyOrder(
               "blocked-timeout 2: none of the connections to 127.0.0.1:%d was free in time"
                   .formatted(server.port()),
-              "timeout 1: there was no response within 400ms");
+              "timeout 1: there was no response within 400ms · GET /x");
       assertThat(figures.requests().phases().blocked().count()).isEqualTo(2);
       assertThat(figures.requests().phases().blocked().min()).isGreaterThanOrEqualTo(ms(100));
       assertThat(figures.requests().service().count()).isEqualTo(1);

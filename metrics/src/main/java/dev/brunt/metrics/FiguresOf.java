@@ -155,18 +155,22 @@ public final class FiguresOf {
     }
     if (totals.dataWaits() > 0) {
       notes.add(
-          "%d iterations waited for an item of a pool, which is in no measured time; the pool needs more"
-                  .formatted(totals.dataWaits())
+          "%s waited for an item of a pool, which is in no measured time; the pool needs more"
+                  .formatted(counted(totals.dataWaits(), "iteration"))
               + " items, or the load fewer users");
     }
     if (totals.rests() > 0) {
       notes.add(
-          "users rested %d times because their iterations only failed: at most 10 a second each"
-              .formatted(totals.rests()));
+          "users rested %s because their iterations only failed: at most 10 a second each"
+              .formatted(counted(totals.rests(), "time")));
     }
     if (totals.overruns() > 0) {
-      notes.add("%d paced actions took longer than their pace".formatted(totals.overruns()));
+      notes.add(counted(totals.overruns(), "paced action") + " took longer than its pace");
     }
     return notes;
+  }
+
+  private static String counted(long count, String thing) {
+    return count == 1 ? "1 " + thing : count + " " + thing + "s";
   }
 }

@@ -16,6 +16,8 @@ public final class Times implements Latencies {
   public static final int NEEDED_BEYOND = 10;
 
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final String FEW =
+      "\n    hint: measure longer, or set a threshold: fewer samples often decide one";
 
   private final SparseTimes times;
   private final long count;
@@ -64,7 +66,7 @@ public final class Times implements Latencies {
   @Override
   public Duration quantile(double quantile) {
     long needed = needed(quantile);
-    requireSamples(name(quantile), needed);
+    requireSamples(name(quantile), needed, FEW);
     return Duration.ofNanos(valueAt(quantile));
   }
 
@@ -191,9 +193,13 @@ public final class Times implements Latencies {
   }
 
   private void requireSamples(String what, long needed) {
+    requireSamples(what, needed, "");
+  }
+
+  private void requireSamples(String what, long needed, String hint) {
     if (count() < needed) {
       throw new TooFewSamplesException(
-          "%s needs %d samples but there are %d".formatted(what, needed, count()));
+          "%s needs %d samples but there are %d%s".formatted(what, needed, count(), hint));
     }
   }
 }

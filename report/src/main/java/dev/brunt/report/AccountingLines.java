@@ -21,7 +21,7 @@ final class AccountingLines {
 
   static void write(RunFigures figures, Page page) {
     page.end();
-    page.line("Rates         " + rates(figures.rates()));
+    page.pairs("Rates         " + rates(figures.rates()));
     page.line("%-14s".formatted(title(figures.of())) + planned(figures));
     page.line("              " + sent(figures));
     if (figures.of() != AccountedFor.ITERATIONS) {
@@ -64,32 +64,32 @@ final class AccountingLines {
   }
 
   private static String iterations(IterationFigures iterations) {
-    return "%s ended = succeeded %s + failed %s"
+    return "%s ended = %s + %s"
         .formatted(
             Numbers.count(iterations.succeeded() + iterations.failed()),
-            Numbers.count(iterations.succeeded()),
-            Numbers.count(iterations.failed()));
+            amount("succeeded", iterations.succeeded()),
+            amount("failed", iterations.failed()));
   }
 
   private static String planned(RunFigures figures) {
     Accounting all = figures.accounting();
-    return "planned %s = sent %s + unsent %s%s"
+    return "%s = %s + %s%s"
         .formatted(
-            Numbers.count(all.planned()),
-            Numbers.count(all.sent()),
-            Numbers.count(all.unsent()),
+            amount("planned", all.planned()),
+            amount("sent", all.sent()),
+            amount("unsent", all.unsent()),
             reasons(figures.unsentByReason()));
   }
 
   private static String sent(RunFigures figures) {
     Accounting all = figures.accounting();
-    return "sent %s = succeeded %s + failed %s%s + abandoned %s"
+    return "%s = %s + %s%s + %s"
         .formatted(
-            Numbers.count(all.sent()),
-            Numbers.count(all.succeeded()),
-            Numbers.count(all.failed()),
+            amount("sent", all.sent()),
+            amount("succeeded", all.succeeded()),
+            amount("failed", all.failed()),
             reasons(figures.failedByReason()),
-            Numbers.count(all.abandoned()));
+            amount("abandoned", all.abandoned()));
   }
 
   /** Of one load alone, everybody knows which it is. */
@@ -117,15 +117,13 @@ final class AccountingLines {
   }
 
   private static String requests(RequestFigures requests) {
-    String codes =
-        requests.status().isEmpty() ? "no response" : "status " + counts(requests.status());
-    return "%s, %s, received %s, sent %s, %s"
+    return "%s, %s, received %s, sent %s, status %s"
         .formatted(
             Numbers.count(requests.total()),
             Numbers.perSecond(requests.perSecond()),
             Numbers.bytes(requests.bytesIn()),
             Numbers.bytes(requests.bytesOut()),
-            codes);
+            StatusWords.of(requests));
   }
 
   /** Each quantile with its interval; where the run is too short for any, that is said once. */
@@ -178,6 +176,11 @@ final class AccountingLines {
   }
 
   private static String pair(Map.Entry<?, Long> entry) {
-    return entry.getKey() + ": " + Numbers.count(entry.getValue());
+    return amount(entry.getKey() + ":", entry.getValue());
+  }
+
+  /** Returns a word with its number, which stay on one line. */
+  static String amount(String word, long count) {
+    return word + Page.TOGETHER + Numbers.count(count);
   }
 }

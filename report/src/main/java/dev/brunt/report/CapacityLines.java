@@ -27,7 +27,7 @@ final class CapacityLines {
     if (!search.trials().isEmpty()) {
       CapacityWords.of(search.curve()).forEach(sentence -> page.line("  " + sentence));
     }
-    for (String note : search.notes()) {
+    for (String note : CapacityWords.notes(goal, search)) {
       page.line("  " + Printable.line(note));
     }
     if (!search.trials().isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.brunt.report;
 
+import dev.brunt.metrics.RunFigures.GoalFigures;
+import dev.brunt.metrics.SearchFigures;
 import dev.brunt.metrics.SearchFigures.CurveFigures;
 import dev.brunt.metrics.SearchFigures.ScalabilityFigures;
 import java.util.ArrayList;
@@ -24,6 +26,11 @@ public final class CapacityWords {
             law -> sentences.addAll(scalability(law)),
             () -> sentences.add("the universal scalability law is not supported by these trials"));
     return sentences;
+  }
+
+  /** Returns what else is to be said of a search; what its reason begins with was said. */
+  public static List<String> notes(GoalFigures goal, SearchFigures search) {
+    return search.notes().stream().filter(note -> !goal.reason().startsWith(note)).toList();
   }
 
   private static String beyond(CurveFigures curve) {

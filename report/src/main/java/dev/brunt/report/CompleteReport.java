@@ -19,7 +19,7 @@ final class CompleteReport {
           ThresholdLines::write,
           IntervalLines::write,
           ErrorLines::writeAll,
-          SeriesTable::write,
+          SeriesTable::writeAll,
           PhaseLines::write,
           TailLines::write,
           ScenarioBlocks::writeAll);

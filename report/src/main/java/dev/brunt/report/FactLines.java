@@ -34,10 +34,12 @@ public final class FactLines {
   /** Returns the processors, the memory and the system of a machine, on one line. */
   public static String machine(Machine machine) {
     String processor = machine.processor().isEmpty() ? "" : machine.processor() + ", ";
-    return "%s%s × %s, %s, %s%s"
+    String processors = machine.processors() == 1 ? "processor" : "processors";
+    return "%s%s %s (%s), memory %s, %s%s"
         .formatted(
             processor,
             Numbers.count(machine.processors()),
+            processors,
             machine.architecture(),
             Numbers.bytes(machine.memoryBytes()),
             machine.system(),

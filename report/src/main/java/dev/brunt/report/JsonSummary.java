@@ -139,6 +139,7 @@ public final class JsonSummary {
             .put("bytesIn", requests.bytesIn())
             .put("bytesOut", requests.bytesOut());
     counts(json.putObject("status"), requests.status());
+    json.put("noStatus", StatusWords.without(requests));
   }
 
   private void concurrency(ObjectNode json) {

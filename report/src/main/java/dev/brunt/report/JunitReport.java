@@ -93,15 +93,16 @@ final class JunitReport {
     switch (threshold.outcome()) {
       case PASSED ->
           out.write(
-              ">\n      <system-out>was %s</system-out>\n    </testcase>\n"
-                  .formatted(text(threshold.value())));
+              ">\n      <system-out>%s</system-out>\n    </testcase>\n"
+                  .formatted(text(ThresholdLines.found(threshold))));
       case FAILED -> failure(threshold, "broken");
       case UNDECIDED -> failure(threshold, "undecided");
     }
   }
 
   private void failure(ThresholdResult threshold, String type) throws IOException {
-    String said = "%s is %s: was %s".formatted(threshold.text(), type, threshold.value());
+    String said =
+        "%s is %s: %s".formatted(threshold.text(), type, ThresholdLines.found(threshold));
     out.write(
         ">\n      <failure type=\"%s\" message=\"%s\">%s</failure>\n    </testcase>\n"
             .formatted(type, text(said), text(said)));

@@ -181,13 +181,14 @@ final class MarkdownReport {
       return;
     }
     page.title("Errors");
-    page.header(5, List.of("count", "kind", "message", "first seen", "last seen"));
+    page.header(6, List.of("count", "kind", "message", "scenario", "first seen", "last seen"));
     for (ErrorFigures error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
       page.row(
           List.of(
               Numbers.count(error.count()),
               error.kind(),
               error.message(),
+              error.scenario(),
               error.firstSeen().truncatedTo(ChronoUnit.MILLIS).toString(),
               error.lastSeen().truncatedTo(ChronoUnit.MILLIS).toString()));
     }

@@ -53,7 +53,7 @@ final class Page {
   Page end() {
     StringBuilder all = new StringBuilder();
     line.forEach(piece -> all.append(piece.text));
-    if (all.length() <= columns) {
+    if (TextWidth.of(all.toString()) <= columns) {
       line.forEach(piece -> written.append(style.apply(piece.tone, piece.text)));
       written.append('\n');
     } else {
@@ -81,19 +81,20 @@ final class Page {
 
   /** Returns where the text of a line ends, which a word that is longer than the line may cut. */
   private static int breakAfter(String all, int from, int room) {
-    if (all.length() - from <= room) {
-      return all.length();
+    int fits = TextWidth.end(all, from, room);
+    if (fits == all.length()) {
+      return fits;
     }
     int first = from;
     while (all.charAt(first) == ' ') {
       first++;
     }
-    int space = all.lastIndexOf(' ', from + room);
+    int space = all.lastIndexOf(' ', fits);
     while (space > first && isInNumber(all, space)) {
       space = all.lastIndexOf(' ', space - 1);
     }
     if (space <= first) {
-      return Character.isHighSurrogate(all.charAt(from + room - 1)) ? from + room - 1 : from + room;
+      return Math.max(fits, all.offsetByCodePoints(from, 1));
     }
     int end = space;
     while (all.charAt(end - 1) == ' ') {

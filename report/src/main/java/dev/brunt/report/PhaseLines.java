@@ -19,7 +19,7 @@ final class PhaseLines {
       return;
     }
     page.title("Phases (each of the requests that it happened to)");
-    Table table = new Table();
+    Table table = new Table(List.of("p90", "p95"));
     table.row(Tone.DIM, "", header());
     shown.forEach((name, times) -> table.row(Tone.PLAIN, name, cells(times)));
     table.write(page);

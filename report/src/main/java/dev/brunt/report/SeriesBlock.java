@@ -91,7 +91,7 @@ record SeriesBlock(Duration over, String indent) {
     for (int i = 1; i <= StatusClasses.GREATEST; i++) {
       line.append("   " + i + "xx " + Numbers.count(classes.of(i)));
     }
-    page.pairs(line + "   no response " + Numbers.count(classes.noResponse()));
+    page.pairs(line + "   no status " + Numbers.count(classes.noResponse()));
   }
 
   private void distribution(Times times, Page page) {

@@ -2,13 +2,16 @@ package dev.brunt.report;
 
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.SeriesFigures;
+import dev.brunt.metrics.Series;
 import dev.brunt.metrics.Times;
 import dev.brunt.report.ScenarioFigures.PathFigures;
 import dev.brunt.report.Style.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -23,23 +26,58 @@ final class SeriesTable {
   private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99};
   private static final int COUNTS = 3;
 
-  private final Duration over;
-  private final Table table = new Table();
+  /** What a narrow terminal can do without, the first of them first. */
+  private static final List<String> SPARED = List.of("p90", "mean", "per s", "p95");
 
-  private SeriesTable(Duration over) {
+  /** More are read by nobody before what stands below them. */
+  private static final int MOST = 60;
+
+  private final Duration over;
+  private final Set<Series> shown;
+  private final Table table = new Table(SPARED);
+
+  private SeriesTable(Duration over, Set<Series> shown) {
     this.over = over;
+    this.shown = shown;
   }
 
+  /** Writes the series with the most samples, and what they are inside of. */
   static void write(RunFigures figures, Page page) {
+    write(figures, mostFrequent(figures.series()), page);
+  }
+
+  /** Writes all series. */
+  static void writeAll(RunFigures figures, Page page) {
+    write(
+        figures,
+        figures.series().stream().map(SeriesFigures::series).collect(Collectors.toSet()),
+        page);
+  }
+
+  private static void write(RunFigures figures, Set<Series> shown, Page page) {
     if (figures.series().isEmpty()) {
       return;
     }
-    SeriesTable rows = new SeriesTable(figures.run().duration());
+    SeriesTable rows = new SeriesTable(figures.run().duration(), shown);
     page.title("Response times (from when due), and service times (from first byte sent)");
     rows.table.row(Tone.DIM, "", header());
     ScenarioFigures.of(figures).forEach(rows::scenario);
     rows.table.write(page);
     footnote(figures).forEach(page::line);
+    long hidden = figures.series().stream().filter(one -> !shown.contains(one.series())).count();
+    if (hidden > 0) {
+      page.line(
+          "and %s more with fewer samples: --report FILE.html or .txt shows all"
+              .formatted(Numbers.count(hidden)));
+    }
+  }
+
+  private static Set<Series> mostFrequent(List<SeriesFigures> all) {
+    return all.stream()
+        .sorted(Comparator.comparingLong(SeriesFigures::count).reversed())
+        .limit(MOST)
+        .map(SeriesFigures::series)
+        .collect(Collectors.toSet());
   }
 
   private static List<String> header() {
@@ -51,7 +89,16 @@ final class SeriesTable {
   private void scenario(ScenarioFigures scenario) {
     row(Tone.STRONG, scenario.name(), scenario.iterations());
     scenario.requests().forEach(request -> request(1, request));
-    scenario.transactions().forEach(this::transaction);
+    scenario.transactions().stream().filter(this::isShown).forEach(this::transaction);
+  }
+
+  /** A transaction is shown with anything that is in it. */
+  private boolean isShown(PathFigures transaction) {
+    List<String> path = transaction.path();
+    return shown.stream()
+        .filter(one -> one.scenario().equals(transaction.transaction().series().scenario()))
+        .map(Series::path)
+        .anyMatch(one -> one.size() >= path.size() && one.subList(0, path.size()).equals(path));
   }
 
   private void transaction(PathFigures inside) {
@@ -61,6 +108,9 @@ final class SeriesTable {
   }
 
   private void request(int depth, SeriesFigures request) {
+    if (!shown.contains(request.series())) {
+      return;
+    }
     row(Tone.PLAIN, indented(depth, request.series().name()), request);
     List<String> cells = new ArrayList<>(Collections.nCopies(COUNTS, ""));
     cells.addAll(times(request.service()));

@@ -65,7 +65,7 @@ public final class TailWords {
     return phases
         .tail()
         .map(tail -> slowest(tail) + ": " + spent(tail.spent()))
-        .orElseGet(() -> none(responses));
+        .orElseGet(() -> "the slowest 1 %: " + none(responses));
   }
 
   /** Returns where something was, a request for example: {@code shop › login › POST /login}. */

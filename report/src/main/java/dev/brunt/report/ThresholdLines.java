@@ -1,6 +1,7 @@
 package dev.brunt.report;
 
 import dev.brunt.api.RunResult.ThresholdResult;
+import dev.brunt.api.RunResult.ThresholdResult.Outcome;
 import dev.brunt.metrics.RunFigures;
 import dev.brunt.metrics.RunFigures.CheckFigures;
 import dev.brunt.report.Style.Tone;
@@ -31,7 +32,17 @@ final class ThresholdLines {
       case FAILED -> page.text(Tone.BAD, "✗");
       case UNDECIDED -> page.text(Tone.DOUBTFUL, "?");
     }
-    page.line(" " + threshold.text() + "   was " + threshold.value());
+    page.line(" " + threshold.text() + "   " + found(threshold));
+  }
+
+  /** Returns what there was: {@code was 1.2ms}, {@code broken by 0 of 896 samples}. */
+  static String found(ThresholdResult threshold) {
+    String value = threshold.value();
+    boolean isFigure =
+        threshold.outcome() != Outcome.UNDECIDED
+            && !value.isEmpty()
+            && Character.isDigit(value.charAt(0));
+    return isFigure ? "was " + value : value;
   }
 
   /** Shows those that failed first: a scenario that writes values into its checks has many. */

@@ -45,6 +45,26 @@ final class ConsoleSummaryTest {
   }
 
   @Test
+  void of_eightyColumns_keepsTheTableAndSaysWhatItLeftOut() {
+    String narrow = new ConsoleSummary(Style.PLAIN, 80).of(SampleRuns.PASSED.figures());
+
+    assertThat(narrow)
+        .containsPattern("count +per s +failed +p50 +p95 +p99 +max\n")
+        .contains("no room for p90, mean: a wider terminal shows it");
+  }
+
+  @Test
+  void of_manySeries_showsTheMostFrequentAndCountsTheRest() {
+    String summary = new ConsoleSummary().of(SampleRuns.withRequests(100));
+
+    // The scenario, and those of 59 requests that were sent most often: 100 to 42 times.
+    assertThat(summary)
+        .contains("  request 100 ", "  request 42 ")
+        .doesNotContain("  request 41 ")
+        .contains("and 41 more with fewer samples: --report FILE.html or .txt shows all");
+  }
+
+  @Test
   void of_narrowTerminalWithColour_coloursTheSameText() {
     String colourless =
         new ConsoleSummary(Style.ANSI, 60)

@@ -41,6 +41,7 @@ import dev.brunt.metrics.TimeSpent;
 import dev.brunt.metrics.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -324,6 +325,23 @@ enum SampleRuns {
         4_711,
         verdict,
         reason);
+  }
+
+  /** Returns figures of a scenario with so many requests, the i-th of which was sent i times. */
+  static RunFigures withRequests(int requests) {
+    Series home = Series.iterationsOf("home");
+    List<SeriesFigures> series = new ArrayList<>();
+    series.add(one(home, 200, 0, Map.of(), spread(200, 9_000_000)));
+    for (int i = 1; i <= requests; i++) {
+      series.add(one(home.request("request " + i), i, 0, Map.of(), spread(i, 9_000_000)));
+    }
+    return of(
+        run("home", Verdict.PASSED, ""),
+        new Accounting(200, 200, 0, 200, 0, 0),
+        new TreeMap<>(),
+        series,
+        List.of(),
+        List.of());
   }
 
   /** Returns figures whose totals are those of their only scenario, 10.025 s long. */

@@ -4,6 +4,7 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.Jackson3JsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
 import dev.brunt.api.BruntException;
@@ -109,6 +110,8 @@ public final class Json {
     try {
       Object found = single(path, json.read(compiled(path)));
       return PATHS.mappingProvider().map(found, type, PATHS);
+    } catch (PathNotFoundException nothing) {
+      throw new BruntException("jsonPath " + path + ": nothing is there");
     } catch (JsonPathException | JacksonException mistake) {
       throw new BruntException("jsonPath " + path + ": " + mistake.getMessage());
     }
