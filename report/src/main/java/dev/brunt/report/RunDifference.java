@@ -124,7 +124,7 @@ public final class RunDifference {
     String from = shown(metric, RunComparison.value(metric, batchesBefore));
     String to = shown(metric, RunComparison.value(metric, batchesAfter));
     if (Double.isNaN(change.effect())) {
-      return List.of(from, to, Numbers.NONE, "", "too short to say");
+      return List.of(from, to, Numbers.NONE, "too short to say", "");
     }
     return List.of(
         from,

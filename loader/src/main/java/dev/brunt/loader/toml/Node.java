@@ -48,6 +48,12 @@ record Node(Object value, Place place) {
 
   /** Returns a length of time, zero or more. */
   Optional<Duration> duration() {
+    if (value instanceof Long number) {
+      place.mistake(
+          " must be a length of time with its unit but is a whole number",
+          "write \"" + number + "s\" or \"" + number + "ms\"");
+      return Optional.empty();
+    }
     Optional<String> words = text();
     Optional<Duration> length = words.flatMap(Quantities::duration);
     if (words.isPresent() && length.isEmpty()) {
@@ -102,6 +108,10 @@ record Node(Object value, Place place) {
 
   /** Returns the items of an array; of anything else none. */
   List<Node> items() {
+    if (value instanceof String) {
+      place.mistake(" must be an array but is a string", "write [" + quoted() + "]");
+      return List.of();
+    }
     if (!(value instanceof TomlArray array)) {
       wrongType("an array");
       return List.of();

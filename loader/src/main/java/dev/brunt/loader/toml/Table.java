@@ -3,6 +3,7 @@ package dev.brunt.loader.toml;
 import dev.brunt.api.plan.PlanRules;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -13,6 +14,20 @@ import org.tomlj.TomlTable;
 
 /** A table of a profile; the keys that are asked for are those that it may have. */
 final class Table {
+  /** What other tools call keys, and which of ours is meant. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "vus", "users",
+          "concurrency", "users",
+          "connections", "users",
+          "rps", "rate",
+          "stages", "shape",
+          "url", "path");
+
+  private static final Set<String> PAUSES = Set.of("think_time", "pause", "sleep", "wait");
+  private static final String PAUSE =
+      "requests of a profile follow each other at once; a pause between them needs a scenario in Java";
+
   private final @Nullable TomlTable table;
   private final Place place;
   private final Set<String> known = new LinkedHashSet<>();
@@ -81,13 +96,19 @@ final class Table {
   void refuseOthers() {
     for (String key : keys()) {
       if (!known.contains(key)) {
-        String hint =
-            PlanRules.nearest(key, List.copyOf(known))
-                .map(near -> "did you mean \"" + near + "\"?")
-                .orElse("there are: " + String.join(", ", known));
-        place.key(key, line(key)).mistake(": unknown key", hint);
+        place.key(key, line(key)).mistake(": unknown key", hint(key));
       }
     }
+  }
+
+  private String hint(String key) {
+    if (PAUSES.contains(key) && known.contains("path")) {
+      return PAUSE;
+    }
+    return PlanRules.nearest(key, List.copyOf(known))
+        .or(() -> Optional.ofNullable(ELSEWHERE.get(key)).filter(known::contains))
+        .map(meant -> "did you mean \"" + meant + "\"?")
+        .orElseGet(() -> "there are: " + String.join(", ", known));
   }
 
   private int line(String key) {

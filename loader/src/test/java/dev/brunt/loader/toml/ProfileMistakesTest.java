@@ -114,7 +114,8 @@ final class ProfileMistakesTest {
             profile.toml:30: load.rate must be a string but is a whole number
             profile.toml:31: load.arrivals must be "even" or "poisson" but was "random"
             profile.toml:32: load.duration must be a length of time such as "30s" but was "soon"
-            profile.toml:33: load.ramp_up must be a string but is a whole number
+            profile.toml:33: load.ramp_up must be a length of time with its unit but is a whole number
+                hint: write "3s" or "3ms"
             profile.toml:36: timings.test_duration_seconds says again what load.duration says in line 32
             profile.toml:36: timings.test_duration_seconds must be >= 1 but was 0
             profile.toml:37: timings.min_scenario_interval_ms must be >= 0 but was -1
@@ -168,6 +169,30 @@ final class ProfileMistakesTest {
   }
 
   @Test
+  void read_wordsOfOtherTools_sayWhatIsMeant() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                target.base_url = "mock:shop"
+                [scenarios.one]
+                requests = [{ method = "GET", path = "/", think_time = "1s", check = "status 200" }]
+                [load]
+                vus = 1
+                users = 1
+                """))
+        .isEqualTo(
+            """
+            profile.toml:3: scenarios.one.requests[0].check must be an array but is a string
+                hint: write ["status 200"]
+            profile.toml:3: scenarios.one.requests[0].think_time: unknown key
+                hint: requests of a profile follow each other at once; a pause between them needs a scenario in Java
+            profile.toml:5: load.vus: unknown key
+                hint: did you mean "users"?
+            3 problems, nothing was sent.\
+            """);
+  }
+
+  @Test
   void read_unknownKeyUnlikeAny_listsThoseThereAre() throws IOException {
     assertThat(
             mistakes(
@@ -176,11 +201,11 @@ final class ProfileMistakesTest {
                 scenarios.one.requests = [{ method = "GET", path = "/" }]
                 [load]
                 users = 1
-                concurrency = 3
+                temperature = 3
                 """))
         .isEqualTo(
             """
-            profile.toml:5: load.concurrency: unknown key
+            profile.toml:5: load.temperature: unknown key
                 hint: there are: users, rate, tps, shape, saturate, overload, seek, start_rate, max_rate, ramp_up, arrivals, duration, every, max_users, unique_users, iterations_per_user, grace, iterations, max_connections, start_after
             1 problem, nothing was sent.\
             """);
