@@ -42,19 +42,31 @@ final class CapacitySearchTest {
                 slos));
   }
 
-  /** p99 of an M/M/1 is ln 100 ÷ (µ − λ): 50 ms at λ = µ − 92.1/s. */
-  @ParameterizedTest
-  @CsvSource({"3.3333333ms, 300", "1ms, 1000", "333.33333us, 3000"})
-  void quantile_ofAQueue_isFoundWithItsInterval(String service, double capacity) {
-    double truth = capacity - Math.log(100) / 0.05;
-    Searches found =
-        searches("queue(1, exp(%s))".formatted(service), truth, SEARCHES, "p99<50ms").say(0.02);
+  /**
+   * Together they are to be within it 19 times in 20. Of one alone, searches that are so 19 times
+   * in 20 are 37 or fewer of 40 in a third of cases.
+   */
+  @Test
+  void quantile_ofAQueue_isFoundWithItsInterval() {
+    List<Searches> queues =
+        List.of(
+            ofQueue("3.3333333ms", 300), ofQueue("1ms", 1_000), ofQueue("333.33333us", 3_000));
 
-    assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
-    assertThat(found.bias()).isBetween(-0.01, 0.01);
-    assertThat(found.covering()).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
-    assertThat(found.longest()).isLessThanOrEqualTo(600);
-    assertThat(found.mostOvershot()).isLessThanOrEqualTo(20);
+    assertThat(queues).allSatisfy(found -> {
+      assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
+      assertThat(found.bias()).isBetween(-0.01, 0.01);
+      assertThat(found.covering()).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
+      assertThat(found.longest()).isLessThanOrEqualTo(600);
+      assertThat(found.mostOvershot()).isLessThanOrEqualTo(20);
+    });
+    assertThat(queues.stream().mapToLong(found -> found.within(0.02)).sum())
+        .isGreaterThanOrEqualTo(3 * SEARCHES * 19 / 20);
+  }
+
+  /** p99 of an M/M/1 is ln 100 ÷ (µ − λ): 50 ms at λ = µ − 92.1/s. */
+  private static Searches ofQueue(String service, double capacity) {
+    double truth = capacity - Math.log(100) / 0.05;
+    return searches("queue(1, exp(%s))".formatted(service), truth, SEARCHES, "p99<50ms").say(0.02);
   }
 
   @Test
