@@ -45,7 +45,8 @@ final class ChartPart {
         timeline.widthSeconds() == 1
             ? "Windows of 1 s."
             : "Windows of %s: seconds, merged exactly because the run is long.".formatted(width);
-    return told + " Shaded: the generator stood still. n/a: too few samples, how many of how many needed. ";
+    return told
+        + " Shaded: the generator stood still. n/a: too few samples, how many of how many needed. ";
   }
 
   private static void interval(Markup page) {

@@ -25,8 +25,7 @@ final class CapacityPartTest {
     List<Objective> objectives =
         List.of(new Objective("p99 < 50ms", false), new Objective("errors < 1%", true));
     List<String> notes = List.of("a note", "too short to say");
-    SearchFigures search =
-        new SearchFigures(outcome, 140, high, objectives, trials, CURVE, notes);
+    SearchFigures search = new SearchFigures(outcome, 140, high, objectives, trials, CURVE, notes);
     GoalFigures goal =
         new GoalFigures(
             "home",

@@ -101,8 +101,7 @@ final class JunitReport {
   }
 
   private void failure(ThresholdResult threshold, String type) throws IOException {
-    String said =
-        "%s is %s: %s".formatted(threshold.text(), type, ThresholdLines.found(threshold));
+    String said = "%s is %s: %s".formatted(threshold.text(), type, ThresholdLines.found(threshold));
     out.write(
         ">\n      <failure type=\"%s\" message=\"%s\">%s</failure>\n    </testcase>\n"
             .formatted(type, text(said), text(said)));

@@ -19,7 +19,6 @@ public final class StatusWords {
 
   /** Returns how many had no status code: without a response, or of a protocol without codes. */
   static long without(RequestFigures requests) {
-    return requests.total()
-        - requests.status().values().stream().mapToLong(Long::longValue).sum();
+    return requests.total() - requests.status().values().stream().mapToLong(Long::longValue).sum();
   }
 }

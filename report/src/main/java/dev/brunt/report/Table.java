@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of cells: the first column to the left, the others to the right, each as wide as needed.
- * Where that is too wide for the page, columns that can be spared are left out; where it is too wide
- * still, each row is written as a list of all its cells.
+ * Where that is too wide for the page, columns that can be spared are left out; where it is too
+ * wide still, each row is written as a list of all its cells.
  */
 final class Table {
   private static final String GAP = "  ";
@@ -139,5 +139,4 @@ final class Table {
     }
     return begin + "…" + end;
   }
-
 }

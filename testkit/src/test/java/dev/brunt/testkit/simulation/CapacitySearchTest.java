@@ -49,16 +49,16 @@ final class CapacitySearchTest {
   @Test
   void quantile_ofAQueue_isFoundWithItsInterval() {
     List<Searches> queues =
-        List.of(
-            ofQueue("3.3333333ms", 300), ofQueue("1ms", 1_000), ofQueue("333.33333us", 3_000));
+        List.of(ofQueue("3.3333333ms", 300), ofQueue("1ms", 1_000), ofQueue("333.33333us", 3_000));
 
-    assertThat(queues).allSatisfy(found -> {
-      assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
-      assertThat(found.bias()).isBetween(-0.01, 0.01);
-      assertThat(found.covering()).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
-      assertThat(found.longest()).isLessThanOrEqualTo(600);
-      assertThat(found.mostOvershot()).isLessThanOrEqualTo(20);
-    });
+    assertThat(queues)
+        .allSatisfy(found -> {
+          assertThat(found.within(0.02)).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
+          assertThat(found.bias()).isBetween(-0.01, 0.01);
+          assertThat(found.covering()).isGreaterThanOrEqualTo(SEARCHES * 9 / 10);
+          assertThat(found.longest()).isLessThanOrEqualTo(600);
+          assertThat(found.mostOvershot()).isLessThanOrEqualTo(20);
+        });
     assertThat(queues.stream().mapToLong(found -> found.within(0.02)).sum())
         .isGreaterThanOrEqualTo(3 * SEARCHES * 19 / 20);
   }
