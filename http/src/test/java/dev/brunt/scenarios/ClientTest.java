@@ -186,7 +186,7 @@ final class ClientTest {
       assertThat(thrown)
           .isInstanceOf(CheckException.class)
           .hasMessageMatching(
-              "status is 200 but was 404 · GET /x → 404 in \\d+ ms · ClientTest.java:\\d+ · body: nope");
+              "status is 200 but was 404 · GET /x → 404 in [\\d.]+ ms · ClientTest.java:\\d+ · body: nope");
     }
   }
 
