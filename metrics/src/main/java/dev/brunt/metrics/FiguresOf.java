@@ -165,7 +165,9 @@ public final class FiguresOf {
               .formatted(counted(totals.rests(), "time")));
     }
     if (totals.overruns() > 0) {
-      notes.add(counted(totals.overruns(), "paced action") + " took longer than its pace");
+      String whose = totals.overruns() == 1 ? "its" : "their";
+      notes.add(
+          counted(totals.overruns(), "paced action") + " took longer than " + whose + " pace");
     }
     return notes;
   }
