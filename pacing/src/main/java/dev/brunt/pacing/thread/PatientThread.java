@@ -1,6 +1,7 @@
 package dev.brunt.pacing.thread;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,17 @@ public final class PatientThread {
           LinuxThreads.change(id, compiler -> compiler.nicerBy(LEVELS));
         }
       }
-    } catch (IOException | SecurityException unchanged) {
+    } catch (IOException | DirectoryIteratorException | SecurityException unchanged) {
       LOG.log(System.Logger.Level.DEBUG, "compilers may hold up what is due", unchanged);
     }
   }
 
-  private static boolean isCompiler(Path thread) throws IOException {
-    String name = Files.readString(thread.resolve("comm"));
-    return name.startsWith("C1 CompilerThre") || name.startsWith("C2 CompilerThre");
+  private static boolean isCompiler(Path thread) {
+    try {
+      String name = Files.readString(thread.resolve("comm"));
+      return name.startsWith("C1 CompilerThre") || name.startsWith("C2 CompilerThre");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.brunt.pacing.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,20 +10,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Shows in {@code /proc/self/task/*}{@code /stat}, as proc(5) describes it. */
+@EnabledOnOs(OS.LINUX)
 final class PatientThreadTest {
   private static final Path TASKS = Path.of("/proc/self/task");
 
   /** Its place after the name, which may contain spaces. */
   private static final int NICE = 16;
-
-  @BeforeEach
-  void onLinux() {
-    assumeThat(TASKS).exists();
-  }
 
   @Test
   void begin_takesAQuarterWhereLoopsCouldTakeAll() {
