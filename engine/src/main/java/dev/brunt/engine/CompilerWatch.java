@@ -46,12 +46,17 @@ final class CompilerWatch {
     CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     boolean ours = System.getProperty(PROPERTY, "").equals("patient");
     if (!ours || compilers == null || !compilers.isCompilationTimeMonitoringSupported()) {
-      CompilerWatch nothing = new CompilerWatch(nowNanos, () -> 0, () -> {});
-      nothing.over = true;
-      return nothing;
+      return ofNothing();
     }
     return new CompilerWatch(
         nowNanos, compilers::getTotalCompilationTime, PatientThread::compilers);
+  }
+
+  /** Returns one that never finds anything. */
+  static CompilerWatch ofNothing() {
+    CompilerWatch nothing = new CompilerWatch(0, () -> 0, () -> {});
+    nothing.over = true;
+    return nothing;
   }
 
   /** Looks how much was compiled since it last looked, if that is a second ago. */

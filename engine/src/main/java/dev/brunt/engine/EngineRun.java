@@ -80,7 +80,7 @@ public final class EngineRun implements LiveRun {
   private ThresholdWatch thresholds = new ThresholdWatch(List.of(), List.of());
   private Judgement judgement;
   private WindowJoin join = new WindowJoin(0);
-  private CompilerWatch compilers = CompilerWatch.ofProcess(System.nanoTime());
+  private CompilerWatch compilers = CompilerWatch.ofNothing();
   private RunStart start;
 
   /** Why what is due is not started: the generator came too late to it, unless somebody stops. */

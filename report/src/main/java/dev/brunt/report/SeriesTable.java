@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,11 +35,28 @@ final class SeriesTable {
 
   private final Duration over;
   private final Set<Series> shown;
+
+  /** The paths of what is shown and of all that is around it, each after its scenario. */
+  private final Set<List<String>> paths = new HashSet<>();
+
   private final Table table = new Table(SPARED);
 
   private SeriesTable(Duration over, Set<Series> shown) {
     this.over = over;
     this.shown = shown;
+    for (Series one : shown) {
+      List<String> path = inScenario(one.scenario(), one.path());
+      int length = path.size();
+      while (length > 1 && paths.add(path.subList(0, length))) {
+        length--;
+      }
+    }
+  }
+
+  private static List<String> inScenario(String scenario, List<String> path) {
+    List<String> names = new ArrayList<>(List.of(scenario));
+    names.addAll(path);
+    return names;
   }
 
   /** Writes the series with the most samples, and what they are inside of. */
@@ -94,11 +112,8 @@ final class SeriesTable {
 
   /** A transaction is shown with anything that is in it. */
   private boolean isShown(PathFigures transaction) {
-    List<String> path = transaction.path();
-    return shown.stream()
-        .filter(one -> one.scenario().equals(transaction.transaction().series().scenario()))
-        .map(Series::path)
-        .anyMatch(one -> one.size() >= path.size() && one.subList(0, path.size()).equals(path));
+    String scenario = transaction.transaction().series().scenario();
+    return paths.contains(inScenario(scenario, transaction.path()));
   }
 
   private void transaction(PathFigures inside) {
