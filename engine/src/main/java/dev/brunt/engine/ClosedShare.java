@@ -198,7 +198,17 @@ final class ClosedShare implements LoadShare {
     } else {
       user.loop().run(this::recordPlanned);
     }
-    return work.loop().index() + iterations.getAndIncrement() * loops;
+    return work.loop().index() + countedBefore() * loops;
+  }
+
+  /** Counts one more, without a locked instruction where all users are on one thread. */
+  private long countedBefore() {
+    if (!UserThreads.onLoops()) {
+      return iterations.getAndIncrement();
+    }
+    long before = iterations.getPlain();
+    iterations.setPlain(before + 1);
+    return before;
   }
 
   /** Returns whether an iteration may start at a time, and counts it if so. */

@@ -53,7 +53,10 @@ final class Lane {
     outermostFailed = false;
     used = false;
     firstFailure = null;
-    failureElsewhere = null;
+    // Nearly always so: to write it is a fence.
+    if (failureElsewhere != null) {
+      failureElsewhere = null;
+    }
     pausedNanos = 0;
   }
 

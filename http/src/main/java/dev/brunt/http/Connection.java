@@ -57,11 +57,19 @@ final class Connection implements Link.Owner {
     Transfer carrying = loop.transfers().take();
     transfer = carrying;
     next.on(this);
-    home = next.home(origin);
+    setHome(next.home(origin));
     carrying.begin(this, next, loop.bodies());
     next.response().startNanos = nowNanos;
     loop.deadlines().arm(carrying, nowNanos + next.timeoutNanos());
     write(carrying, next);
+  }
+
+  /** To write a reference costs a barrier of the garbage collector, and it hardly ever changes. */
+  @SuppressWarnings("ReferenceEquality")
+  private void setHome(IdleConnections latest) {
+    if (home != latest) {
+      home = latest;
+    }
   }
 
   private void write(Transfer carrying, Exchange next) {
@@ -189,7 +197,7 @@ final class Connection implements Link.Owner {
     Transfer done = transfer;
     if (done != null) {
       transfer = null;
-      origin.loop().deadlines().disarm(done);
+      origin.loop().deadlines().suspend(done);
       done.end();
       origin.loop().transfers().giveBack(done);
     }

@@ -146,7 +146,7 @@ final class EpollLink implements Link, EpollIoHandle {
     try {
       int count = LinkBuffers.SIZE;
       while (!closed && (count == LinkBuffers.SIZE || (ended && count > 0))) {
-        count = socket.recvAddress(buffers.inAddress(), 0, LinkBuffers.SIZE);
+        count = buffers.receive(socket);
         if (count > 0) {
           taker.received(buffers.in(count));
         } else if (count < 0) {
@@ -184,25 +184,13 @@ final class EpollLink implements Link, EpollIoHandle {
   private void hand(ByteBuf out) {
     try {
       if (waiting == null) {
-        give(out);
+        buffers.send(socket, out);
       }
       if (out.isReadable()) {
         keep(out.copy());
       }
     } catch (IOException failure) {
       broken(failure);
-    }
-  }
-
-  /** Sends until all is taken, or the kernel takes no more. */
-  private void give(ByteBuf out) throws IOException {
-    int taken = 1;
-    while (out.isReadable() && taken > 0) {
-      taken =
-          out.hasMemoryAddress()
-              ? socket.sendAddress(out.memoryAddress(), out.readerIndex(), out.writerIndex())
-              : socket.send(out.nioBuffer(), 0, out.readableBytes());
-      out.skipBytes(taken);
     }
   }
 
@@ -263,7 +251,7 @@ final class EpollLink implements Link, EpollIoHandle {
       ByteBuf block = buffers.out(0);
       int count = Math.min(block.writableBytes(), from.readableBytes());
       block.writeBytes(from, from.readerIndex(), count);
-      give(block);
+      buffers.send(socket, block);
       from.skipBytes(count - block.readableBytes());
       if (block.isReadable()) {
         return false;

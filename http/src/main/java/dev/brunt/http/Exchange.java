@@ -2,6 +2,8 @@ package dev.brunt.http;
 
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.metrics.RequestLog;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * after {@link #isDone}.
  */
 final class Exchange implements Runnable {
+  /** Written without the fence of a volatile field: to unpark who waits is one. */
+  private static final VarHandle DONE = done();
+
   private final HttpRequest request;
   private final Outgoing outgoing;
   private final HttpResponse response;
   private final Thread waiter = Thread.currentThread();
   private @Nullable Connection connection;
-  private volatile boolean done;
+
+  /** By {@link #DONE} alone. */
+  @SuppressWarnings("UnusedVariable")
+  private boolean done;
 
   /**
    * Makes one.
@@ -33,16 +41,17 @@ final class Exchange implements Runnable {
   /** Begins, on the loop. */
   @Override
   public void run() {
-    if (!done) {
+    if (!isDone()) {
       request.client().loop().begin(this);
     }
   }
 
   /** Waits until the loop has ended this, or the calling thread is interrupted. */
   boolean await() {
-    while (!done) {
-      LockSupport.park(this);
-      if (!done && Thread.currentThread().isInterrupted()) {
+    while (!isDone()) {
+      // Without a blocker: to set it, and to unset it, is seen by no one and costs a fence.
+      LockSupport.park();
+      if (!isDone() && Thread.currentThread().isInterrupted()) {
         return false;
       }
     }
@@ -56,8 +65,8 @@ final class Exchange implements Runnable {
         .loop()
         .loop()
         .run(() -> {
-          if (!done) {
-            done = true;
+          if (!isDone()) {
+            DONE.setRelease(this, true);
             if (connection != null) {
               connection.abort();
             }
@@ -79,7 +88,7 @@ final class Exchange implements Runnable {
 
   /** Ends without one. */
   void fail(Fault why) {
-    if (!done) {
+    if (!isDone()) {
       response.endNanos = System.nanoTime();
       response.fault(why);
       end();
@@ -88,12 +97,20 @@ final class Exchange implements Runnable {
 
   private void end() {
     connection = null;
-    done = true;
+    DONE.setRelease(this, true);
     LockSupport.unpark(waiter);
   }
 
   boolean isDone() {
-    return done;
+    return (boolean) DONE.getAcquire(this);
+  }
+
+  private static VarHandle done() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Exchange.class, "done", boolean.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
   }
 
   @Nullable Fault fault() {

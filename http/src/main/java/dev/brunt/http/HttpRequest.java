@@ -28,7 +28,8 @@ final class HttpRequest implements Request {
   /** What {@link UnsentRequests} knows of it. */
   @Nullable HttpRequest previousUnsent;
 
-  volatile boolean sent;
+  /** Whoever ends the iteration reads it, after those who send have done so. */
+  boolean sent;
 
   private final UserClient client;
   private final Route route;

@@ -25,6 +25,10 @@ final class HttpResponse extends RequestSample implements Response {
   private final String name;
   private @Nullable KeptBody kept;
   private @Nullable Details details;
+
+  /** Which of those that {@link #kept} serves this is. */
+  private long turn;
+
   private long bodyBytes;
 
   /** What few are asked for, so that the others are smaller: there is one for each exchange. */
@@ -53,6 +57,7 @@ final class HttpResponse extends RequestSample implements Response {
 
   void kept(KeptBody body) {
     kept = body;
+    turn = body.turn();
   }
 
   private Details details() {
@@ -162,7 +167,7 @@ final class HttpResponse extends RequestSample implements Response {
 
   private KeptBody held() {
     KeptBody holder = kept;
-    if (holder == null || !holder.isOf(this)) {
+    if (holder == null || holder.turn() != turn) {
       throw gone("its iteration has ended");
     }
     return holder;
@@ -178,13 +183,13 @@ final class HttpResponse extends RequestSample implements Response {
   boolean isReadable() {
     KeptBody holder = kept;
     boolean decoded = details != null && details.decoded != null;
-    return decoded || (holder != null && holder.isOf(this) && holder.isWhole());
+    return decoded || (holder != null && holder.turn() == turn && holder.isWhole());
   }
 
   /** Returns the beginning of a body that is not kept; empty where there is none to show. */
   String glimpse() {
     KeptBody holder = kept;
-    if (holder == null || !holder.isOf(this) || header("Content-Encoding").isPresent()) {
+    if (holder == null || holder.turn() != turn || header("Content-Encoding").isPresent()) {
       return "";
     }
     return new String(holder.copyBody(), UTF_8);

@@ -16,14 +16,14 @@ final class KeptBodies {
   private int spareBytes;
 
   /** Returns one for the next response that a parser reads. */
-  KeptBody take(KeptBody.Rule rule, HttpResponse owner, ResponseParser parser) {
+  KeptBody take(KeptBody.Rule rule, ResponseParser parser) {
     KeptBody kept = spare.poll();
     if (kept == null) {
       kept = new KeptBody(parser);
     } else {
       spareBytes -= kept.capacity();
     }
-    kept.begin(rule, owner, parser);
+    kept.begin(rule, parser);
     return kept;
   }
 

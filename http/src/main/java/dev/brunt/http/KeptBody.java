@@ -3,12 +3,14 @@ package dev.brunt.http;
 import dev.brunt.http.wire.BodySink;
 import dev.brunt.http.wire.ResponseParser;
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a response: its body, if it may be, and behind it the header lines. One of these
- * serves many responses, one after the other; {@link #owner} says whose it is now.
+ * serves many responses, one after the other; {@link #turn} says which.
  */
 final class KeptBody implements BodySink {
   /** Which bodies are kept. */
@@ -39,7 +41,9 @@ final class KeptBody implements BodySink {
   private boolean setsCookie;
   private Rule rule = Rule.NONE;
   private ResponseParser parser;
-  private volatile @Nullable HttpResponse owner;
+
+  /** How often one has begun or ended: what is held is a response's as long as it stays. */
+  private final AtomicLong turn = new AtomicLong();
 
   KeptBody(ResponseParser parser) {
     this.parser = parser;
@@ -50,13 +54,13 @@ final class KeptBody implements BodySink {
    *
    * @param reader of which the status is known once the body comes
    */
-  void begin(Rule newRule, HttpResponse newOwner, ResponseParser reader) {
+  void begin(Rule newRule, ResponseParser reader) {
     rule = newRule;
     parser = reader;
     bodyBytes = 0;
     fieldBytes = 0;
     whole = newRule != Rule.NONE;
-    owner = newOwner;
+    next();
   }
 
   @Override
@@ -104,11 +108,18 @@ final class KeptBody implements BodySink {
 
   /** Ends the response; nothing of it can be read any more. */
   void end() {
-    owner = null;
+    next();
+    // Whoever copies what comes later sees that it is another's.
+    VarHandle.storeStoreFence();
   }
 
-  boolean isOf(HttpResponse response) {
-    return owner == response;
+  private void next() {
+    turn.setRelease(turn.getPlain() + 1);
+  }
+
+  /** Returns which response this is: another value for each. */
+  long turn() {
+    return turn.getAcquire();
   }
 
   Rule rule() {

@@ -24,7 +24,7 @@ final class Transfer extends Deadline {
     connection = carrier;
     exchange = next;
     KeptBody.Rule rule = next.rule();
-    KeptBody body = bodies.take(rule, next.response(), parser);
+    KeptBody body = bodies.take(rule, parser);
     kept = body;
     long most = rule == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
     parser.expect(next.outgoing().isHead(), body, most);

@@ -14,6 +14,10 @@ final class UnsentRequests {
   private static final AtomicReferenceFieldUpdater<UnsentRequests, @Nullable HttpRequest> NEWEST =
       AtomicReferenceFieldUpdater.newUpdater(UnsentRequests.class, HttpRequest.class, "newest");
 
+  /** Those written on the loop, and read there, without a locked instruction. */
+  private @Nullable HttpRequest newestHere;
+
+  /** Those written on other threads. */
   private volatile @Nullable HttpRequest newest;
 
   /** How many more requests of a loop are looked at; may be counted down by several threads. */
@@ -36,8 +40,17 @@ final class UnsentRequests {
     }
   }
 
-  /** Takes note of a request; those that were sent meanwhile are forgotten on the way. */
-  void written(HttpRequest request) {
+  /**
+   * Takes note of a request; those that were sent meanwhile are forgotten on the way.
+   *
+   * @param here whether this is called on the user's loop
+   */
+  void written(HttpRequest request, boolean here) {
+    if (here) {
+      request.previousUnsent = unsent(newestHere);
+      newestHere = request;
+      return;
+    }
     HttpRequest before;
     do {
       before = newest;
@@ -54,9 +67,17 @@ final class UnsentRequests {
     return at;
   }
 
-  /** Forgets all, and says what is wrong with the newest. */
-  Optional<String> end(Looks looks) {
+  /**
+   * Forgets all, and says what is wrong with the newest.
+   *
+   * @param here whether this is called on the user's loop
+   */
+  Optional<String> end(Looks looks, boolean here) {
     HttpRequest forgotten = newest == null ? null : unsent(NEWEST.getAndSet(this, null));
+    if (here) {
+      forgotten = forgotten == null ? unsent(newestHere) : forgotten;
+      newestHere = null;
+    }
     if (forgotten == null) {
       return Optional.empty();
     }

@@ -42,7 +42,7 @@ final class UserClient implements UserHttp {
   public Request method(String method, String path, Object... values) {
     Route route = loop.run().routes().of(method, path);
     HttpRequest request = new HttpRequest(this, route, values, loop.looks().place());
-    unsent.written(request);
+    unsent.written(request, loop.loop().here());
     return request;
   }
 
@@ -141,12 +141,13 @@ final class UserClient implements UserHttp {
 
   @Override
   public Optional<String> endIteration() {
-    if (loop.loop().here()) {
+    boolean here = loop.loop().here();
+    if (here) {
       bodies.clear(loop.bodies());
     } else {
       loop.loop().run(() -> bodies.clear(loop.bodies()));
     }
-    return unsent.end(loop.looks());
+    return unsent.end(loop.looks(), here);
   }
 
   @Override

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the head of a response: the status line and the headers, of which {@link Framing} picks
  * what matters. Interim replies are skipped. The bytes are kept until the next head, see {@link
  * #copyTo}.
+ *
+ * <p>A server tends to answer with the same head all through a second, and the same bytes mean the
+ * same: such a head is compared with the last, and not read anew.
  */
 final class HeadParser {
   private static final byte[] PREFIX = "HTTP/1.".getBytes(US_ASCII);
@@ -21,6 +24,10 @@ final class HeadParser {
   private boolean statusRead;
   private int status;
   private boolean version11;
+
+  /** Whether the last head was read to its end, and is what the next is compared with. */
+  private boolean complete;
+
   private int headers;
   private int headersStart;
   private Malformed problem = Malformed.BAD_STATUS_LINE;
@@ -32,7 +39,9 @@ final class HeadParser {
 
   void reset() {
     interimReplies = 0;
-    nextHead();
+    if (!complete) {
+      nextHead();
+    }
   }
 
   private void nextHead() {
@@ -44,6 +53,13 @@ final class HeadParser {
 
   /** Reads on; once complete, what is left readable belongs to the body. */
   Progress read(ByteBuf in) {
+    if (complete) {
+      if (lines.takeAgain(in)) {
+        return Progress.COMPLETE;
+      }
+      complete = false;
+      nextHead();
+    }
     Progress progress = Progress.MORE;
     while (progress == Progress.MORE && in.isReadable()) {
       progress = lines.fill(in) ? readLines(in) : fail(Malformed.HEAD_TOO_LARGE);
@@ -142,7 +158,11 @@ final class HeadParser {
       return skipInterim();
     }
     Malformed wrong = framing.judge(version11);
-    return wrong == null ? Progress.COMPLETE : fail(wrong);
+    if (wrong != null) {
+      return fail(wrong);
+    }
+    complete = true;
+    return Progress.COMPLETE;
   }
 
   private Progress skipInterim() {

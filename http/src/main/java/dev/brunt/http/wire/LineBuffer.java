@@ -27,6 +27,7 @@ final class LineBuffer {
 
   private final int limit;
   private byte[] bytes = new byte[0];
+  private byte[] compared = new byte[0];
   private int filled;
   private int scanned;
   private int lineStart;
@@ -54,6 +55,23 @@ final class LineBuffer {
     in.readBytes(bytes, filled, count);
     filled += count;
     return count > 0;
+  }
+
+  /** Takes the bytes that are held once more, if {@code in} begins with them; else takes none. */
+  boolean takeAgain(ByteBuf in) {
+    int count = filled;
+    if (in.readableBytes() < count) {
+      return false;
+    }
+    if (compared.length < count) {
+      compared = new byte[bytes.length];
+    }
+    in.getBytes(in.readerIndex(), compared, 0, count);
+    if (!Arrays.equals(compared, 0, count, bytes, 0, count)) {
+      return false;
+    }
+    in.skipBytes(count);
+    return true;
   }
 
   /** Gives back what was taken of {@code in} and is behind the last line found. */
