@@ -58,7 +58,7 @@ final class Connection implements Link.Owner {
     transfer = carrying;
     next.on(this);
     setHome(next.home(origin));
-    carrying.begin(this, next, loop.bodies());
+    carrying.begin(this, next);
     next.response().startNanos = nowNanos;
     loop.deadlines().arm(carrying, nowNanos + next.timeoutNanos());
     write(carrying, next);
@@ -119,15 +119,27 @@ final class Connection implements Link.Owner {
     }
     HttpResponse response = carried.response();
     response.bytesIn += in.readableBytes();
-    Progress progress = carrying.parser().read(in);
+    Reading reading = reading(carrying, carried);
+    Progress progress = reading.parser().read(in);
     if (progress != Progress.COMPLETE && response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = System.nanoTime();
     }
-    take(carrying, carried, progress);
+    take(reading, carried, progress);
     // Of a malformed response nobody knows where it ends.
     if (progress == Progress.COMPLETE && in.isReadable()) {
       stray(Malformed.BYTES_AFTER_END);
     }
+  }
+
+  private Reading reading(Transfer carrying, Exchange carried) {
+    Reading begun = carrying.reading();
+    if (begun == null) {
+      LoopHttp loop = origin.loop();
+      begun = loop.readings().take();
+      begun.begin(carried, loop.bodies());
+      carrying.read(begun);
+    }
+    return begun;
   }
 
   /** Tells of bytes that are no request's. */
@@ -137,32 +149,27 @@ final class Connection implements Link.Owner {
     }
   }
 
-  private void take(Transfer carrying, Exchange carried, Progress progress) {
+  private void take(Reading reading, Exchange carried, Progress progress) {
     switch (progress) {
       case MORE -> {}
-      case COMPLETE -> complete(carrying, carried);
-      case MALFORMED -> fail(Fault.malformed(carrying.parser().problem()));
+      case COMPLETE -> complete(reading.parser(), carried);
+      case MALFORMED -> fail(Fault.malformed(reading.parser().problem()));
     }
   }
 
-  private void complete(Transfer carrying, Exchange carried) {
+  private void complete(ResponseParser parser, Exchange carried) {
     HttpResponse response = carried.response();
     response.endNanos = System.nanoTime();
     if (response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = response.endNanos;
     }
-    ResponseParser reader = carrying.parser();
-    response.take(reader);
-    KeptBody body = carrying.kept();
+    response.take(parser);
+    boolean reusable =
+        parser.isPersistent() && !closed && isWritten() && !carried.outgoing().asksToClose();
+    KeptBody body = detach();
     if (body != null) {
       body.complete();
     }
-    boolean reusable =
-        reader.isPersistent()
-            && !closed
-            && carrying.isWritten()
-            && !carried.outgoing().asksToClose();
-    detach();
     IdleConnections waiting = home;
     if (reusable && waiting != null) {
       idleSinceNanos = response.endNanos;
@@ -175,6 +182,10 @@ final class Connection implements Link.Owner {
     }
   }
 
+  private boolean isWritten() {
+    return transfer == null || transfer.isWritten();
+  }
+
   private void fail(Fault why) {
     Exchange carried = transfer == null ? null : transfer.exchange();
     abort();
@@ -185,22 +196,31 @@ final class Connection implements Link.Owner {
 
   /** Closes, whatever is under way; nobody waits for it any more. */
   void abort() {
-    KeptBody unread = transfer == null ? null : transfer.kept();
+    KeptBody unread = detach();
     if (unread != null) {
       origin.loop().bodies().giveBack(unread);
     }
-    detach();
     close();
   }
 
-  private void detach() {
+  /** Ends the transfer, and returns what was kept of the response; null if none has come. */
+  private @Nullable KeptBody detach() {
     Transfer done = transfer;
-    if (done != null) {
-      transfer = null;
-      origin.loop().deadlines().suspend(done);
-      done.end();
-      origin.loop().transfers().giveBack(done);
+    if (done == null) {
+      return null;
     }
+    transfer = null;
+    LoopHttp loop = origin.loop();
+    loop.deadlines().suspend(done);
+    Reading reading = done.reading();
+    done.end();
+    loop.transfers().giveBack(done);
+    if (reading == null) {
+      return null;
+    }
+    KeptBody kept = reading.end();
+    loop.readings().giveBack(reading);
+    return kept;
   }
 
   @Override
@@ -214,13 +234,16 @@ final class Connection implements Link.Owner {
     Exchange carried = carrying == null ? null : carrying.exchange();
     if (carrying == null || carried == null) {
       close();
-    } else if (!carrying.parser().isStarted()) {
+      return;
+    }
+    Reading reading = carrying.reading();
+    if (reading == null || !reading.parser().isStarted()) {
       fail(Fault.closed("without a response"));
     } else if (origin.address().secure() && !goodbye) {
       // Without TLS's own goodbye anybody could have cut the connection.
       fail(Fault.malformed(Malformed.TRUNCATED));
     } else {
-      take(carrying, carried, carrying.parser().close());
+      take(reading, carried, reading.parser().close());
     }
   }
 

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements Runnable {
   /** Written without the fence of a volatile field: to unpark who waits is one. */
-  private static final VarHandle DONE = done();
+  private static final VarHandle DONE;
+
+  static {
+    try {
+      DONE = MethodHandles.lookup().findVarHandle(Exchange.class, "done", boolean.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   private final HttpRequest request;
   private final Outgoing outgoing;
@@ -103,14 +111,6 @@ final class Exchange implements Runnable {
 
   boolean isDone() {
     return (boolean) DONE.getAcquire(this);
-  }
-
-  private static VarHandle done() {
-    try {
-      return MethodHandles.lookup().findVarHandle(Exchange.class, "done", boolean.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
   }
 
   @Nullable Fault fault() {

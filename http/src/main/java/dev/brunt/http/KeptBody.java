@@ -3,9 +3,9 @@ package dev.brunt.http;
 import dev.brunt.http.wire.BodySink;
 import dev.brunt.http.wire.ResponseParser;
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,16 @@ final class KeptBody implements BodySink {
 
   private static final int FIRST_BYTES = 64;
 
+  private static final VarHandle TURN;
+
+  static {
+    try {
+      TURN = MethodHandles.lookup().findVarHandle(KeptBody.class, "turn", long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
   /** What {@link KeptBodies.OfUser} knows of it. */
   @Nullable KeptBody newer;
 
@@ -42,8 +52,12 @@ final class KeptBody implements BodySink {
   private Rule rule = Rule.NONE;
   private ResponseParser parser;
 
-  /** How often one has begun or ended: what is held is a response's as long as it stays. */
-  private final AtomicLong turn = new AtomicLong();
+  /**
+   * How often one has begun or ended: what is held is a response's as long as it stays. By {@link
+   * #TURN}, without fences, and no object of its own.
+   */
+  @SuppressWarnings("UnusedVariable")
+  private long turn;
 
   KeptBody(ResponseParser parser) {
     this.parser = parser;
@@ -114,12 +128,12 @@ final class KeptBody implements BodySink {
   }
 
   private void next() {
-    turn.setRelease(turn.getPlain() + 1);
+    TURN.setRelease(this, (long) TURN.get(this) + 1);
   }
 
   /** Returns which response this is: another value for each. */
   long turn() {
-    return turn.getAcquire();
+    return (long) TURN.getAcquire(this);
   }
 
   Rule rule() {

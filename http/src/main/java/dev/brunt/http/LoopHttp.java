@@ -22,7 +22,8 @@ final class LoopHttp {
   private final RunHttp run;
   private final Deadlines deadlines;
   private final KeptBodies bodies = new KeptBodies();
-  private final Transfers transfers = new Transfers();
+  private final Spare<Transfer> transfers = new Spare<>(Transfer::new);
+  private final Spare<Reading> readings = new Spare<>(Reading::new);
   private final LinkBuffers buffers = new LinkBuffers();
   private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
   private final Map<Address, Origin> origins = new HashMap<>();
@@ -142,8 +143,12 @@ final class LoopHttp {
     return buffers;
   }
 
-  Transfers transfers() {
+  Spare<Transfer> transfers() {
     return transfers;
+  }
+
+  Spare<Reading> readings() {
+    return readings;
   }
 
   KeptBodies bodies() {

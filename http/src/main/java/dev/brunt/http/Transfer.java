@@ -1,33 +1,29 @@
 package dev.brunt.http;
 
 import dev.brunt.http.content.Payload;
-import dev.brunt.http.wire.ParserLimits;
-import dev.brunt.http.wire.ResponseParser;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection needs for as long as it carries an exchange, and no longer: an idle one is as
- * small as it can be. One of the loop's {@link Transfers}; it serves one exchange after the other,
- * and as a {@link Deadline} it is what the present one may last.
+ * small as it can be. It serves one exchange after the other, and as a {@link Deadline} it is what
+ * the present one may last. A loop has as many as there are exchanges under way at once, not as
+ * connections: 100 000 users who think have none.
  */
 final class Transfer extends Deadline {
-  private static final long MOST_KEPT_BYTES = 64L * 1024 * 1024;
-
-  private final ResponseParser parser = new ResponseParser(ParserLimits.DEFAULT);
   private @Nullable Connection connection;
   private @Nullable Exchange exchange;
-  private @Nullable KeptBody kept;
+  private @Nullable Reading reading;
   private @Nullable Upload upload;
 
   /** Begins an exchange: its response is expected from now on. */
-  void begin(Connection carrier, Exchange next, KeptBodies bodies) {
+  void begin(Connection carrier, Exchange next) {
     connection = carrier;
     exchange = next;
-    KeptBody.Rule rule = next.rule();
-    KeptBody body = bodies.take(rule, parser);
-    kept = body;
-    long most = rule == KeptBody.Rule.ALL ? MOST_KEPT_BYTES : Long.MAX_VALUE;
-    parser.expect(next.outgoing().isHead(), body, most);
+  }
+
+  /** Begins to read the response. */
+  void read(Reading reader) {
+    reading = reader;
   }
 
   /** Begins the part of the request's body that is sent piece by piece. */
@@ -48,23 +44,20 @@ final class Transfer extends Deadline {
     return upload == null || upload.isFinished();
   }
 
-  ResponseParser parser() {
-    return parser;
-  }
-
   @Nullable Exchange exchange() {
     return exchange;
   }
 
-  @Nullable KeptBody kept() {
-    return kept;
+  /** Returns what reads the response; null as long as nothing of it has come. */
+  @Nullable Reading reading() {
+    return reading;
   }
 
   @Nullable Upload upload() {
     return upload;
   }
 
-  /** Ends the exchange; what was kept of its response is somebody else's. */
+  /** Ends the exchange. */
   void end() {
     if (upload != null) {
       upload.close();
@@ -72,6 +65,6 @@ final class Transfer extends Deadline {
     }
     connection = null;
     exchange = null;
-    kept = null;
+    reading = null;
   }
 }
