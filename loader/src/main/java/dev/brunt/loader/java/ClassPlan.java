@@ -136,7 +136,7 @@ public final class ClassPlan {
   }
 
   private static ScenarioBody body(Invocation call) {
-    return user -> call.run(user.config(), user);
+    return user -> call.perform(user.config(), user);
   }
 
   private static String name(Method method) {

@@ -17,6 +17,7 @@ final class Invocation {
   private final Argument[] arguments;
   private final MethodHandle handle;
   private final @Nullable ClassLoader libraries;
+  private final @Nullable DirectCall direct;
 
   /**
    * Makes a method callable, whatever its visibility.
@@ -28,6 +29,7 @@ final class Invocation {
   Invocation(Method method, List<Argument> arguments) {
     this.arguments = arguments.toArray(Argument[]::new);
     this.libraries = method.getDeclaringClass().getClassLoader();
+    this.direct = arguments.size() == 2 ? DirectCall.of(method).orElse(null) : null;
     method.setAccessible(true);
     try {
       this.handle = generic(MethodHandles.lookup().unreflect(method).asFixedArity());
@@ -37,12 +39,9 @@ final class Invocation {
   }
 
   private static MethodHandle generic(MethodHandle exact) {
-    int count = exact.type().parameterCount();
-    return count == 1 || count == 2
-        ? exact.asType(MethodType.genericMethodType(count))
-        : exact
-            .asSpreader(Object[].class, count)
-            .asType(MethodType.methodType(Object.class, Object[].class));
+    return exact
+        .asSpreader(Object[].class, exact.type().parameterCount())
+        .asType(MethodType.methodType(Object.class, Object[].class));
   }
 
   /** Returns the pools that its items come from. */
@@ -56,29 +55,49 @@ final class Invocation {
     return pools;
   }
 
-  /**
-   * Calls the method and returns its result; null if it has none.
-   *
-   * <p>Libraries that look for their parts with the thread's class loader, as JDBC does for
-   * drivers, find what lies beside the method's class.
-   */
-  @Nullable Object run(Config config, @Nullable VirtualUser user) throws Exception {
-    Thread.currentThread().setContextClassLoader(libraries);
+  /** Calls the method, whatever it returns; otherwise like {@link #run}. */
+  void perform(Config config, @Nullable VirtualUser user) throws Exception {
+    DirectCall call = direct;
+    if (call == null) {
+      Object _ = run(config, user);
+      return;
+    }
+    showLibraries();
     try {
-      // Most scenarios take a virtual user, or that and an item: for them no array is made.
-      return switch (arguments.length) {
-        case 1 -> (Object) handle.invokeExact(arguments[0].value(config, user));
-        case 2 ->
-            (Object)
-                handle.invokeExact(
-                    arguments[0].value(config, user), arguments[1].value(config, user));
-        default -> (Object) handle.invokeExact(values(config, user));
-      };
+      call.call(arguments[0].value(config, user), arguments[1].value(config, user));
     } catch (Exception | Error thrown) {
       throw thrown;
     } catch (Throwable exotic) {
-      throw new UndeclaredThrowableException(exotic, "neither Exception nor Error: " + exotic);
+      throw wrapped(exotic);
     }
+  }
+
+  /** Calls the method and returns its result; null if it has none. */
+  @Nullable Object run(Config config, @Nullable VirtualUser user) throws Exception {
+    showLibraries();
+    try {
+      return (Object) handle.invokeExact(values(config, user));
+    } catch (Exception | Error thrown) {
+      throw thrown;
+    } catch (Throwable exotic) {
+      throw wrapped(exotic);
+    }
+  }
+
+  /**
+   * Libraries that look for their parts with the thread's class loader, as JDBC does for drivers,
+   * find what lies beside the method's class.
+   */
+  @SuppressWarnings("ReferenceEquality") // a class loader is itself
+  private void showLibraries() {
+    Thread caller = Thread.currentThread();
+    if (caller.getContextClassLoader() != libraries) {
+      caller.setContextClassLoader(libraries);
+    }
+  }
+
+  private static UndeclaredThrowableException wrapped(Throwable exotic) {
+    return new UndeclaredThrowableException(exotic, "neither Exception nor Error: " + exotic);
   }
 
   private @Nullable Object[] values(Config config, @Nullable VirtualUser user) {
