@@ -17,7 +17,13 @@ final class Invocation {
   private final Argument[] arguments;
   private final MethodHandle handle;
   private final @Nullable ClassLoader libraries;
-  private final @Nullable DirectCall direct;
+  private final @Nullable Call fixed;
+
+  /** The call of one method that takes two values. */
+  interface Call {
+    /** Calls the method; what it returns is dropped. */
+    void call(@Nullable Object first, @Nullable Object second) throws Throwable;
+  }
 
   /**
    * Makes a method callable, whatever its visibility.
@@ -29,10 +35,11 @@ final class Invocation {
   Invocation(Method method, List<Argument> arguments) {
     this.arguments = arguments.toArray(Argument[]::new);
     this.libraries = method.getDeclaringClass().getClassLoader();
-    this.direct = arguments.size() == 2 ? DirectCall.of(method).orElse(null) : null;
     method.setAccessible(true);
     try {
-      this.handle = generic(MethodHandles.lookup().unreflect(method).asFixedArity());
+      MethodHandle exact = MethodHandles.lookup().unreflect(method).asFixedArity();
+      this.handle = generic(exact);
+      this.fixed = arguments.size() == 2 ? FixedCall.of(exact) : null;
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(method + " was made accessible but is not", impossible);
     }
@@ -57,7 +64,7 @@ final class Invocation {
 
   /** Calls the method, whatever it returns; otherwise like {@link #run}. */
   void perform(Config config, @Nullable VirtualUser user) throws Exception {
-    DirectCall call = direct;
+    Call call = fixed;
     if (call == null) {
       Object _ = run(config, user);
       return;
