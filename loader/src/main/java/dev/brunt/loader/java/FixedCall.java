@@ -2,41 +2,21 @@ package dev.brunt.loader.java;
 
 import static java.lang.constant.ConstantDescs.DEFAULT_NAME;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one method that takes two values, its instance among them.
- *
- * <p>A method handle that is no constant is five calls, none of which the JVM compiles into its
- * caller. So this class is defined once more for each method, hidden, and there the handle is one.
+ * The call of one method, for which {@link Invocation} defines this class once more, hidden: there
+ * the handle is a constant, and the JVM compiles the method into its caller. One that is no
+ * constant is five calls. The class itself is never used.
  */
 final class FixedCall implements Invocation.Call {
   private static final MethodHandle METHOD = method();
 
-  /** Returns the call of a method that takes two values. */
-  static Invocation.Call of(MethodHandle method) {
-    MethodHandle generic =
-        method.asType(MethodType.methodType(void.class, Object.class, Object.class));
-    try (InputStream bytes = FixedCall.class.getResourceAsStream("FixedCall.class")) {
-      MethodHandles.Lookup made =
-          MethodHandles.lookup()
-              .defineHiddenClassWithClassData(
-                  Objects.requireNonNull(bytes).readAllBytes(), generic, true);
-      return (Invocation.Call) made.lookupClass().getDeclaredConstructor().newInstance();
-    } catch (IOException | ReflectiveOperationException impossible) {
-      throw new IllegalStateException("a class of Brunt's own cannot be defined", impossible);
-    }
-  }
+  FixedCall() {}
 
-  private FixedCall() {}
-
-  /** Returns what the class was defined for; nothing in this one itself, which nobody makes. */
   private static MethodHandle method() {
     try {
       return Objects.requireNonNull(

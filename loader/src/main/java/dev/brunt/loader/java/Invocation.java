@@ -3,6 +3,8 @@ package dev.brunt.loader.java;
 import dev.brunt.api.Config;
 import dev.brunt.api.Pool;
 import dev.brunt.api.VirtualUser;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A method and where its values come from; what the method throws comes out unwrapped. */
@@ -39,9 +42,24 @@ final class Invocation {
     try {
       MethodHandle exact = MethodHandles.lookup().unreflect(method).asFixedArity();
       this.handle = generic(exact);
-      this.fixed = arguments.size() == 2 ? FixedCall.of(exact) : null;
+      this.fixed = arguments.size() == 2 ? fixed(exact) : null;
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(method + " was made accessible but is not", impossible);
+    }
+  }
+
+  private static Call fixed(MethodHandle exact) {
+    MethodHandle generic =
+        exact.asType(MethodType.methodType(void.class, Object.class, Object.class));
+    try (InputStream bytes = FixedCall.class.getResourceAsStream("FixedCall.class")) {
+      Class<?> made =
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(
+                  Objects.requireNonNull(bytes).readAllBytes(), generic, true)
+              .lookupClass();
+      return (Call) made.getDeclaredConstructor().newInstance();
+    } catch (IOException | ReflectiveOperationException impossible) {
+      throw new IllegalStateException("a class of Brunt's own cannot be defined", impossible);
     }
   }
 
