@@ -34,8 +34,9 @@ final class SocketCalls {
           && SocketCalls.class.getModule().isNativeAccessEnabled()
           && !System.getProperty(PROPERTY, "").equals("netty");
 
+  /** A few bytes that are never given back: others are asked for each call whether they are. */
   private final MemorySegment state =
-      IS_DIRECT ? Arena.ofAuto().allocate(Linux.STATE) : MemorySegment.NULL;
+      IS_DIRECT ? Arena.global().allocate(Linux.STATE) : MemorySegment.NULL;
 
   /**
    * Takes what has come.
