@@ -2,11 +2,12 @@
 
 import tempfile
 import time
-from pathlib import Path
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 from statistics import median
 
 from speed.generators import Work
-from speed.machine import GENERATOR_CORE, Running, Steal, Trouble, cpu_seconds, pinned
+from speed.machine import GENERATOR_CORE, Running, Steal, Trouble, cpu_times, pinned
 from speed.target import Nginx
 from speed.verdict import Outcome, at_least
 
@@ -18,8 +19,41 @@ CASES = {
     "post": (Work(path="/post", post=True), "50 connections, POST of 1 KiB JSON made per request"),
 }
 
+# How long a generator has the cores before the next one's turn. The machine changes from second to second
+# by more than generators differ: in slices shorter than that, all of them meet the same machine.
+_SLICE = 0.5
+
+# What a generator that was stopped is given before it is measured.
+_SETTLE = 0.1
+
 # Long enough for each generator; it is ended when it was measured.
 _SECONDS_AFTER = 60
+
+
+@dataclass
+class _Window:
+    """What one generator did in its slices of one round."""
+
+    requests: int = 0
+    own: float = 0
+    kernel: float = 0
+    seconds: float = 0
+
+    @property
+    def per_cpu_second(self):
+        return self.requests / (self.own + self.kernel)
+
+    @property
+    def per_second(self):
+        return self.requests / self.seconds
+
+    @property
+    def own_micros(self):
+        return 1e6 * self.own / self.requests
+
+    @property
+    def kernel_micros(self):
+        return 1e6 * self.kernel / self.requests
 
 
 def compare(case, options):
@@ -28,47 +62,68 @@ def compare(case, options):
     outcome = Outcome(case, does, options.rounds)
     able = [g for g in options.generators if g.command(work, 1) is not None]
     outcome.facts["versions"] = {generator.name: generator.version() for generator in able}
-    rates = {generator.name: [] for generator in able}
-    print(f"{case}: {does}; {options.rounds} rounds, {options.window:g} s each")
+    windows = {generator.name: [] for generator in able}
+    print(f"{case}: {does}; {options.rounds} rounds, {options.window:g} s each in slices of {_SLICE:g} s")
     with tempfile.TemporaryDirectory() as folder, Nginx(folder) as nginx:
         steal = Steal()
         for round_number in range(options.rounds):
             # Nobody is always first, or always after the same neighbour.
             turn = round_number % len(able)
-            for generator in able[turn:] + able[:turn]:
-                per_cpu, rate = _measure(generator, work, nginx, folder, options.window)
-                outcome.add(generator.name, per_cpu)
-                rates[generator.name].append(rate)
-                if work.secure:
-                    outcome.facts.setdefault("tls", {})[generator.name] = _tls(nginx)
+            for name, window in _round(able[turn:] + able[:turn], work, nginx, options.window).items():
+                outcome.add(name, window.per_cpu_second)
+                windows[name].append(window)
         outcome.facts["steal"] = round(steal.share(), 5)
-    outcome.facts["perSecond"] = rates
+        if work.secure:
+            outcome.facts["tls"] = nginx.negotiated()
+    outcome.facts["windows"] = {name: list(map(asdict, all_of)) for name, all_of in windows.items()}
     _judge(case, outcome)
-    _print(outcome, rates)
+    _print(outcome, windows)
     return outcome
 
 
-def _measure(generator, work, nginx, folder, window):
-    """Returns requests per second of CPU time, and per second, in a steady window."""
-    seconds = int(generator.warm_up + window + _SECONDS_AFTER)
+def _round(generators, work, nginx, window):
+    """Starts all generators and returns a window of each, made of slices in turn; only one ever runs."""
+    seconds = int(sum(g.warm_up + window / _SLICE * (_SLICE + 2 * _SETTLE) for g in generators) + _SECONDS_AFTER)
+    found = {generator.name: _Window() for generator in generators}
+    with ExitStack() as stack:
+        all_of = [stack.enter_context(_warm(generator, work, nginx, seconds)) for generator in generators]
+        for _ in range(max(1, round(window / _SLICE))):
+            for running in all_of:
+                _slice(running, nginx, found[running.name])
+    return found
+
+
+def _warm(generator, work, nginx, seconds):
+    """Starts a generator, and stops it when it is steady."""
     command = pinned(GENERATOR_CORE, generator.command(work, seconds))
-    log = Path(folder) / f"{generator.name}.out"
-    with Running(generator.name, command, log, env=dict(generator.env)) as running:
+    log = nginx.work / f"{generator.name}.out"
+    running = Running(generator.name, command, log, env=dict(generator.env))
+    try:
         time.sleep(generator.warm_up)
         running.check_alive()
-        before, cpu_before, from_time = nginx.requests(), cpu_seconds(running.pid), time.monotonic()
-        time.sleep(window)
-        after, cpu_after, to_time = nginx.requests(), cpu_seconds(running.pid), time.monotonic()
-        running.check_alive()
-        if after == before or cpu_after <= cpu_before:
-            raise Trouble(f"{generator.name} sent nothing:\n{running.tail()}")
-    requests = after - before
-    return requests / (cpu_after - cpu_before), requests / (to_time - from_time)
+        running.pause()
+    except BaseException:
+        running.end()
+        raise
+    return running
 
 
-def _tls(nginx):
-    found = nginx.negotiated()
-    return found[0] if found else "none"
+def _slice(running, nginx, window):
+    """Lets a generator run for a slice, and adds it to its window."""
+    running.resume()
+    time.sleep(_SETTLE)
+    before, times_before, from_time = nginx.requests(), cpu_times(running.pid), time.monotonic()
+    time.sleep(_SLICE)
+    after, times_after, to_time = nginx.requests(), cpu_times(running.pid), time.monotonic()
+    running.check_alive()
+    running.pause()
+    own, kernel = (b - a for a, b in zip(times_before, times_after))
+    if after == before or own + kernel <= 0:
+        raise Trouble(f"{running.name} sent nothing:\n{running.tail()}")
+    window.requests += after - before
+    window.own += own
+    window.kernel += kernel
+    window.seconds += to_time - from_time
 
 
 def _judge(case, outcome):
@@ -81,22 +136,31 @@ def _judge(case, outcome):
 
 
 def _ratio(outcome, name, of):
-    return outcome.median(name) / outcome.median(of)
+    return median(_ratios(outcome, name, of))
 
 
-def _print(outcome, rates):
-    print(f"  {'':12} {'per CPU s':>10} {'x wrk':>6} {'x floor':>8}   {'per second':>10}   each round, x wrk")
+def _ratios(outcome, name, of):
+    return [mine / its for mine, its in zip(outcome.figures[name], outcome.figures[of])]
+
+
+def _print(outcome, windows):
+    print(
+        f"  {'':12} {'per CPU s':>10} {'x wrk':>6} {'x floor':>8} {'per second':>11}"
+        f" {'own us':>7} {'kernel us':>10}   each round, x wrk"
+    )
     for name in sorted(outcome.figures, key=outcome.median, reverse=True):
         cells = [
             f"{_ratio(outcome, name, of):.2f}" if of in outcome.figures else "-"
             for of in ("wrk", "floor")
         ]
+        parts = [median(getattr(w, part) for w in windows[name]) for part in ("own_micros", "kernel_micros")]
         print(
             f"  {name:12} {outcome.median(name):>10.0f} {cells[0]:>6} {cells[1]:>8}"
-            f"   {median(rates[name]):>10.0f}   {_each_round(outcome, name)}"
+            f" {median(w.per_second for w in windows[name]):>11.0f} {parts[0]:>7.2f} {parts[1]:>10.2f}"
+            f"   {_each_round(outcome, name)}"
         )
-    for name, tls in outcome.facts.get("tls", {}).items():
-        print(f"  {name} negotiated {tls}")
+    for tls in outcome.facts.get("tls", []):
+        print(f"  negotiated {tls}")
     print(f"  steal {outcome.facts['steal']:.2%}")
     outcome.print_goals()
 
@@ -104,5 +168,4 @@ def _print(outcome, rates):
 def _each_round(outcome, name):
     if "wrk" not in outcome.figures or name == "wrk":
         return ""
-    pairs = zip(outcome.figures[name], outcome.figures["wrk"])
-    return " ".join(f"{mine / reference:.2f}" for mine, reference in pairs)
+    return " ".join(f"{ratio:.2f}" for ratio in _ratios(outcome, name, "wrk"))

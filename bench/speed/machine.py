@@ -22,13 +22,19 @@ class Trouble(Exception):
 
 def cpu_seconds(root):
     """CPU time of a process, of all processes below it, and of those below it that have ended."""
-    total = 0
+    return sum(cpu_times(root))
+
+
+def cpu_times(root):
+    """The same in two parts: its own code's, and the kernel's for it."""
+    own = kernel = 0
     for pid in _tree(root):
         fields = _stat(pid)
         if fields:
             # User and system time of the process, then of its children that ended.
-            total += sum(int(field) for field in fields[11:15])
-    return total / TICKS_PER_SECOND
+            own += int(fields[11]) + int(fields[13])
+            kernel += int(fields[12]) + int(fields[14])
+    return own / TICKS_PER_SECOND, kernel / TICKS_PER_SECOND
 
 
 def _stat(pid):
@@ -123,6 +129,20 @@ class Running:
         if self.process.poll() is not None:
             raise Trouble(f"{self.name} ended with {self.process.returncode}:\n{self.tail()}")
 
+    def pause(self):
+        """Stops it, with all processes below it, until `resume`."""
+        self._tell(signal.SIGSTOP)
+
+    def resume(self):
+        self._tell(signal.SIGCONT)
+
+    def _tell(self, what):
+        for pid in list(_tree(self.pid)):
+            try:
+                os.kill(pid, what)
+            except ProcessLookupError:
+                continue
+
     def tail(self):
         lines = self.log.read_text(errors="replace").splitlines()[-15:]
         return "\n".join(f"    {line}" for line in lines)
@@ -130,6 +150,7 @@ class Running:
     def end(self, how=signal.SIGINT, patience=10):
         """Asks the process to end, and makes it end if it does not."""
         if self.process.poll() is None:
+            self.resume()
             self.process.send_signal(how)
             try:
                 self.process.wait(patience)
