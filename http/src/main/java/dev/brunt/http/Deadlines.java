@@ -54,8 +54,7 @@ final class Deadlines {
     }
     // Rounded up, and never into the slot that has been looked at already.
     long slot = Math.max(slotOf(dueNanos), tick + 1);
-    boolean isLookedAtInTime =
-        deadline.isListed() && deadline.slot > tick && deadline.slot <= slot;
+    boolean isLookedAtInTime = deadline.isListed() && deadline.slot > tick && deadline.slot <= slot;
     if (!isLookedAtInTime) {
       deadline.remove();
       list(deadline, slot);

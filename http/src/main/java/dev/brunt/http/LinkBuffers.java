@@ -51,8 +51,7 @@ final class LinkBuffers {
     while (bytes.isReadable() && taken > 0) {
       taken =
           bytes.hasMemoryAddress()
-              ? calls.send(
-                  socket, bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex())
+              ? calls.send(socket, bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex())
               : socket.send(bytes.nioBuffer(), 0, bytes.readableBytes());
       bytes.skipBytes(taken);
     }

@@ -72,9 +72,7 @@ final class ParserFuzzTest {
       // After itself, a head is compared with the last, and not read.
       Replies.Outcome again = replies.read(reply, seed.toHead());
       if (!split.equals(whole) || !again.equals(whole)) {
-        assertThat(List.of(split, again))
-            .as("case %d: %s", i, printed(reply))
-            .containsOnly(whole);
+        assertThat(List.of(split, again)).as("case %d: %s", i, printed(reply)).containsOnly(whole);
       }
     }
   }
