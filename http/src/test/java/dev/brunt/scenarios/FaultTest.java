@@ -120,6 +120,34 @@ final class FaultTest {
     assertThat(millis[0]).isBetween(150L, 5_000L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"20000, 150", "100, 300"})
+  void timeout_afterAnAnswerInTime_isTheNewOne(int first, int second) throws IOException {
+    long[] millis = new long[1];
+    try (var server =
+        ScriptedServer.with(peer -> {
+          peer.read();
+          peer.write(ScriptedServer.ok("in time"));
+          peer.awaitClose();
+        })) {
+      String said =
+          failure(
+              server.url(),
+              settings -> settings,
+              user -> {
+                user.http().get("/answered").timeout(ms(first)).send();
+                long start = System.nanoTime();
+                try {
+                  user.http().get("/x").timeout(ms(second)).send();
+                } finally {
+                  millis[0] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                }
+              });
+      assertThat(said).contains("no response within " + second + "ms");
+    }
+    assertThat(millis[0]).isBetween((long) second, 10_000L);
+  }
+
   @Test
   void timeout_byteByByte_endsTheWholeExchange() throws IOException {
     String said =

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public enum Mutant {
   /** Response times count from the first byte sent, not from when the request was due. */
   TIMES_FROM_SEND(
-      "dev.brunt.metrics.SeriesRecorder", "record", "(Ldev/brunt/metrics/RequestSample;)V") {
+      "dev.brunt.metrics.SeriesRecorder", "record", "(Ldev/brunt/metrics/RequestSample;JJ)V") {
     @Override
     CodeTransform change() {
       return before(code -> {
