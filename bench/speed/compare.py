@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 
 from speed.generators import Work
-from speed.machine import GENERATOR_CORE, Running, Steal, Trouble, cpu_times, pinned
+from speed.machine import GENERATOR_CORE, Running, Steal, Trouble, cpu_seconds, pinned
 from speed.target import Nginx
 from speed.verdict import Outcome, at_least
 
@@ -21,10 +21,10 @@ CASES = {
 
 # How long a generator has the cores before the next one's turn. The machine changes from second to second
 # by more than generators differ: in slices shorter than that, all of them meet the same machine.
-_SLICE = 0.5
+_SLICE = 0.25
 
 # What a generator that was stopped is given before it is measured.
-_SETTLE = 0.1
+_SETTLE = 0.05
 
 # Long enough for each generator; it is ended when it was measured.
 _SECONDS_AFTER = 60
@@ -35,25 +35,16 @@ class _Window:
     """What one generator did in its slices of one round."""
 
     requests: int = 0
-    own: float = 0
-    kernel: float = 0
+    cpu_seconds: float = 0
     seconds: float = 0
 
     @property
     def per_cpu_second(self):
-        return self.requests / (self.own + self.kernel)
+        return self.requests / self.cpu_seconds
 
     @property
     def per_second(self):
         return self.requests / self.seconds
-
-    @property
-    def own_micros(self):
-        return 1e6 * self.own / self.requests
-
-    @property
-    def kernel_micros(self):
-        return 1e6 * self.kernel / self.requests
 
 
 def compare(case, options):
@@ -83,11 +74,13 @@ def compare(case, options):
 
 def _round(generators, work, nginx, window):
     """Starts all generators and returns a window of each, made of slices in turn; only one ever runs."""
-    seconds = int(sum(g.warm_up + window / _SLICE * (_SLICE + 2 * _SETTLE) for g in generators) + _SECONDS_AFTER)
+    slices = max(1, round(window / _SLICE))
+    each = [generator.warm_up + slices * (_SLICE + 2 * _SETTLE) for generator in generators]
+    seconds = int(sum(each) + _SECONDS_AFTER)
     found = {generator.name: _Window() for generator in generators}
     with ExitStack() as stack:
         all_of = [stack.enter_context(_warm(generator, work, nginx, seconds)) for generator in generators]
-        for _ in range(max(1, round(window / _SLICE))):
+        for _ in range(slices):
             for running in all_of:
                 _slice(running, nginx, found[running.name])
     return found
@@ -112,17 +105,15 @@ def _slice(running, nginx, window):
     """Lets a generator run for a slice, and adds it to its window."""
     running.resume()
     time.sleep(_SETTLE)
-    before, times_before, from_time = nginx.requests(), cpu_times(running.pid), time.monotonic()
+    before, cpu_before, from_time = nginx.requests(), cpu_seconds(running.pid), time.monotonic()
     time.sleep(_SLICE)
-    after, times_after, to_time = nginx.requests(), cpu_times(running.pid), time.monotonic()
+    after, cpu_after, to_time = nginx.requests(), cpu_seconds(running.pid), time.monotonic()
     running.check_alive()
     running.pause()
-    own, kernel = (b - a for a, b in zip(times_before, times_after))
-    if after == before or own + kernel <= 0:
+    if after == before or cpu_after <= cpu_before:
         raise Trouble(f"{running.name} sent nothing:\n{running.tail()}")
     window.requests += after - before
-    window.own += own
-    window.kernel += kernel
+    window.cpu_seconds += cpu_after - cpu_before
     window.seconds += to_time - from_time
 
 
@@ -144,20 +135,15 @@ def _ratios(outcome, name, of):
 
 
 def _print(outcome, windows):
-    print(
-        f"  {'':12} {'per CPU s':>10} {'x wrk':>6} {'x floor':>8} {'per second':>11}"
-        f" {'own us':>7} {'kernel us':>10}   each round, x wrk"
-    )
+    print(f"  {'':12} {'per CPU s':>10} {'x wrk':>6} {'x floor':>8}   {'per second':>10}   each round, x wrk")
     for name in sorted(outcome.figures, key=outcome.median, reverse=True):
         cells = [
             f"{_ratio(outcome, name, of):.2f}" if of in outcome.figures else "-"
             for of in ("wrk", "floor")
         ]
-        parts = [median(getattr(w, part) for w in windows[name]) for part in ("own_micros", "kernel_micros")]
         print(
             f"  {name:12} {outcome.median(name):>10.0f} {cells[0]:>6} {cells[1]:>8}"
-            f" {median(w.per_second for w in windows[name]):>11.0f} {parts[0]:>7.2f} {parts[1]:>10.2f}"
-            f"   {_each_round(outcome, name)}"
+            f"   {median(w.per_second for w in windows[name]):>10.0f}   {_each_round(outcome, name)}"
         )
     for tls in outcome.facts.get("tls", []):
         print(f"  negotiated {tls}")
