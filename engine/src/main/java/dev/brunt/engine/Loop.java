@@ -48,6 +48,7 @@ public final class Loop {
   private final Recorder recorder;
   private final Executor executor = this::run;
   private RequestLog.Inlet log = RequestLog.Inlet.NONE;
+  private Runnable afterInput = () -> {};
   private volatile boolean ending;
   private long turns;
   private long nextProbeNanos;
@@ -103,6 +104,19 @@ public final class Loop {
    */
   public Timer at(long nanos, Runnable task) {
     return timers.at(nanos, task);
+  }
+
+  /**
+   * Says what is done each time when sockets were looked at, before any timer or task; on {@link
+   * #here} only.
+   */
+  public void afterInput(Runnable task) {
+    Runnable before = afterInput;
+    afterInput =
+        () -> {
+          before.run();
+          task.run();
+        };
   }
 
   /** Something that is to happen later. */
@@ -167,6 +181,7 @@ public final class Loop {
       } else {
         netty.runNow();
       }
+      runSafely(afterInput);
     }
     finishTasks();
     netty.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
@@ -181,6 +196,7 @@ public final class Loop {
     for (int i = 0; i < LAST_TURNS; i++) {
       runTasks();
       netty.runNow();
+      runSafely(afterInput);
     }
   }
 

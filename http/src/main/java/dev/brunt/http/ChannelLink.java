@@ -55,7 +55,7 @@ final class ChannelLink extends ChannelInboundHandlerAdapter implements Link {
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
     try {
-      owner.received(in);
+      owner.received(in, System.nanoTime());
     } finally {
       in.release();
     }

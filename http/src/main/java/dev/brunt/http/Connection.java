@@ -108,7 +108,7 @@ final class Connection implements Link.Owner {
   }
 
   @Override
-  public void received(ByteBuf in) {
+  public void received(ByteBuf in, long comeNanos) {
     Transfer carrying = transfer;
     Exchange carried = carrying == null ? null : carrying.exchange();
     if (carrying == null || carried == null) {
@@ -122,9 +122,9 @@ final class Connection implements Link.Owner {
     Reading reading = reading(carrying, carried);
     Progress progress = reading.parser().read(in);
     if (progress != Progress.COMPLETE && response.firstByteNanos == RequestSample.NOT_STARTED) {
-      response.firstByteNanos = System.nanoTime();
+      response.firstByteNanos = comeNanos;
     }
-    take(reading, carried, progress);
+    take(reading, carried, progress, comeNanos);
     // Of a malformed response nobody knows where it ends.
     if (progress == Progress.COMPLETE && in.isReadable()) {
       stray(Malformed.BYTES_AFTER_END);
@@ -149,17 +149,17 @@ final class Connection implements Link.Owner {
     }
   }
 
-  private void take(Reading reading, Exchange carried, Progress progress) {
+  private void take(Reading reading, Exchange carried, Progress progress, long nowNanos) {
     switch (progress) {
       case MORE -> {}
-      case COMPLETE -> complete(reading.parser(), carried);
+      case COMPLETE -> complete(reading.parser(), carried, nowNanos);
       case MALFORMED -> fail(Fault.malformed(reading.parser().problem()));
     }
   }
 
-  private void complete(ResponseParser parser, Exchange carried) {
+  private void complete(ResponseParser parser, Exchange carried, long nowNanos) {
     HttpResponse response = carried.response();
-    response.endNanos = System.nanoTime();
+    response.endNanos = nowNanos;
     if (response.firstByteNanos == RequestSample.NOT_STARTED) {
       response.firstByteNanos = response.endNanos;
     }
@@ -243,7 +243,7 @@ final class Connection implements Link.Owner {
       // Without TLS's own goodbye anybody could have cut the connection.
       fail(Fault.malformed(Malformed.TRUNCATED));
     } else {
-      take(reading, carried, reading.parser().close());
+      take(reading, carried, reading.parser().close(), System.nanoTime());
     }
   }
 

@@ -122,7 +122,7 @@ final class EpollLink implements Link, EpollIoHandle {
       writeWaiting();
     }
     if (owner != null) {
-      read(owner, ops.contains(EpollIoOps.EPOLLRDHUP));
+      read(ops.contains(EpollIoOps.EPOLLRDHUP));
     }
   }
 
@@ -142,24 +142,41 @@ final class EpollLink implements Link, EpollIoHandle {
    * Reads what there is. A read that does not fill the buffer has taken all; only what comes with
    * the end must be read up to it, for there will be no further event.
    */
-  private void read(Owner taker, boolean ended) {
+  private void read(boolean ended) {
+    Inbox inbox = buffers.inbox();
     try {
-      int count = LinkBuffers.SIZE;
-      while (!closed && (count == LinkBuffers.SIZE || (ended && count > 0))) {
-        count = buffers.receive(socket);
-        if (count > 0) {
-          taker.received(buffers.in(count));
-        } else if (count < 0) {
-          close();
-          taker.ended(false);
-        }
+      int count = Inbox.MOST_AT_ONCE;
+      while (!closed && (count == Inbox.MOST_AT_ONCE || (ended && count > 0))) {
+        count = inbox.receive(socket, this);
+      }
+      if (count < 0) {
+        // What came before is told before.
+        inbox.tell();
+        end();
       }
     } catch (IOException failure) {
+      inbox.tell();
       broken(failure);
     }
   }
 
-  private void broken(IOException failure) {
+  private void end() {
+    Owner told = owner;
+    if (!closed && told != null) {
+      close();
+      told.ended(false);
+    }
+  }
+
+  /** Takes what has come for this, at a {@link System#nanoTime} value. */
+  void received(ByteBuf in, long nowNanos) {
+    if (!closed && owner != null) {
+      owner.received(in, nowNanos);
+    }
+  }
+
+  /** Ends this, for it is of no more use. */
+  void broken(Throwable failure) {
     Owner told = owner;
     boolean first = !closed;
     close();

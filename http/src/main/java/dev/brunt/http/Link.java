@@ -6,8 +6,10 @@ import io.netty.buffer.ByteBuf;
 interface Link {
   /** What has a connection's bytes moved, and is told what becomes of it. */
   interface Owner {
-    /** Takes bytes that have come; they are gone when this returns. */
-    void received(ByteBuf in);
+    /**
+     * Takes bytes that came at a {@link System#nanoTime} value; they are gone when this returns.
+     */
+    void received(ByteBuf in, long comeNanos);
 
     /** Says that more can be written, after it could not. */
     void writable();

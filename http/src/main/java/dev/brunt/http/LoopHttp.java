@@ -35,6 +35,7 @@ final class LoopHttp {
     this.loop = loop;
     this.run = run;
     this.deadlines = new Deadlines(loop);
+    loop.run(() -> loop.afterInput(buffers.inbox()::tell));
   }
 
   /** Begins an exchange: on an idle connection, or a new one. */
