@@ -187,7 +187,7 @@ final class EpollLink implements Link, EpollIoHandle {
 
   @Override
   public long send(Outgoing outgoing) {
-    ByteBuf out = buffers.out(RequestWriter.sizeHint(outgoing));
+    ByteBuf out = buffers.out(RequestWriter.most(outgoing));
     byte[] rest = RequestWriter.write(out, outgoing);
     long bytes = (long) out.readableBytes() + rest.length;
     hand(out);
@@ -199,6 +199,9 @@ final class EpollLink implements Link, EpollIoHandle {
 
   /** Gives bytes of the loop's buffer to the kernel; what it does not take is kept. */
   private void hand(ByteBuf out) {
+    if (closed) {
+      return;
+    }
     try {
       if (waiting == null) {
         buffers.send(socket, out);
@@ -226,6 +229,11 @@ final class EpollLink implements Link, EpollIoHandle {
 
   @Override
   public void write(ByteBuf bytes) {
+    if (closed) {
+      // Its descriptor may be another's by now.
+      bytes.release();
+      return;
+    }
     try {
       if (waiting == null && sendBlocks(bytes)) {
         bytes.release();

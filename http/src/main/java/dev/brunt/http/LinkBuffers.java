@@ -23,7 +23,7 @@ final class LinkBuffers {
 
   /** Returns an empty buffer to write from, with room for so many bytes; good until the next. */
   ByteBuf out(int bytes) {
-    return bytes <= SIZE ? out.clear() : Unpooled.directBuffer(bytes);
+    return bytes <= SIZE ? out.clear() : Unpooled.buffer(bytes);
   }
 
   /**

@@ -9,15 +9,30 @@ final class RequestWriter {
   /** A body of up to so many bytes is copied behind its head, so that both are one buffer. */
   private static final int MOST_COPIED_BYTES = 16 * 1024;
 
+  /** In UTF-8, of those that a {@code char} can be. */
+  private static final int MOST_BYTES_A_CHARACTER = 3;
+
   private static final byte[] NOTHING = {};
 
   private RequestWriter() {}
 
-  /** Returns at most about how many bytes {@link #write} writes. */
+  /** Returns about how many bytes {@link #write} writes. */
   static int sizeHint(Outgoing outgoing) {
+    return head(outgoing) + body(outgoing);
+  }
+
+  /** Returns how many bytes {@link #write} writes at most. */
+  static int most(Outgoing outgoing) {
+    return MOST_BYTES_A_CHARACTER * head(outgoing) + body(outgoing);
+  }
+
+  private static int head(Outgoing outgoing) {
+    return outgoing.head().sizeHint(outgoing.fields(), outgoing.cookie());
+  }
+
+  private static int body(Outgoing outgoing) {
     int body = inMemory(outgoing.payload()).length;
-    return outgoing.head().sizeHint(outgoing.fields(), outgoing.cookie())
-        + (body <= MOST_COPIED_BYTES ? body : 0);
+    return body <= MOST_COPIED_BYTES ? body : 0;
   }
 
   /** Writes the head, with the body if it is small; returns the body that is still to be sent. */
