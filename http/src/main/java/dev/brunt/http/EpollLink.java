@@ -187,13 +187,26 @@ final class EpollLink implements Link, EpollIoHandle {
 
   @Override
   public long send(Outgoing outgoing) {
-    ByteBuf out = buffers.out(RequestWriter.most(outgoing));
+    int most = RequestWriter.most(outgoing);
+    if (most > LinkBuffers.SIZE) {
+      return sendLarge(outgoing, most);
+    }
+    ByteBuf out = buffers.out();
     byte[] rest = RequestWriter.write(out, outgoing);
     long bytes = (long) out.readableBytes() + rest.length;
     hand(out);
     if (rest.length > 0) {
       write(Unpooled.wrappedBuffer(rest));
     }
+    return bytes;
+  }
+
+  private long sendLarge(Outgoing outgoing, int most) {
+    ByteBuf all = Unpooled.buffer(most);
+    byte[] rest = RequestWriter.write(all, outgoing);
+    all.writeBytes(rest);
+    long bytes = all.readableBytes();
+    write(all);
     return bytes;
   }
 
@@ -273,7 +286,7 @@ final class EpollLink implements Link, EpollIoHandle {
   /** Sends a buffer of any kind by way of the loop's; returns whether all of it was taken. */
   private boolean sendBlocks(ByteBuf from) throws IOException {
     while (from.isReadable()) {
-      ByteBuf block = buffers.out(0);
+      ByteBuf block = buffers.out();
       int count = Math.min(block.writableBytes(), from.readableBytes());
       block.writeBytes(from, from.readerIndex(), count);
       buffers.send(socket, block);

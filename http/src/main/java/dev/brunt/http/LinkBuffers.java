@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * which is with the kernel before the next is. On the loop's thread alone.
  */
 final class LinkBuffers {
-  private static final int SIZE = 64 * 1024;
+  static final int SIZE = 64 * 1024;
 
   private final SocketCalls calls = new SocketCalls();
   private final Inbox inbox = new Inbox(calls);
@@ -21,9 +21,11 @@ final class LinkBuffers {
     return inbox;
   }
 
-  /** Returns an empty buffer to write from, with room for so many bytes; good until the next. */
-  ByteBuf out(int bytes) {
-    return bytes <= SIZE ? out.clear() : Unpooled.buffer(bytes);
+  /**
+   * Returns an empty buffer to write from, with {@link #SIZE} bytes of room; good until the next.
+   */
+  ByteBuf out() {
+    return out.clear();
   }
 
   /**

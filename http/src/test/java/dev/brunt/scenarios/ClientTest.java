@@ -6,6 +6,8 @@ import static dev.brunt.api.Checks.jsonPath;
 import static dev.brunt.api.Checks.status;
 import static dev.brunt.api.Units.ms;
 import static dev.brunt.api.Units.perSecond;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What scenarios do with the client, on the real engine, against a scripted server. */
@@ -137,6 +140,21 @@ final class ClientTest {
     try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
       Runs.once(server.url(), user -> user.http().post("/b").body(text, "text/plain").send());
       assertThat(server.received().getFirst().text()).isEqualTo(text);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, 66000", "\u20ac, 22000"})
+  void head_large_isSentWhole(String character, int count) throws Exception {
+    String value = character.repeat(count);
+    String sent = new String(value.getBytes(UTF_8), ISO_8859_1);
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      Runs.once(
+          server.url(),
+          user -> user.http().post("/h").header("x-large", value).body("b", "text/plain").send());
+      ScriptedServer.Received received = server.received().getFirst();
+      assertThat(received.header("x-large")).isEqualTo(sent);
+      assertThat(received.text()).isEqualTo("b");
     }
   }
 
