@@ -20,7 +20,6 @@ import dev.brunt.api.plan.Workload.Open;
 import dev.brunt.metrics.RunKeeper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,7 +63,7 @@ final class Rehearsal {
   }
 
   private static Plan plan() {
-    List<ScenarioBody> written = written();
+    ScenarioBody written = written();
     return Plan.of(
         "rehearsal",
         List.of(
@@ -72,7 +71,7 @@ final class Rehearsal {
             load(new Open(Shape.constant(4_000), Arrivals.EVEN), written)));
   }
 
-  private static PlannedLoad load(Workload workload, List<ScenarioBody> written) {
+  private static PlannedLoad load(Workload workload, ScenarioBody written) {
     Limits limits = Limits.DEFAULT.withDuration(LENGTH).withGrace(Duration.ofSeconds(1));
     String name = workload instanceof Closed ? "closed" : "open";
     return new PlannedLoad(scenarios(name, written), workload, limits, Duration.ZERO);
@@ -82,41 +81,25 @@ final class Rehearsal {
    * Returns scenarios with bodies of different classes. With a single one, code is compiled for
    * that one, and thrown away when the plan's own comes.
    */
-  private static List<PlannedScenario> scenarios(String name, List<ScenarioBody> written) {
-    List<PlannedScenario> all = new ArrayList<>();
-    all.add(PlannedScenario.of(name, Rehearsal::scenario));
-    all.add(PlannedScenario.of(name + "-2", user -> scenario(user)));
-    for (ScenarioBody body : written) {
-      all.add(PlannedScenario.of(name + "-" + (all.size() + 1), body));
-    }
-    return all;
+  private static List<PlannedScenario> scenarios(String name, ScenarioBody written) {
+    return List.of(
+        PlannedScenario.of(name, Rehearsal::scenario),
+        PlannedScenario.of(name + "-2", user -> scenario(user)),
+        PlannedScenario.of(name + "-3", written));
   }
 
-  /** Returns bodies that are called as those of most plans are; any, where there is no loader. */
-  private static List<ScenarioBody> written() {
+  /** Returns a body that is called as those of most plans are; any, where there is no loader. */
+  private static ScenarioBody written() {
     try {
-      return Brunt.plan(Written.class).loads().getFirst().scenarios().stream()
-          .map(PlannedScenario::body)
-          .toList();
+      return Brunt.plan(Written.class).loads().getFirst().scenarios().getFirst().body();
     } catch (BruntException noLoader) {
-      return List.of(user -> scenario(user));
+      return user -> scenario(user);
     }
   }
 
-  /** Three, because each is called by a class of its own. */
   static final class Written {
     @Scenario
     void rehearse(VirtualUser user) {
-      scenario(user);
-    }
-
-    @Scenario
-    void rehearseAgain(VirtualUser user) {
-      scenario(user);
-    }
-
-    @Scenario
-    void rehearseOnceMore(VirtualUser user) {
       scenario(user);
     }
   }
