@@ -14,9 +14,9 @@ ABOUT = """\
 Measures Brunt beside other load generators, and beside its goals.
 
 nginx (one worker on core 1) counts the requests; the kernel counts the CPU time of the
-generator's whole tree of processes, on core 0, in a steady window after its warm-up. The
-generators take turns, round by round, because machines are noisy: believe ratios of medians
-of one run, and no single figure. Brunt runs a Java scenario with a status check and full
+generator's whole tree of processes, on core 0, after its warm-up. The generators take turns,
+a quarter of a second each, because machines are noisy: believe ratios of one run, and no
+single figure. Brunt runs a Java scenario with a status check and full
 statistics. Needs two cores, Linux, and nginx; each rival is used where it is installed."""
 
 
@@ -66,7 +66,7 @@ def _parser():
     )
     parser.add_argument("case", nargs="+", metavar="CASE")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each is measured (5)")
-    parser.add_argument("--window", type=float, default=4, metavar="SECONDS", help="how long (4)")
+    parser.add_argument("--window", type=float, default=4, metavar="SECONDS", help="how long in each round (4)")
     parser.add_argument(
         "--with",
         dest="names",
