@@ -16,8 +16,8 @@ Measures Brunt beside other load generators, and beside its goals.
 nginx (one worker on core 1) counts the requests; the kernel counts the CPU time of the
 generator's whole tree of processes, on core 0, after its warm-up. The generators take turns,
 a quarter of a second each, because machines are noisy: believe ratios of one run, and no
-single figure. Brunt runs a Java scenario with a status check and full
-statistics. Needs two cores, Linux, and nginx; each rival is used where it is installed."""
+single figure. Brunt runs a Java scenario with a status check and full statistics. Needs two
+cores, Linux, and nginx; each rival is used where it is installed."""
 
 
 def main(arguments):

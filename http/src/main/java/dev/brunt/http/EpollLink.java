@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * each read) costs more CPU a request than all of Brunt's own code, and more memory than an idle
  * virtual user; {@code bench/rivals get} and {@code idle-users} show it with {@code
  * -Dbrunt.link=channel}. Here a request is one {@code send} from the loop's buffer and one {@code
- * recv} into it. The socket is watched edge-triggered, so that nothing is asked of epoll again
- * while the kernel takes what is sent.
+ * recv} into its {@link Inbox}. The socket is watched edge-triggered, so that nothing is asked of
+ * epoll again while the kernel takes what is sent.
  */
 final class EpollLink implements Link, EpollIoHandle {
   /** The system property that leaves this out where it is {@code channel}. */
@@ -217,7 +217,7 @@ final class EpollLink implements Link, EpollIoHandle {
     }
     try {
       if (waiting == null) {
-        buffers.send(socket, out);
+        buffers.send(socket);
       }
       if (out.isReadable()) {
         keep(out.copy());
@@ -289,7 +289,7 @@ final class EpollLink implements Link, EpollIoHandle {
       ByteBuf block = buffers.out();
       int count = Math.min(block.writableBytes(), from.readableBytes());
       block.writeBytes(from, from.readerIndex(), count);
-      buffers.send(socket, block);
+      buffers.send(socket);
       from.skipBytes(count - block.readableBytes());
       if (block.isReadable()) {
         return false;

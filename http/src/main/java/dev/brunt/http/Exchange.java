@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * after {@link #isDone}.
  */
 final class Exchange implements Runnable {
-  /** Written without the fence of a volatile field: to unpark who waits is one. */
+  /** Writes {@link #done} without a fence: to unpark who waits is one. */
   private static final VarHandle DONE;
 
   static {
@@ -29,10 +29,7 @@ final class Exchange implements Runnable {
   private final HttpResponse response;
   private final Thread waiter = Thread.currentThread();
   private @Nullable Connection connection;
-
-  /** By {@link #DONE} alone. */
-  @SuppressWarnings("UnusedVariable")
-  private boolean done;
+  private volatile boolean done;
 
   /**
    * Makes one.
@@ -49,17 +46,17 @@ final class Exchange implements Runnable {
   /** Begins, on the loop. */
   @Override
   public void run() {
-    if (!isDone()) {
+    if (!done) {
       request.client().loop().begin(this);
     }
   }
 
   /** Waits until the loop has ended this, or the calling thread is interrupted. */
   boolean await() {
-    while (!isDone()) {
+    while (!done) {
       // Without a blocker: to set it, and to unset it, is seen by no one and costs a fence.
       LockSupport.park();
-      if (!isDone() && Thread.currentThread().isInterrupted()) {
+      if (!done && Thread.currentThread().isInterrupted()) {
         return false;
       }
     }
@@ -73,7 +70,7 @@ final class Exchange implements Runnable {
         .loop()
         .loop()
         .run(() -> {
-          if (!isDone()) {
+          if (!done) {
             DONE.setRelease(this, true);
             if (connection != null) {
               connection.abort();
@@ -96,7 +93,7 @@ final class Exchange implements Runnable {
 
   /** Ends without one. */
   void fail(Fault why) {
-    if (!isDone()) {
+    if (!done) {
       response.endNanos = System.nanoTime();
       response.fault(why);
       end();
@@ -110,7 +107,7 @@ final class Exchange implements Runnable {
   }
 
   boolean isDone() {
-    return (boolean) DONE.getAcquire(this);
+    return done;
   }
 
   @Nullable Fault fault() {

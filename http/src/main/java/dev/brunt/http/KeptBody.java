@@ -3,9 +3,9 @@ package dev.brunt.http;
 import dev.brunt.http.wire.BodySink;
 import dev.brunt.http.wire.ResponseParser;
 import io.netty.buffer.ByteBuf;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +31,9 @@ final class KeptBody implements BodySink {
 
   private static final int FIRST_BYTES = 64;
 
-  private static final VarHandle TURN;
-
-  static {
-    try {
-      TURN = MethodHandles.lookup().findVarHandle(KeptBody.class, "turn", long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
+  /** Writes {@link #turn} without a fence. */
+  private static final AtomicLongFieldUpdater<KeptBody> TURN =
+      AtomicLongFieldUpdater.newUpdater(KeptBody.class, "turn");
 
   /** What {@link KeptBodies.OfUser} knows of it. */
   @Nullable KeptBody newer;
@@ -52,12 +46,8 @@ final class KeptBody implements BodySink {
   private Rule rule = Rule.NONE;
   private ResponseParser parser;
 
-  /**
-   * How often one has begun or ended: what is held is a response's as long as it stays. By {@link
-   * #TURN}, without fences, and no object of its own.
-   */
-  @SuppressWarnings("UnusedVariable")
-  private long turn;
+  /** How often one has begun or ended: what is held is a response's as long as it stays. */
+  private volatile long turn;
 
   KeptBody(ResponseParser parser) {
     this.parser = parser;
@@ -128,12 +118,12 @@ final class KeptBody implements BodySink {
   }
 
   private void next() {
-    TURN.setRelease(this, (long) TURN.get(this) + 1);
+    TURN.lazySet(this, turn + 1);
   }
 
   /** Returns which response this is: another value for each. */
   long turn() {
-    return (long) TURN.getAcquire(this);
+    return turn;
   }
 
   Rule rule() {

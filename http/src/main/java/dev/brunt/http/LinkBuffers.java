@@ -3,6 +3,7 @@ package dev.brunt.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.epoll.LinuxSocket;
+import io.netty.channel.unix.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -15,7 +16,9 @@ final class LinkBuffers {
 
   private final SocketCalls calls = new SocketCalls();
   private final Inbox inbox = new Inbox(calls);
-  private final ByteBuf out = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(SIZE));
+  private final ByteBuffer outMemory = ByteBuffer.allocateDirect(SIZE);
+  private final long outAddress = Buffer.memoryAddress(outMemory);
+  private final ByteBuf out = Unpooled.wrappedBuffer(outMemory);
 
   Inbox inbox() {
     return inbox;
@@ -33,14 +36,11 @@ final class LinkBuffers {
    *
    * @throws IOException if the connection is broken
    */
-  void send(LinuxSocket socket, ByteBuf bytes) throws IOException {
+  void send(LinuxSocket socket) throws IOException {
     int taken = 1;
-    while (bytes.isReadable() && taken > 0) {
-      taken =
-          bytes.hasMemoryAddress()
-              ? calls.send(socket, bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex())
-              : socket.send(bytes.nioBuffer(), 0, bytes.readableBytes());
-      bytes.skipBytes(taken);
+    while (out.isReadable() && taken > 0) {
+      taken = calls.send(socket, outAddress, out.readerIndex(), out.writerIndex());
+      out.skipBytes(taken);
     }
   }
 }

@@ -31,7 +31,7 @@ final class AnnotatedHooks {
     for (Method method : methods.of(role)) {
       arguments
           .invocation(method, role, methods.of(Role.BEFORE_RUN))
-          .ifPresent(call -> bodies.add(user -> call.run(user.config(), user)));
+          .ifPresent(call -> bodies.add(call.body()));
     }
     return bodies;
   }

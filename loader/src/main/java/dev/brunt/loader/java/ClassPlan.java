@@ -120,7 +120,7 @@ public final class ClassPlan {
           new PlannedScenario(
               name(method),
               weight(method),
-              call.map(ClassPlan::body).orElse(UNCALLABLE),
+              call.map(Invocation::body).orElse(UNCALLABLE),
               beforeUser,
               afterUser,
               call.map(Invocation::pools).orElse(List.of())));
@@ -133,10 +133,6 @@ public final class ClassPlan {
     }
     checkNames(scenarios);
     return scenarios;
-  }
-
-  private static ScenarioBody body(Invocation call) {
-    return user -> call.perform(user.config(), user);
   }
 
   private static String name(Method method) {

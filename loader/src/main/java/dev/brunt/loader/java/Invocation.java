@@ -2,6 +2,7 @@ package dev.brunt.loader.java;
 
 import dev.brunt.api.Config;
 import dev.brunt.api.Pool;
+import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.VirtualUser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A method and where its values come from; what the method throws comes out unwrapped. */
 final class Invocation {
   private final Argument[] arguments;
-  private final MethodHandle handle;
+  private final MethodHandle exact;
+  private final MethodHandle spread;
   private final @Nullable ClassLoader libraries;
-  private final @Nullable Call fixed;
 
   /** The call of one method that takes two values. */
   interface Call {
@@ -40,12 +41,37 @@ final class Invocation {
     this.libraries = method.getDeclaringClass().getClassLoader();
     method.setAccessible(true);
     try {
-      MethodHandle exact = MethodHandles.lookup().unreflect(method).asFixedArity();
-      this.handle = generic(exact);
-      this.fixed = arguments.size() == 2 ? fixed(exact) : null;
+      this.exact = MethodHandles.lookup().unreflect(method).asFixedArity();
+      this.spread = spread(exact);
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(method + " was made accessible but is not", impossible);
     }
+  }
+
+  private static MethodHandle spread(MethodHandle exact) {
+    return exact
+        .asSpreader(Object[].class, exact.type().parameterCount())
+        .asType(MethodType.methodType(Object.class, Object[].class));
+  }
+
+  /** Returns the pools that its items come from. */
+  List<Pool<?>> pools() {
+    List<Pool<?>> pools = new ArrayList<>();
+    for (Argument argument : arguments) {
+      if (argument instanceof PoolItem(Pool<?> pool)) {
+        pools.add(pool);
+      }
+    }
+    return pools;
+  }
+
+  /** Returns this as what virtual users run, who have no use for its result. */
+  ScenarioBody body() {
+    if (arguments.length != 2) {
+      return user -> run(user.config(), user);
+    }
+    Call call = fixed(exact);
+    return user -> perform(call, user.config(), user);
   }
 
   private static Call fixed(MethodHandle exact) {
@@ -63,30 +89,7 @@ final class Invocation {
     }
   }
 
-  private static MethodHandle generic(MethodHandle exact) {
-    return exact
-        .asSpreader(Object[].class, exact.type().parameterCount())
-        .asType(MethodType.methodType(Object.class, Object[].class));
-  }
-
-  /** Returns the pools that its items come from. */
-  List<Pool<?>> pools() {
-    List<Pool<?>> pools = new ArrayList<>();
-    for (Argument argument : arguments) {
-      if (argument instanceof PoolItem(Pool<?> pool)) {
-        pools.add(pool);
-      }
-    }
-    return pools;
-  }
-
-  /** Calls the method, whatever it returns; otherwise like {@link #run}. */
-  void perform(Config config, @Nullable VirtualUser user) throws Exception {
-    Call call = fixed;
-    if (call == null) {
-      Object _ = run(config, user);
-      return;
-    }
+  private void perform(Call call, Config config, VirtualUser user) throws Exception {
     showLibraries();
     try {
       call.call(arguments[0].value(config, user), arguments[1].value(config, user));
@@ -101,7 +104,7 @@ final class Invocation {
   @Nullable Object run(Config config, @Nullable VirtualUser user) throws Exception {
     showLibraries();
     try {
-      return (Object) handle.invokeExact(values(config, user));
+      return (Object) spread.invokeExact(values(config, user));
     } catch (Exception | Error thrown) {
       throw thrown;
     } catch (Throwable exotic) {
