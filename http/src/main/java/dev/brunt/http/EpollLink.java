@@ -34,11 +34,6 @@ final class EpollLink implements Link, EpollIoHandle {
 
   private static final boolean WANTED = !System.getProperty(PROPERTY, "").equals("channel");
 
-  private static final EpollIoOps CONNECT = EpollIoOps.EPOLLOUT.with(EpollIoOps.EPOLLET);
-  private static final EpollIoOps INPUT =
-      EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLET);
-  private static final EpollIoOps BOTH = INPUT.with(EpollIoOps.EPOLLOUT);
-
   /** What is told to whom while the connection is being made. */
   interface Maker {
     /** Takes the connection, which is ready; it needs an owner from now on. */
@@ -46,6 +41,14 @@ final class EpollLink implements Link, EpollIoHandle {
 
     /** Says that there will be none. */
     void failed(Throwable cause);
+  }
+
+  /** What epoll is asked; a class of its own, for there is none where its library is not. */
+  private static final class Interest {
+    static final EpollIoOps CONNECT = EpollIoOps.EPOLLOUT.with(EpollIoOps.EPOLLET);
+    static final EpollIoOps INPUT =
+        EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLET);
+    static final EpollIoOps BOTH = INPUT.with(EpollIoOps.EPOLLOUT);
   }
 
   private final LinuxSocket socket;
@@ -87,7 +90,7 @@ final class EpollLink implements Link, EpollIoHandle {
       // A connect that is made at once is told by the first event like any other.
       boolean _ = socket.connect(to);
       link.registration = Objects.requireNonNull(netty.register(link).getNow());
-      link.watch(CONNECT);
+      link.watch(Interest.CONNECT);
       return link;
     } catch (IOException | RuntimeException failure) {
       link.close();
@@ -98,7 +101,7 @@ final class EpollLink implements Link, EpollIoHandle {
   /** Says whose this is, who is told all from now on. */
   EpollLink ownedBy(Owner newOwner) {
     owner = newOwner;
-    watch(INPUT);
+    watch(Interest.INPUT);
     return this;
   }
 
@@ -230,7 +233,7 @@ final class EpollLink implements Link, EpollIoHandle {
   private void keep(ByteBuf bytes) {
     if (waiting == null) {
       waiting = new ArrayDeque<>(4);
-      watch(BOTH);
+      watch(Interest.BOTH);
     }
     waiting.add(bytes);
   }
@@ -274,7 +277,7 @@ final class EpollLink implements Link, EpollIoHandle {
         left.remove().release();
       }
       waiting = null;
-      watch(INPUT);
+      watch(Interest.INPUT);
       if (owner != null) {
         owner.writable();
       }

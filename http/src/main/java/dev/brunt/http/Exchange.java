@@ -2,8 +2,6 @@ package dev.brunt.http;
 
 import dev.brunt.engine.spi.UserContext;
 import dev.brunt.metrics.RequestLog;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +11,6 @@ import org.jspecify.annotations.Nullable;
  * after {@link #isDone}.
  */
 final class Exchange implements Runnable {
-  /** Writes {@link #done} without a fence: to unpark who waits is one. */
-  private static final VarHandle DONE;
-
-  static {
-    try {
-      DONE = MethodHandles.lookup().findVarHandle(Exchange.class, "done", boolean.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
   private final HttpRequest request;
   private final Outgoing outgoing;
   private final HttpResponse response;
@@ -47,8 +34,21 @@ final class Exchange implements Runnable {
   @Override
   public void run() {
     if (!done) {
-      request.client().loop().begin(this);
+      try {
+        request.client().loop().begin(this);
+      } catch (RuntimeException | Error mistake) {
+        abortAfter(mistake);
+        throw mistake;
+      }
     }
+  }
+
+  /** Ends what may have begun: without it there may be no deadline, and who waits would do so. */
+  private void abortAfter(Throwable mistake) {
+    if (connection != null) {
+      connection.abort();
+    }
+    fail(Faults.ofMistake(mistake));
   }
 
   /** Waits until the loop has ended this, or the calling thread is interrupted. */
@@ -71,7 +71,7 @@ final class Exchange implements Runnable {
         .loop()
         .run(() -> {
           if (!done) {
-            DONE.setRelease(this, true);
+            done = true;
             if (connection != null) {
               connection.abort();
             }
@@ -102,7 +102,7 @@ final class Exchange implements Runnable {
 
   private void end() {
     connection = null;
-    DONE.setRelease(this, true);
+    done = true;
     LockSupport.unpark(waiter);
   }
 

@@ -41,6 +41,11 @@ final class Faults {
     return new Fault("connection", "the connection failed: " + root(cause));
   }
 
+  /** Returns how a request has failed that Brunt itself could not begin. */
+  static Fault ofMistake(Throwable mistake) {
+    return new Fault("local:mistake", "Brunt could not begin the request: " + mistake);
+  }
+
   private static String words(Throwable cause) {
     StringBuilder words = new StringBuilder();
     for (Throwable at = cause; at != null; at = at.getCause()) {
