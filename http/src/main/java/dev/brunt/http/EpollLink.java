@@ -214,7 +214,7 @@ final class EpollLink implements Link, EpollIoHandle {
   }
 
   /** Gives bytes of the loop's buffer to the kernel; what it does not take is kept. */
-  private void hand(ByteBuf out) {
+  void hand(ByteBuf out) {
     if (closed) {
       return;
     }

@@ -6,19 +6,29 @@ import io.netty.channel.epoll.LinuxSocket;
 import io.netty.channel.unix.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What all {@link EpollLink}s of a loop share: what comes, and the buffer for what is written,
- * which is with the kernel before the next is. On the loop's thread alone.
+ * What all {@link EpollLink}s and {@link TlsLink}s of a loop share: what comes, and the buffers for
+ * what is written, which is with the kernel before the next is. On the loop's thread alone.
  */
 final class LinkBuffers {
   static final int SIZE = 64 * 1024;
+
+  /** So much at most is in a record of TLS. */
+  static final int RECORD_PLAIN = 16 * 1024;
+
+  /** And so much at most is such a record, with what encryption adds. */
+  static final int RECORD = RECORD_PLAIN + 512;
 
   private final SocketCalls calls = new SocketCalls();
   private final Inbox inbox = new Inbox(calls);
   private final ByteBuffer outMemory = ByteBuffer.allocateDirect(SIZE);
   private final long outAddress = Buffer.memoryAddress(outMemory);
   private final ByteBuf out = Unpooled.wrappedBuffer(outMemory);
+
+  private @Nullable ByteBuf plainIn;
+  private @Nullable ByteBuf plainOut;
 
   Inbox inbox() {
     return inbox;
@@ -29,6 +39,29 @@ final class LinkBuffers {
    */
   ByteBuf out() {
     return out.clear();
+  }
+
+  /** Returns the buffer for what was decrypted, with room for a record; good until the next. */
+  ByteBuf plainIn() {
+    ByteBuf made = plainIn;
+    if (made == null) {
+      made = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(RECORD));
+      plainIn = made;
+    }
+    return made.clear();
+  }
+
+  /**
+   * Returns the buffer for what is to be encrypted, with {@link #SIZE} bytes of room; good until
+   * the next.
+   */
+  ByteBuf plainOut() {
+    ByteBuf made = plainOut;
+    if (made == null) {
+      made = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(SIZE));
+      plainOut = made;
+    }
+    return made.clear();
   }
 
   /**

@@ -13,18 +13,20 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Function;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to open a connection: the TCP connect, and the TLS handshake where there is one, each
  * within its limit. Tells its {@link Connector} what became of it, once.
  */
-final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Maker {
+final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Maker, TlsLink.Maker {
   private final Origin origin;
   private final Connector connector;
   private final Limit limit = new Limit();
   private @Nullable Channel channel;
-  private @Nullable EpollLink link;
+  private @Nullable Link link;
   private long begunNanos;
   private boolean connected;
   private boolean told;
@@ -73,14 +75,40 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   @Override
   public void connected(EpollLink made) {
+    if (origin.address().secure()) {
+      beginHandshake();
+      SSLEngine engine = origin.loop().run().tls().engine(origin.address());
+      TlsLink securing = TlsLink.begin(made, engine, origin.loop().buffers(), this);
+      if (!told) {
+        link = securing;
+      }
+    } else {
+      opened(made::ownedBy);
+    }
+  }
+
+  @Override
+  public void secured(TlsLink made) {
+    opened(made::ownedBy);
+  }
+
+  private void opened(Function<Link.Owner, Link> made) {
     tellLength();
     end();
-    connector.opened(new Connection(origin, made::ownedBy));
+    connector.opened(new Connection(origin, made));
   }
 
   @Override
   public void failed(Throwable cause) {
-    fail(Faults.ofConnect(cause, origin.address()));
+    fail(connected ? Faults.ofConnection(cause) : Faults.ofConnect(cause, origin.address()));
+  }
+
+  /** Goes on to the handshake, which has a limit of its own. */
+  private void beginHandshake() {
+    tellLength();
+    connected = true;
+    begunNanos = System.nanoTime();
+    limit(settings().tlsTimeout());
   }
 
   private void connectChannel(InetSocketAddress address) {
@@ -114,11 +142,8 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    tellLength();
-    connected = true;
-    begunNanos = System.nanoTime();
     if (origin.address().secure()) {
-      limit(settings().tlsTimeout());
+      beginHandshake();
     } else {
       succeed(context);
     }
@@ -147,19 +172,11 @@ final class Opening extends ChannelInboundHandlerAdapter implements EpollLink.Ma
 
   private void succeed(ChannelHandlerContext context) {
     if (!told) {
-      if (origin.address().secure()) {
-        tellLength();
-      }
-      end();
-      Connection connection =
-          new Connection(
-              origin,
-              owner -> {
-                ChannelLink made = new ChannelLink(context.channel(), owner);
-                context.pipeline().replace(this, null, made);
-                return made;
-              });
-      connector.opened(connection);
+      opened(owner -> {
+        ChannelLink made = new ChannelLink(context.channel(), owner);
+        context.pipeline().replace(this, null, made);
+        return made;
+      });
     }
   }
 

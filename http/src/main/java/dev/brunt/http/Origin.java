@@ -25,7 +25,7 @@ final class Origin {
     this.address = address;
     this.loop = loop;
     this.most = most;
-    this.links = !address.secure() && EpollLink.fits(loop.loop().netty());
+    this.links = EpollLink.fits(loop.loop().netty()) && (!address.secure() || TlsLink.fits());
     this.waiting = new WaitingExchanges(this);
     // Loops begin with different ones, so that few connections are spread as evenly as many.
     this.turn = loop.loop().index();

@@ -4,6 +4,7 @@ import dev.brunt.api.PlanException;
 import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.http.content.Address;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -19,6 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -103,6 +105,11 @@ final class Tls {
     if (all.size() == before) {
       throw new IOException("it holds no certificate");
     }
+  }
+
+  /** Returns the engine of a new connection, which names the host to the server (SNI). */
+  SSLEngine engine(Address address) {
+    return context.newEngine(PooledByteBufAllocator.DEFAULT, address.host(), address.port());
   }
 
   /** Returns the handler of a new connection, which names the host to the server (SNI). */

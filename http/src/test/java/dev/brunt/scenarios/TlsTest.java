@@ -10,12 +10,18 @@ import dev.brunt.api.ScenarioBody;
 import dev.brunt.api.plan.HttpSettings;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,10 +32,13 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS against servers with good and bad certificates of an authority made for the test. */
 final class TlsTest {
   private static final ScenarioBody GET = user -> user.http().get("/x").check(bodyContains("yes"));
+  private static final String TRANSPORT = "brunt.transport";
   private static final String ANSWER = ScriptedServer.ok("yes");
 
   @TempDir static Path directory;
@@ -232,6 +241,108 @@ final class TlsTest {
         };
     try (var server = ScriptedServer.with(overTls(_ -> {}, closing))) {
       assertThat(thrown(server, TlsTest::trusting)).isNull();
+    }
+  }
+
+  /** More than the buffers of both ends together, and many records. */
+  private static final int MANY_BYTES = 12 * 1024 * 1024;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nio"})
+  void bodies_largerThanAllBuffers_areWholeBothWays(String transport) throws Exception {
+    String text = "0123456789abcdef".repeat(MANY_BYTES / 16);
+    Path file = Files.writeString(directory.resolve("body"), text);
+    System.setProperty(TRANSPORT, transport);
+    try (var server = server(good(), peer -> echo(peer))) {
+      List<String> got = new ArrayList<>();
+      Runs.once(
+          "https://localhost:" + server.port(),
+          TlsTest::trusting,
+          user -> {
+            got.add(user.http().post("/x").body(text, "text/plain").keepBody().send().text());
+            got.add(user.http().post("/x").body(file, "text/plain").keepBody().send().text());
+          });
+      assertThat(got).isEqualTo(List.of(text, text));
+      assertThat(server.connections()).isEqualTo(1);
+    } finally {
+      System.clearProperty(TRANSPORT);
+    }
+  }
+
+  private static void echo(ScriptedServer.Peer peer) throws IOException {
+    while (true) {
+      peer.write(ScriptedServer.ok(peer.read().text()));
+    }
+  }
+
+  @Test
+  void records_cutAnywhere_areJoined() throws Exception {
+    String text = "0123456789abcdef".repeat(4_000);
+    try (var server = server(good(), peer -> echo(peer));
+        var cutting = ScriptedServer.with(inPieces(server.port()))) {
+      List<String> got = new ArrayList<>();
+      Runs.once(
+          "https://localhost:" + cutting.port(),
+          TlsTest::trusting,
+          user -> {
+            for (int i = 0; i < 3; i++) {
+              got.add(user.http().post("/x").body(text, "text/plain").keepBody().send().text());
+            }
+          });
+      assertThat(got).isEqualTo(List.of(text, text, text));
+    }
+  }
+
+  /** Passes bytes on, those of the server's handshake one by one, all others by many. */
+  private static ScriptedServer.Script inPieces(int port) {
+    return peer -> {
+      peer.socket().setTcpNoDelay(true);
+      try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        Thread.ofVirtual().start(() -> pass(peer.socket(), server));
+        byte[] piece = new byte[997];
+        int passed = 0;
+        int count = 0;
+        while (count >= 0) {
+          peer.write(Arrays.copyOf(piece, count));
+          passed += count;
+          count = server.getInputStream().read(piece, 0, passed < 4_000 ? 1 : piece.length);
+        }
+      }
+    };
+  }
+
+  private static void pass(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException closed) {
+      // So is the other, by the test.
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nio"})
+  void handshake_endedByTheServer_isTls(String transport) throws Exception {
+    System.setProperty(TRANSPORT, transport);
+    try (var server = ScriptedServer.with(peer -> peer.socket().getInputStream().read())) {
+      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:handshake)");
+    } finally {
+      System.clearProperty(TRANSPORT);
+    }
+  }
+
+  @Test
+  void reset_afterTheHandshake_isNamed() throws Exception {
+    SSLContext context = context(good());
+    ScriptedServer.Script resetting =
+        peer -> {
+          SSLSocket socket =
+              (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
+          socket.setUseClientMode(false);
+          peer.over(socket).read();
+          peer.reset();
+        };
+    try (var server = ScriptedServer.with(resetting)) {
+      assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(reset)");
     }
   }
 
