@@ -31,6 +31,8 @@ final class TlsLink implements Link, Link.Owner {
     void failed(Throwable cause);
   }
 
+  private static final ByteBuf EMPTY = Unpooled.EMPTY_BUFFER;
+
   private final EpollLink socket;
   private final SSLEngine engine;
   private final LinkBuffers buffers;
@@ -106,20 +108,16 @@ final class TlsLink implements Link, Link.Owner {
           engine.unwrap(
               records.internalNioBuffer(records.readerIndex(), records.readableBytes()), to);
       records.skipBytes(result.bytesConsumed());
-      HandshakeStatus wanted = result.getHandshakeStatus();
-      if (wanted != HandshakeStatus.NOT_HANDSHAKING) {
-        shakeHands();
-      }
+      boolean found =
+          result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING && shakeHands();
       if (result.bytesProduced() > 0) {
         tell(plain.setIndex(0, result.bytesProduced()), comeNanos);
       }
       if (result.getStatus() == Status.CLOSED) {
         end(true);
       }
-      // What a task has found out is used by the next call, for which there need be no bytes.
-      more =
-          wanted == HandshakeStatus.NEED_TASK
-              || (records.isReadable() && result.bytesConsumed() > 0);
+      // What a task has found is used by the next call, for which there need be no bytes.
+      more = found || (records.isReadable() && result.bytesConsumed() > 0);
     }
   }
 
@@ -129,32 +127,41 @@ final class TlsLink implements Link, Link.Owner {
     }
   }
 
-  /** Does what the engine wants done until it wants to read. */
-  private void shakeHands() throws SSLException {
+  /**
+   * Does what the engine wants done until it wants to read; returns whether that may have it read
+   * more of what it has.
+   */
+  private boolean shakeHands() throws SSLException {
+    boolean done = false;
     HandshakeStatus wanted = engine.getHandshakeStatus();
-    while (!closed
-        && (wanted == HandshakeStatus.NEED_TASK || wanted == HandshakeStatus.NEED_WRAP)) {
-      if (wanted == HandshakeStatus.NEED_TASK) {
-        runTasks();
-      } else if (encrypt(Unpooled.EMPTY_BUFFER) == 0) {
-        return;
+    boolean goesOn = true;
+    while (goesOn && (wanted == HandshakeStatus.NEED_TASK || wanted == HandshakeStatus.NEED_WRAP)) {
+      boolean progress = wanted == HandshakeStatus.NEED_TASK ? runTasks() : encrypt(EMPTY) > 0;
+      if (closed) {
+        return false;
       }
-      wanted = closed ? wanted : engine.getHandshakeStatus();
+      done |= progress;
+      HandshakeStatus before = wanted;
+      wanted = engine.getHandshakeStatus();
+      goesOn = progress || wanted != before;
     }
     Maker making = maker;
-    if (!closed && making != null && wanted == HandshakeStatus.NOT_HANDSHAKING) {
+    if (making != null && wanted == HandshakeStatus.NOT_HANDSHAKING) {
       maker = null;
       making.secured(this);
     }
+    return done;
   }
 
   /** To verify a certificate takes the loop a millisecond, once for each new session. */
-  private void runTasks() {
-    for (Runnable task = engine.getDelegatedTask();
-        task != null;
-        task = engine.getDelegatedTask()) {
+  private boolean runTasks() {
+    Runnable task = engine.getDelegatedTask();
+    boolean any = task != null;
+    while (task != null) {
       task.run();
+      task = engine.getDelegatedTask();
     }
+    return any;
   }
 
   /** Encrypts as much as one record holds, and sends it; returns how many bytes it became. */
@@ -275,7 +282,7 @@ final class TlsLink implements Link, Link.Owner {
   private void sayGoodbye() {
     try {
       engine.closeOutbound();
-      while (socket.isWritable() && encrypt(Unpooled.EMPTY_BUFFER) > 0) {
+      while (socket.isWritable() && encrypt(EMPTY) > 0) {
         // Each is an alert.
       }
     } catch (SSLException late) {

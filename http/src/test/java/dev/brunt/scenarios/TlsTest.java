@@ -112,6 +112,18 @@ final class TlsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void get_overEachVersion_isAnswered(String version) throws Exception {
+    String[] only = {version};
+    try (var server =
+        ScriptedServer.with(overTls(socket -> socket.setEnabledProtocols(only), answering()))) {
+      assertThat(thrown(server, TlsTest::trusting)).isNull();
+      // Once more, with the session of the first.
+      assertThat(thrown(server, TlsTest::trusting)).isNull();
+    }
+  }
+
   @Test
   void connection_keptAlive_isUsedAgain() throws Exception {
     try (var server = server(good(), answering())) {
