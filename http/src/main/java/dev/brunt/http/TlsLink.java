@@ -116,8 +116,8 @@ final class TlsLink implements Link, Link.Owner {
       if (result.getStatus() == Status.CLOSED) {
         end(true);
       }
-      // What a task has found is used by the next call, for which there need be no bytes.
-      more = found || (records.isReadable() && result.bytesConsumed() > 0);
+      // In a handshake, what a call has taken is used by the next, for which there need be nothing.
+      more = found || (result.bytesConsumed() > 0 && (records.isReadable() || maker != null));
     }
   }
 
