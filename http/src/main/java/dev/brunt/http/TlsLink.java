@@ -153,7 +153,7 @@ final class TlsLink implements Link, Link.Owner {
     return done;
   }
 
-  /** To verify a certificate takes the loop a millisecond, once for each new session. */
+  /** Certificates are verified on the loop, once for each new session. */
   private boolean runTasks() {
     Runnable task = engine.getDelegatedTask();
     boolean any = task != null;
