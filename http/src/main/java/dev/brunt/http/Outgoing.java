@@ -46,7 +46,11 @@ record Outgoing(
     return connection != null && connection.value().toLowerCase(Locale.ROOT).contains("close");
   }
 
+  /** Most have no fields: an iterator of none, for each response, would be garbage. */
   private @Nullable Field field(String name) {
+    if (fields.isEmpty()) {
+      return null;
+    }
     for (Field field : fields) {
       if (field.isNamed(name)) {
         return field;
