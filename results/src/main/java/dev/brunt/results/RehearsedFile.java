@@ -4,9 +4,9 @@ import dev.brunt.metrics.RunEnd;
 import dev.brunt.metrics.RunKeeper;
 import dev.brunt.metrics.RunStart;
 import dev.brunt.metrics.RunWindow;
-import dev.brunt.results.Writing.Part;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,39 +17,40 @@ final class RehearsedFile implements RunKeeper {
   /** SQLite's name for a database without a file. */
   private static final Path IN_MEMORY = Path.of(":memory:");
 
+  private @Nullable RunStart start;
   private @Nullable Writing writing;
 
   @Override
-  public void prepare(String id) {
-    try {
-      writing = Writing.create(IN_MEMORY, Schema.Pages.SMALL);
-    } catch (SQLException none) {
-      log(none);
-    }
-  }
-
-  @Override
-  public void begun(RunStart start) {
-    write(w -> w.document("start", start));
+  public void begun(RunStart begun) {
+    start = begun;
   }
 
   @Override
   public void window(RunWindow window, RunEnd soFar) {
-    write(w -> w.window(window, soFar));
+    try {
+      open().window(window, soFar);
+    } catch (SQLException failure) {
+      log(failure);
+    }
+  }
+
+  /** Opened beside the load, not before it: to load the library of SQLite takes its time. */
+  private Writing open() throws SQLException {
+    Writing open = writing;
+    if (open == null) {
+      open = Writing.create(IN_MEMORY, Schema.Pages.SMALL);
+      writing = open;
+      open.document("start", Objects.requireNonNull(start));
+    }
+    return open;
   }
 
   @Override
   public void settle() {
-    write(Writing::close);
-  }
-
-  private void write(Part part) {
-    Writing open = writing;
-    if (open == null) {
-      return;
-    }
     try {
-      part.to(open);
+      if (writing != null) {
+        writing.close();
+      }
     } catch (SQLException failure) {
       log(failure);
     }
