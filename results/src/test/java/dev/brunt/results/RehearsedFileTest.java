@@ -75,7 +75,8 @@ final class RehearsedFileTest {
   void window_afterTheEnd_isLoggedOnly() {
     SimulatedRun run = new SimulatedRun(1, 2, 10);
     RehearsedFile rehearsal = new RehearsedFile();
-    rehearsal.prepare(SimulatedRun.ID);
+    rehearsal.begun(SimulatedRun.start());
+    rehearsal.window(run.next(), run.end(Verdict.INTERRUPTED));
     rehearsal.settle();
 
     rehearsal.window(run.next(), run.end(Verdict.INTERRUPTED));
