@@ -62,19 +62,23 @@ final class NewerClasses {
 
   private static void rewrite(Path jar) throws IOException {
     Path newer = jar.resolveSibling(jar.getFileName() + ".newer");
+    try {
+      if (isCopiedTo(newer, jar)) {
+        Files.setLastModifiedTime(newer, Files.getLastModifiedTime(jar));
+        Files.move(newer, jar, StandardCopyOption.REPLACE_EXISTING);
+        System.out.println("classes of " + jar.getFileName() + " are in the form of Java 8 now");
+      }
+    } finally {
+      Files.deleteIfExists(newer);
+    }
+  }
+
+  private static boolean isCopiedTo(Path newer, Path jar) throws IOException {
     URL[] itself = {jar.toUri().toURL()};
-    boolean changed;
     try (var loader = new URLClassLoader(itself);
         ZipFile from = new ZipFile(jar.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(newer))) {
-      changed = new NewerClasses(loader).copy(from, to);
-    }
-    if (changed) {
-      Files.setLastModifiedTime(newer, Files.getLastModifiedTime(jar));
-      Files.move(newer, jar, StandardCopyOption.REPLACE_EXISTING);
-      System.out.println("classes of " + jar.getFileName() + " are in the form of Java 8 now");
-    } else {
-      Files.delete(newer);
+      return new NewerClasses(loader).copy(from, to);
     }
   }
 
@@ -92,7 +96,8 @@ final class NewerClasses {
         }
       }
       ZipEntry copied = new ZipEntry(entry.getName());
-      copied.setLastModifiedTime(entry.getLastModifiedTime());
+      // As it is written there, whatever the time zone.
+      copied.setTimeLocal(entry.getTimeLocal());
       to.putNextEntry(copied);
       to.write(bytes);
       to.closeEntry();

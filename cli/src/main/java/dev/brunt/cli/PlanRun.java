@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
@@ -129,10 +128,8 @@ final class PlanRun {
     effective.remarks().forEach(remark -> console.say("note    " + remark));
   }
 
-  /** The origin is found out from now on, while the rehearsal goes on. */
   private RunKeeping keeping() {
-    CompletableFuture<RunOrigin> origin = CompletableFuture.supplyAsync(this::origin);
-    return RunKeeping.of(invocation.settings(), console, origin::join, !reports.isEmpty());
+    return RunKeeping.of(invocation.settings(), console, this::origin, !reports.isEmpty());
   }
 
   private RunOrigin origin() {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -103,7 +105,7 @@ final class RunKeeping implements AutoCloseable {
   /**
    * Begins to keep a run.
    *
-   * @param origin how it came about; asked for on another thread
+   * @param origin how it came about; found out on another thread
    * @param reported whether a report is made of it: then it is kept until that is written
    * @throws BruntException if the log of requests cannot be begun
    */
@@ -126,10 +128,22 @@ final class RunKeeping implements AutoCloseable {
     RunFileWriter writer =
         new RunFileWriter(
             id -> saves ? file.orElseGet(() -> folder.fileOf(id)) : folder.fileOf(id),
-            origin,
+            foundMeanwhile(origin),
             kept,
             trouble -> console.say("note    " + trouble));
     return new RunKeeping(console, Optional.of(writer), requests, temporary);
+  }
+
+  /** Finds it out from now on, while the rehearsal goes on. */
+  private static Supplier<RunOrigin> foundMeanwhile(Supplier<RunOrigin> origin) {
+    CompletableFuture<RunOrigin> found = CompletableFuture.supplyAsync(origin);
+    return () -> {
+      try {
+        return found.join();
+      } catch (CompletionException failure) {
+        throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+      }
+    };
   }
 
   private static RequestLogFile log(String file, Settings settings, Console console) {

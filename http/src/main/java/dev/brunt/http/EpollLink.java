@@ -135,7 +135,8 @@ final class EpollLink implements Link, EpollIoHandle {
         maker = null;
         making.connected(this);
       }
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
+      // Thrown on, it would take what has come for other connections with it.
       close();
       making.failed(failure);
     }

@@ -61,8 +61,8 @@ final class TlsLink implements Link, Link.Owner {
     TlsLink link = new TlsLink(connected, engine, buffers, maker);
     try {
       engine.beginHandshake();
-      link.shakeHands();
-    } catch (SSLException failure) {
+      boolean _ = link.shakeHands(engine.getHandshakeStatus());
+    } catch (SSLException | RuntimeException | Error failure) {
       link.broken(failure);
     }
     return link;
@@ -108,12 +108,17 @@ final class TlsLink implements Link, Link.Owner {
           engine.unwrap(
               records.internalNioBuffer(records.readerIndex(), records.readableBytes()), to);
       records.skipBytes(result.bytesConsumed());
-      boolean found =
-          result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING && shakeHands();
+      if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+        throw new SSLException("a record is longer than TLS allows");
+      }
+      boolean ends = result.getStatus() == Status.CLOSED;
+      HandshakeStatus wanted = result.getHandshakeStatus();
+      boolean found = !ends && wanted != HandshakeStatus.NOT_HANDSHAKING && shakeHands(wanted);
       if (result.bytesProduced() > 0) {
         tell(plain.setIndex(0, result.bytesProduced()), comeNanos);
       }
-      if (result.getStatus() == Status.CLOSED) {
+      if (ends) {
+        // Which is answered by closing: what comes of that is nobody's failure.
         end(true);
       }
       // In a handshake, what a call has taken is used by the next, for which there need be nothing.
@@ -129,24 +134,33 @@ final class TlsLink implements Link, Link.Owner {
 
   /**
    * Does what the engine wants done until it wants to read; returns whether that may have it read
-   * more of what it has.
+   * more of what it has. What it wants is what its last call has said: asked afterwards it knows of
+   * no alert, and of no second handshake.
    */
-  private boolean shakeHands() throws SSLException {
+  private boolean shakeHands(HandshakeStatus first) throws SSLException {
     boolean done = false;
-    HandshakeStatus wanted = engine.getHandshakeStatus();
     boolean goesOn = true;
+    HandshakeStatus wanted = first;
     while (goesOn && (wanted == HandshakeStatus.NEED_TASK || wanted == HandshakeStatus.NEED_WRAP)) {
-      boolean progress = wanted == HandshakeStatus.NEED_TASK ? runTasks() : encrypt(EMPTY) > 0;
+      HandshakeStatus before = wanted;
+      boolean progress;
+      if (wanted == HandshakeStatus.NEED_TASK) {
+        progress = runTasks();
+        wanted = engine.getHandshakeStatus();
+      } else {
+        SSLEngineResult result = encrypt(EMPTY);
+        progress = result.bytesProduced() > 0;
+        // What has failed is thrown by the call after the one that has made the alert.
+        wanted = progress ? before : result.getHandshakeStatus();
+      }
       if (closed) {
         return false;
       }
       done |= progress;
-      HandshakeStatus before = wanted;
-      wanted = engine.getHandshakeStatus();
       goesOn = progress || wanted != before;
     }
     Maker making = maker;
-    if (making != null && wanted == HandshakeStatus.NOT_HANDSHAKING) {
+    if (making != null && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
       maker = null;
       making.secured(this);
     }
@@ -164,8 +178,8 @@ final class TlsLink implements Link, Link.Owner {
     return any;
   }
 
-  /** Encrypts as much as one record holds, and sends it; returns how many bytes it became. */
-  private int encrypt(ByteBuf plain) throws SSLException {
+  /** Encrypts as much as one record holds, and sends it. */
+  private SSLEngineResult encrypt(ByteBuf plain) throws SSLException {
     ByteBuf out = buffers.out();
     int bytes = Math.min(plain.readableBytes(), LinkBuffers.RECORD_PLAIN);
     SSLEngineResult result =
@@ -177,14 +191,14 @@ final class TlsLink implements Link, Link.Owner {
     if (out.isReadable()) {
       socket.hand(out);
     }
-    return result.bytesProduced();
+    return result;
   }
 
   private void encryptAll(ByteBuf plain) {
     try {
       while (!closed && plain.isReadable()) {
-        if (encrypt(plain) == 0) {
-          throw new SSLException("TLS takes no more to be sent");
+        if (encrypt(plain).bytesProduced() == 0) {
+          throw new SSLException("the server wants another handshake before the request has ended");
         }
       }
     } catch (SSLException failure) {
@@ -282,7 +296,7 @@ final class TlsLink implements Link, Link.Owner {
   private void sayGoodbye() {
     try {
       engine.closeOutbound();
-      while (socket.isWritable() && encrypt(EMPTY) > 0) {
+      while (socket.isWritable() && encrypt(EMPTY).bytesProduced() > 0) {
         // Each is an alert.
       }
     } catch (SSLException late) {

@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
@@ -339,6 +341,95 @@ final class TlsTest {
       assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:handshake)");
     } finally {
       System.clearProperty(TRANSPORT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nio"})
+  void secondHandshake_wantedByTheServer_isMade(String transport) throws Exception {
+    String[] version = {"TLSv1.2"};
+    SSLContext context = context(good());
+    ScriptedServer.Script script =
+        peer -> {
+          SSLSocket socket =
+              (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
+          socket.setUseClientMode(false);
+          socket.setEnabledProtocols(version);
+          ScriptedServer.Peer secure = peer.over(socket);
+          secure.read();
+          CountDownLatch shaken = new CountDownLatch(1);
+          socket.addHandshakeCompletedListener(_ -> shaken.countDown());
+          socket.startHandshake();
+          // To read is what goes on with it.
+          Thread reading = Thread.ofVirtual().start(() -> readAll(socket));
+          shaken.await();
+          secure.write(ANSWER);
+          reading.join();
+        };
+    System.setProperty(TRANSPORT, transport);
+    try (var server = ScriptedServer.with(script)) {
+      assertThat(thrown(server, TlsTest::trusting)).isNull();
+    } finally {
+      System.clearProperty(TRANSPORT);
+    }
+  }
+
+  private static void readAll(Socket socket) {
+    try {
+      socket.getInputStream().readAllBytes();
+    } catch (IOException closed) {
+      // By the client, which has its answer.
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nio"})
+  void record_changedOnItsWay_isTls(String transport) throws Exception {
+    System.setProperty(TRANSPORT, transport);
+    try (var server = server(good(), answering());
+        var changing = ScriptedServer.with(changingLast(server.port()))) {
+      Throwable thrown =
+          Runs.thrownBy(
+              "https://localhost:" + changing.port(),
+              settings -> trusting(settings).withTimeout(ms(5_000)),
+              GET);
+      assertThat(thrown).hasMessageContaining("(tls:");
+    } finally {
+      System.clearProperty(TRANSPORT);
+    }
+  }
+
+  /** Passes bytes on, but changes the last ones of what the server says after the request. */
+  private static ScriptedServer.Script changingLast(int port) {
+    return peer -> {
+      try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        AtomicInteger asked = new AtomicInteger();
+        Thread.ofVirtual().start(() -> passCounting(peer.socket(), server, asked));
+        byte[] piece = new byte[32 * 1024];
+        int count = server.getInputStream().read(piece);
+        while (count >= 0) {
+          // The first is the hello, the second ends the handshake and brings the request.
+          if (asked.get() > 1 && count > 0) {
+            piece[count - 1] ^= 1;
+          }
+          peer.write(Arrays.copyOf(piece, count));
+          count = server.getInputStream().read(piece);
+        }
+      }
+    };
+  }
+
+  private static void passCounting(Socket from, Socket to, AtomicInteger pieces) {
+    try {
+      byte[] piece = new byte[32 * 1024];
+      for (int count = from.getInputStream().read(piece);
+          count >= 0;
+          count = from.getInputStream().read(piece)) {
+        pieces.incrementAndGet();
+        to.getOutputStream().write(piece, 0, count);
+      }
+    } catch (IOException closed) {
+      // So is the other, by the test.
     }
   }
 

@@ -19,6 +19,7 @@ final class RehearsedFile implements RunKeeper {
 
   private @Nullable RunStart start;
   private @Nullable Writing writing;
+  private boolean failed;
 
   @Override
   public void begun(RunStart begun) {
@@ -27,9 +28,13 @@ final class RehearsedFile implements RunKeeper {
 
   @Override
   public void window(RunWindow window, RunEnd soFar) {
+    if (failed) {
+      return;
+    }
     try {
       open().window(window, soFar);
     } catch (SQLException failure) {
+      failed = true;
       log(failure);
     }
   }
