@@ -119,7 +119,7 @@ final class TlsLink implements Link, Link.Owner {
       }
       if (ends) {
         // Which is answered by closing: what comes of that is nobody's failure.
-        end(true);
+        ended(true);
       }
       // In a handshake, what a call has taken is used by the next, for which there need be nothing.
       more = found || (result.bytesConsumed() > 0 && (records.isReadable() || maker != null));
@@ -244,10 +244,6 @@ final class TlsLink implements Link, Link.Owner {
 
   @Override
   public void ended(boolean goodbye) {
-    end(goodbye);
-  }
-
-  private void end(boolean goodbye) {
     if (closed) {
       return;
     }

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,9 @@ final class TlsTest {
   private static final String TRANSPORT = "brunt.transport";
   private static final String ANSWER = ScriptedServer.ok("yes");
 
+  /** More than the buffers of both ends together, and many records. */
+  private static final int MANY_BYTES = 12 * 1024 * 1024;
+
   @TempDir static Path directory;
   private static X509Bundle authority;
   private static Path authorityFile;
@@ -52,6 +56,11 @@ final class TlsTest {
     authority =
         builder().subject("CN=Test Authority").setIsCertificateAuthority(true).buildSelfSigned();
     authorityFile = Files.writeString(directory.resolve("ca.pem"), authority.getCertificatePEM());
+  }
+
+  @AfterEach
+  void forgetTransport() {
+    System.clearProperty(TRANSPORT);
   }
 
   private static CertificateBuilder builder() {
@@ -215,12 +224,18 @@ final class TlsTest {
       Consumer<SSLSocket> setUp, ScriptedServer.Script script) throws Exception {
     SSLContext context = context(good());
     return peer -> {
-      SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
-      socket.setUseClientMode(false);
+      SSLSocket socket = securing(peer, context);
       setUp.accept(socket);
       script.serve(peer.over(socket));
     };
+  }
+
+  private static SSLSocket securing(ScriptedServer.Peer peer, SSLContext context)
+      throws IOException {
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
+    socket.setUseClientMode(false);
+    return socket;
   }
 
   @Test
@@ -258,9 +273,6 @@ final class TlsTest {
     }
   }
 
-  /** More than the buffers of both ends together, and many records. */
-  private static final int MANY_BYTES = 12 * 1024 * 1024;
-
   @ParameterizedTest
   @ValueSource(strings = {"", "nio"})
   void bodies_largerThanAllBuffers_areWholeBothWays(String transport) throws Exception {
@@ -278,8 +290,6 @@ final class TlsTest {
           });
       assertThat(got).isEqualTo(List.of(text, text));
       assertThat(server.connections()).isEqualTo(1);
-    } finally {
-      System.clearProperty(TRANSPORT);
     }
   }
 
@@ -312,7 +322,7 @@ final class TlsTest {
     return peer -> {
       peer.socket().setTcpNoDelay(true);
       try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        Thread.ofVirtual().start(() -> pass(peer.socket(), server));
+        Thread.ofVirtual().start(() -> pass(peer.socket(), server, new AtomicInteger()));
         byte[] piece = new byte[997];
         int passed = 0;
         int count = 0;
@@ -325,9 +335,16 @@ final class TlsTest {
     };
   }
 
-  private static void pass(Socket from, Socket to) {
+  /** Passes on what comes, and counts in how many pieces. */
+  private static void pass(Socket from, Socket to, AtomicInteger pieces) {
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      byte[] piece = new byte[32 * 1024];
+      for (int count = from.getInputStream().read(piece);
+          count >= 0;
+          count = from.getInputStream().read(piece)) {
+        pieces.incrementAndGet();
+        to.getOutputStream().write(piece, 0, count);
+      }
     } catch (IOException closed) {
       // So is the other, by the test.
     }
@@ -339,8 +356,6 @@ final class TlsTest {
     System.setProperty(TRANSPORT, transport);
     try (var server = ScriptedServer.with(peer -> peer.socket().getInputStream().read())) {
       assertThat(thrown(server, TlsTest::trusting)).hasMessageContaining("(tls:handshake)");
-    } finally {
-      System.clearProperty(TRANSPORT);
     }
   }
 
@@ -348,29 +363,23 @@ final class TlsTest {
   @ValueSource(strings = {"", "nio"})
   void secondHandshake_wantedByTheServer_isMade(String transport) throws Exception {
     String[] version = {"TLSv1.2"};
-    SSLContext context = context(good());
-    ScriptedServer.Script script =
+    ScriptedServer.Script shakingAgain =
         peer -> {
-          SSLSocket socket =
-              (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
-          socket.setUseClientMode(false);
-          socket.setEnabledProtocols(version);
-          ScriptedServer.Peer secure = peer.over(socket);
-          secure.read();
+          peer.read();
+          SSLSocket socket = (SSLSocket) peer.socket();
           CountDownLatch shaken = new CountDownLatch(1);
           socket.addHandshakeCompletedListener(_ -> shaken.countDown());
           socket.startHandshake();
           // To read is what goes on with it.
           Thread reading = Thread.ofVirtual().start(() -> readAll(socket));
           shaken.await();
-          secure.write(ANSWER);
+          peer.write(ANSWER);
           reading.join();
         };
     System.setProperty(TRANSPORT, transport);
-    try (var server = ScriptedServer.with(script)) {
+    try (var server =
+        ScriptedServer.with(overTls(socket -> socket.setEnabledProtocols(version), shakingAgain))) {
       assertThat(thrown(server, TlsTest::trusting)).isNull();
-    } finally {
-      System.clearProperty(TRANSPORT);
     }
   }
 
@@ -394,8 +403,6 @@ final class TlsTest {
               settings -> trusting(settings).withTimeout(ms(5_000)),
               GET);
       assertThat(thrown).hasMessageContaining("(tls:");
-    } finally {
-      System.clearProperty(TRANSPORT);
     }
   }
 
@@ -404,7 +411,7 @@ final class TlsTest {
     return peer -> {
       try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
         AtomicInteger asked = new AtomicInteger();
-        Thread.ofVirtual().start(() -> passCounting(peer.socket(), server, asked));
+        Thread.ofVirtual().start(() -> pass(peer.socket(), server, asked));
         byte[] piece = new byte[32 * 1024];
         int count = server.getInputStream().read(piece);
         while (count >= 0) {
@@ -419,29 +426,12 @@ final class TlsTest {
     };
   }
 
-  private static void passCounting(Socket from, Socket to, AtomicInteger pieces) {
-    try {
-      byte[] piece = new byte[32 * 1024];
-      for (int count = from.getInputStream().read(piece);
-          count >= 0;
-          count = from.getInputStream().read(piece)) {
-        pieces.incrementAndGet();
-        to.getOutputStream().write(piece, 0, count);
-      }
-    } catch (IOException closed) {
-      // So is the other, by the test.
-    }
-  }
-
   @Test
   void reset_afterTheHandshake_isNamed() throws Exception {
     SSLContext context = context(good());
     ScriptedServer.Script resetting =
         peer -> {
-          SSLSocket socket =
-              (SSLSocket) context.getSocketFactory().createSocket(peer.socket(), null, 0, false);
-          socket.setUseClientMode(false);
-          peer.over(socket).read();
+          peer.over(securing(peer, context)).read();
           peer.reset();
         };
     try (var server = ScriptedServer.with(resetting)) {
