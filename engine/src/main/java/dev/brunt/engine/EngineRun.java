@@ -52,7 +52,7 @@ public final class EngineRun implements LiveRun {
   private final Changeable changeable;
   private final String id;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private final CompletableFuture<RunFigures> figures = new CompletableFuture<>();
+  private final CompletableFuture<Optional<RunFigures>> figures = new CompletableFuture<>();
   private final AtomicInteger running = new AtomicInteger();
   private final Interruptible beforeLoad = new Interruptible();
   private volatile Stage stage = Stage.BEFORE;
@@ -150,6 +150,11 @@ public final class EngineRun implements LiveRun {
    * nothing was sent.
    */
   public RunFigures awaitFigures() {
+    return awaitEnd().orElseThrow();
+  }
+
+  /** Waits for the end and returns the figures; none of a rehearsal. */
+  Optional<RunFigures> awaitEnd() {
     try {
       return figures.join();
     } catch (CompletionException failure) {
@@ -235,7 +240,7 @@ public final class EngineRun implements LiveRun {
   }
 
   /** Runs, and takes all down again: whoever waits for the figures may need its descriptors. */
-  private RunFigures made() throws InterruptedException {
+  private Optional<RunFigures> made() throws InterruptedException {
     try (setup;
         outside) {
       try {
@@ -248,10 +253,13 @@ public final class EngineRun implements LiveRun {
         keeper.discarded();
         throw lack.get().asMistake();
       }
+      if (setup.isRehearsal()) {
+        return Optional.empty();
+      }
       RunEnd known = judgement.end(span(loadEndNanos, endNanos), thresholds, ending, hooks);
       RunFigures made = FiguresOf.run(start, totals, known);
       keeper.ended(known, made);
-      return made;
+      return Optional.of(made);
     }
   }
 
@@ -319,7 +327,7 @@ public final class EngineRun implements LiveRun {
     thresholds = new ThresholdWatch(setup.plan().thresholds(), setup.plan().scenarioNames());
     judgement = new Judgement(setup, totals, changes, outside);
     join = new WindowJoin(startNanos);
-    compilers = CompilerWatch.ofProcess(System.nanoTime());
+    compilers = CompilerWatch.ofProcess(setup, System.nanoTime());
     start = Judgement.start(setup, id, startedAt);
     keeper.begun(start);
     keeper.requestLog().ifPresent(log -> log.begun(startedAt, startNanos));

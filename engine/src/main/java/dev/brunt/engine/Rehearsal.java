@@ -12,6 +12,7 @@ import dev.brunt.api.VirtualUser;
 import dev.brunt.api.plan.Limits;
 import dev.brunt.api.plan.PlannedLoad;
 import dev.brunt.api.plan.PlannedScenario;
+import dev.brunt.api.plan.Segment.Line;
 import dev.brunt.api.plan.Shape;
 import dev.brunt.api.plan.Workload;
 import dev.brunt.api.plan.Workload.Arrivals;
@@ -33,7 +34,19 @@ final class Rehearsal {
   /** The system property that leaves it out if it is {@code off}. */
   static final String PROPERTY = "brunt.rehearsal";
 
-  private static final Duration LENGTH = Duration.ofMillis(800);
+  /** As much as the JVM needs to see what is worth compiling. */
+  private static final Duration BURST = Duration.ofMillis(400);
+
+  private static final double BURST_PER_SECOND = 6_000;
+  private static final int USERS = 4;
+
+  /**
+   * Then the processors are the compilers', but for a few requests: what has been compiled is to be
+   * called once, because the first call from each place costs some microseconds.
+   */
+  private static final Duration TRICKLE = Duration.ofMillis(300);
+
+  private static final double TRICKLE_PER_SECOND = 1_000;
 
   /** What is done with each window is met as often as in a quarter of a minute. */
   private static final Duration WINDOW = Duration.ofMillis(50);
@@ -53,8 +66,7 @@ final class Rehearsal {
       return;
     }
     try (NullTarget target = NullTarget.start()) {
-      Plan plan = plan().target(target.url());
-      RunSetup.start(plan, WINDOW, new RunListener() {}, keeper.rehearsal(), 0).awaitFigures();
+      RunSetup.rehearse(plan().target(target.url()), WINDOW, keeper.rehearsal()).awaitEnd();
     } catch (IOException noSocket) {
       // Without a rehearsal the first second is as slow as it is in other tools.
       System.getLogger(Rehearsal.class.getName())
@@ -67,13 +79,21 @@ final class Rehearsal {
     return Plan.of(
         "rehearsal",
         List.of(
-            load(new Closed(Shape.constant(8)), written),
-            load(new Open(Shape.constant(4_000), Arrivals.EVEN), written)));
+            load("closed", new Closed(Shape.constant(USERS)), BURST, written),
+            load("open", new Open(rate(), Arrivals.EVEN), BURST.plus(TRICKLE), written)));
   }
 
-  private static PlannedLoad load(Workload workload, ScenarioBody written) {
-    Limits limits = Limits.DEFAULT.withDuration(LENGTH).withGrace(Duration.ofSeconds(1));
-    String name = workload instanceof Closed ? "closed" : "open";
+  /** A ramp, because what is cold and behind opens hundreds of connections. */
+  private static Shape rate() {
+    return new Shape(
+        List.of(
+            new Line(0, BURST_PER_SECOND, BURST),
+            new Line(TRICKLE_PER_SECOND, TRICKLE_PER_SECOND, TRICKLE)));
+  }
+
+  private static PlannedLoad load(
+      String name, Workload workload, Duration length, ScenarioBody written) {
+    Limits limits = Limits.DEFAULT.withDuration(length).withGrace(Duration.ofSeconds(1));
     return new PlannedLoad(scenarios(name, written), workload, limits, Duration.ZERO);
   }
 

@@ -6,6 +6,7 @@ import dev.brunt.api.Plan;
 import dev.brunt.api.plan.HttpSettings;
 import dev.brunt.api.plan.PlanFiles;
 import dev.brunt.api.plan.PlannedLoad;
+import dev.brunt.api.plan.Workload;
 import dev.brunt.engine.spi.HttpClients;
 import dev.brunt.engine.spi.RunContext;
 import dev.brunt.engine.spi.UserCode;
@@ -124,6 +125,11 @@ final class RunScope implements RunContext {
   @Override
   public HttpSettings http() {
     return plan.http();
+  }
+
+  @Override
+  public boolean once() {
+    return plan.loads().stream().allMatch(load -> load.workload() instanceof Workload.Once);
   }
 
   @Override

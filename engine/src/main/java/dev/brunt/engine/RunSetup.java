@@ -32,15 +32,17 @@ final class RunSetup implements AutoCloseable {
 
   private final Plan plan;
   private final Duration window;
+  private final boolean rehearsal;
   private final Transport transport = Transport.choose();
   private final Optional<StartedTarget> startedTarget;
   private final List<Loop> loops;
   private final RunScope scope;
   private @Nullable HttpClients http;
 
-  private RunSetup(Plan plan, Duration window, RunListener listener) {
+  private RunSetup(Plan plan, Duration window, boolean rehearsal, RunListener listener) {
     this.plan = plan;
     this.window = window;
+    this.rehearsal = rehearsal;
     long seed = seed(plan);
     Pooling pooling = opened(new Pooling(plan, seed));
     int count = loopCount(plan.http().maxConnections());
@@ -49,18 +51,21 @@ final class RunSetup implements AutoCloseable {
     this.scope = new RunScope(plan, target(), seed, pooling, loops, listener);
   }
 
+  /** Starts a run. */
   static EngineRun start(Plan plan, RunListener listener, RunKeeper keeper, long firstIteration) {
-    return start(plan, SECOND, listener, keeper, firstIteration);
+    return start(new RunSetup(plan, SECOND, false, listener), keeper, firstIteration);
   }
 
   /**
-   * Starts a run.
+   * Starts a run that is a {@link Rehearsal}: nobody wants its figures, and none are made.
    *
    * @param window how long one of its windows is
    */
-  static EngineRun start(
-      Plan plan, Duration window, RunListener listener, RunKeeper keeper, long firstIteration) {
-    RunSetup setup = new RunSetup(plan, window, listener);
+  static EngineRun rehearse(Plan plan, Duration window, RunKeeper keeper) {
+    return start(new RunSetup(plan, window, true, new RunListener() {}), keeper, 0);
+  }
+
+  private static EngineRun start(RunSetup setup, RunKeeper keeper, long firstIteration) {
     setup.scope.requestLog(keeper.requestLog().orElse(null));
     try {
       setup.loops.forEach(Loop::start);
@@ -146,7 +151,12 @@ final class RunSetup implements AutoCloseable {
 
   /** Returns whether there is a client to rehearse with; what is only looked at needs none. */
   boolean rehearses() {
-    return http != null && !scope.traced();
+    return http != null && !scope.traced() && !rehearsal;
+  }
+
+  /** Returns whether this is the rehearsal of another run. */
+  boolean isRehearsal() {
+    return rehearsal;
   }
 
   Plan plan() {

@@ -25,7 +25,7 @@ final class LoopHttp {
   private final Spare<Transfer> transfers = new Spare<>(Transfer::new);
   private final Spare<Reading> readings = new Spare<>(Reading::new);
   private final LinkBuffers buffers = new LinkBuffers();
-  private final UnsentRequests.Looks looks = new UnsentRequests.Looks();
+  private final UnsentRequests.Looks looks;
   private final Map<Address, Origin> origins = new HashMap<>();
   private @Nullable Origin latest;
   private final Set<Opening> openings = new HashSet<>();
@@ -35,6 +35,7 @@ final class LoopHttp {
     this.loop = loop;
     this.run = run;
     this.deadlines = new Deadlines(loop);
+    this.looks = new UnsentRequests.Looks(run.once());
     loop.run(() -> loop.afterInput(buffers.inbox()::tell));
   }
 

@@ -54,6 +54,11 @@ final class RunHttp implements HttpClients {
     resolver.close();
   }
 
+  /** Returns whether each scenario is run once. */
+  boolean once() {
+    return run.once();
+  }
+
   void stray(Loop loop, Fault fault) {
     run.stray(loop, new Failure(fault.kind(), fault.message(), null));
   }

@@ -255,6 +255,22 @@ final class ClientTest {
     }
   }
 
+  /** The first one only has its place where scenarios run once: to look costs what is due time. */
+  @Test
+  void request_neverSentUnderLoad_isToldWithItsPlaceOnceThatHasHappened() throws Exception {
+    try (var server = ScriptedServer.answering(ScriptedServer.ok(""))) {
+      RunResult result =
+          Runs.plan(server.url(), user -> user.http().get("/products"))
+              .users(1)
+              .iterations(3)
+              .run();
+      assertThat(result.accounting().failed()).isEqualTo(3);
+      assertThat(result.summary())
+          .containsPattern("GET /products was never sent; end it with send\\(\\)")
+          .containsPattern("GET /products was never sent \\(ClientTest.java:\\d+\\); end it");
+    }
+  }
+
   @Test
   void all_threeRequests_areInFlightTogether() throws Exception {
     var barrier = new CyclicBarrier(3);

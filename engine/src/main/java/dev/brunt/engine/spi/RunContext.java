@@ -16,6 +16,12 @@ public interface RunContext {
   HttpSettings http();
 
   /**
+   * Returns whether each scenario is run once: then it matters more where in it something happened
+   * than how soon.
+   */
+  boolean once();
+
+  /**
    * Returns where a file is that a scenario names, as {@link dev.brunt.api.plan.PlanFiles} says.
    *
    * @throws dev.brunt.api.BruntException if it cannot be read, saying where it was looked for

@@ -17,10 +17,19 @@ import java.nio.file.Path;
  * almost at once. Elsewhere than on Linux, and where native calls are not allowed, nothing is done.
  */
 public final class PatientThread {
+  /** The system property that is {@code patient} where the whole process is Brunt's. */
+  static final String COMPILERS = "brunt.compilers";
+
   private static final System.Logger LOG = System.getLogger(PatientThread.class.getName());
 
   /** A quarter of a processor is left to them where loops could use all of it. */
   private static final int LEVELS = 5;
+
+  /**
+   * A tenth. A loop that sends has run for some 100 µs, and is told of the response 50 µs later:
+   * what a compiler must have had until then to be behind is 10 µs.
+   */
+  private static final int COMPILER_LEVELS = 10;
 
   private PatientThread() {}
 
@@ -29,17 +38,20 @@ public final class PatientThread {
     LinuxThreads.change(LinuxThreads.SELF, thread -> thread.nicerBy(LEVELS));
   }
 
-  /** Makes the JVM's compilers patient, for as long as the JVM lives. */
+  /**
+   * Makes the JVM's compilers patient, for as long as the JVM lives, if all of it is Brunt's; if it
+   * is not, others' code is compiled, too, and nothing is done.
+   */
   public static void compilers() {
     Path tasks = Path.of("/proc/self/task");
-    if (!Files.isDirectory(tasks)) {
+    if (!System.getProperty(COMPILERS, "").equals("patient") || !Files.isDirectory(tasks)) {
       return;
     }
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
       for (Path thread : threads) {
         if (isCompiler(thread)) {
           int id = Integer.parseInt(thread.getFileName().toString());
-          LinuxThreads.change(id, compiler -> compiler.nicerBy(LEVELS));
+          LinuxThreads.change(id, compiler -> compiler.nicerBy(COMPILER_LEVELS));
         }
       }
     } catch (IOException | DirectoryIteratorException | SecurityException unchanged) {

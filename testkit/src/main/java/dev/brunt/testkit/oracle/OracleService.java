@@ -1,5 +1,6 @@
 package dev.brunt.testkit.oracle;
 
+import dev.brunt.pacing.thread.PatientThread;
 import dev.brunt.testkit.oracle.OracleOptions.StampRoom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +33,8 @@ public final class OracleService implements AutoCloseable {
    */
   public static OracleService start(OracleOptions options, Consumer<String> lines) {
     Oracle oracle = Oracle.startWarm(options);
+    // What is still to be compiled would hold up who is measured, on a machine that both share.
+    PatientThread.compilers();
     lines.accept("listening on " + oracle.url());
     OracleService service = new OracleService(oracle, options, lines);
     service.timer.scheduleAtFixedRate(service::tell, 1, 1, TimeUnit.SECONDS);
