@@ -465,14 +465,11 @@ public final class EngineRun implements LiveRun {
   }
 
   private void stopIfNobodyAnswers(Duration elapsed) {
-    if (elapsed.compareTo(UNANSWERED) >= 0
-        && ending.equals(Ending.BY_ITSELF)
-        && totals.onlyFailsToConnect()) {
-      stop(
-          new Signal.Stop(
-              Verdict.UNREACHABLE,
-              "nobody answered within %d s".formatted(UNANSWERED.toSeconds()),
-              Duration.ZERO));
+    if (elapsed.compareTo(UNANSWERED) >= 0 && ending.equals(Ending.BY_ITSELF)) {
+      totals
+          .unreachable()
+          .map(why -> "nobody answered within %d s: %s".formatted(UNANSWERED.toSeconds(), why))
+          .ifPresent(why -> stop(new Signal.Stop(Verdict.UNREACHABLE, why, Duration.ZERO)));
     }
   }
 

@@ -160,8 +160,9 @@ final class Judgement {
       // A search goes beyond what is borne, and says itself what that means.
       return changes.ending().get();
     }
-    if (totals.onlyFailsToConnect()) {
-      return new Ending(Verdict.UNREACHABLE, "nobody answered");
+    Optional<String> unreachable = totals.unreachable();
+    if (unreachable.isPresent()) {
+      return new Ending(Verdict.UNREACHABLE, "nobody answered: " + unreachable.get());
     }
     Optional<Silence> silence = totals.silence();
     if (silence.isPresent()) {

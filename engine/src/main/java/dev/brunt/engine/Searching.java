@@ -84,7 +84,7 @@ final class Searching implements Steering {
     List<SloWindow> windows = objectives.stream().map(slo -> window(slo, all)).toList();
     double next = search.next(new TrialWindow(load, windows));
     answered += load.ended() > 0 ? 1 : 0;
-    refused = all.onlyFailsToConnect() ? refused + 1 : 0;
+    refused = all.unreachable().isPresent() ? refused + 1 : 0;
     nothingOfIt = answered >= PATIENCE && !unseen.isEmpty();
     return next;
   }

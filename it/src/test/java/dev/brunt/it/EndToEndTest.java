@@ -140,6 +140,8 @@ final class EndToEndTest {
     RunResult result = get().users(5).duration(ms(300)).run();
 
     assertThat(result.verdict()).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(result.summary())
+        .containsPattern("nobody answered: 127.0.0.1:\\d+ refused the connection");
   }
 
   @Test

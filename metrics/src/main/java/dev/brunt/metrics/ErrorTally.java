@@ -4,9 +4,11 @@ import dev.brunt.metrics.RunWindow.ErrorOfWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -84,6 +86,13 @@ final class ErrorTally {
 
   boolean onlyOfKinds(Predicate<String> kinds) {
     return !groups.isEmpty() && groups.keySet().stream().allMatch(key -> kinds.test(key.kind));
+  }
+
+  /** Returns what was said most often. */
+  Optional<String> foremost() {
+    return groups.entrySet().stream()
+        .max(Comparator.comparingLong(entry -> entry.getValue().count))
+        .map(entry -> entry.getKey().message);
   }
 
   private Group group(Key key, long nowNanos) {

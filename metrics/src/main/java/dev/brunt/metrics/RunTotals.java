@@ -265,10 +265,15 @@ public final class RunTotals {
     return requestTotals().anyMatch(SeriesTotals::isAnswered);
   }
 
-  /** Returns whether requests were tried, and not one of them got so far as to be sent. */
-  public boolean onlyFailsToConnect() {
-    return requestTotals().allMatch(SeriesTotals::onlyFailed)
-        && errors.onlyOfKinds(FAILURES_TO_CONNECT::contains);
+  /**
+   * Returns why nobody can be reached, by what was met most often, if requests were tried and not
+   * one of them got so far as to be sent.
+   */
+  public Optional<String> unreachable() {
+    boolean nobody =
+        requestTotals().allMatch(SeriesTotals::onlyFailed)
+            && errors.onlyOfKinds(FAILURES_TO_CONNECT::contains);
+    return nobody ? errors.foremost() : Optional.empty();
   }
 
   /**

@@ -268,16 +268,25 @@ final class TallyTest {
     "timeout, false",
     "status, false",
   })
-  void onlyFailsToConnect_kind_isThatNobodyAnswered(String kind, boolean nobody) {
+  void unreachable_kind_isThatNobodyAnswered(String kind, boolean nobody) {
     RequestSample sample = Recording.failed(5, kind);
     recorder.scenario("s").request("r").record(sample);
     recorder.failure("s", sample.failure, 0);
 
-    assertThat(Recording.totals(recorder).onlyFailsToConnect()).isEqualTo(nobody);
+    assertThat(Recording.totals(recorder).unreachable().isPresent()).isEqualTo(nobody);
   }
 
   @Test
-  void onlyFailsToConnect_oneOfManyGotThrough_isNot() {
+  void unreachable_severalReasons_tellsTheMostFrequent() {
+    Stream.of("timed out", "it refused", "it refused", "not known")
+        .forEach(
+            message -> recorder.failure("s", new Failure("connect-refused", message, null), 0));
+
+    assertThat(Recording.totals(recorder).unreachable()).contains("it refused");
+  }
+
+  @Test
+  void unreachable_oneOfManyGotThrough_isNot() {
     Stream.of("connect-refused", "connect-refused")
         .forEach(kind -> {
           RequestSample sample = Recording.failed(5, kind);
@@ -286,7 +295,7 @@ final class TallyTest {
         });
     recorder.scenario("t").request("r").record(request(5));
 
-    assertThat(Recording.totals(recorder).onlyFailsToConnect()).isFalse();
+    assertThat(Recording.totals(recorder).unreachable()).isEmpty();
   }
 
   @ParameterizedTest
@@ -335,14 +344,14 @@ final class TallyTest {
   }
 
   @Test
-  void onlyFailsToConnect_beforeAUser_isThatNobodyAnswered() {
+  void unreachable_beforeAUser_isThatNobodyAnswered() {
     recorder.failure("s", new Failure("connect-refused", "before a user: it was", null), 0);
 
-    assertThat(Recording.totals(recorder).onlyFailsToConnect()).isTrue();
+    assertThat(Recording.totals(recorder).unreachable()).contains("before a user: it was");
   }
 
   @Test
-  void onlyFailsToConnect_withoutARequest_isNot() {
-    assertThat(Recording.totals(recorder).onlyFailsToConnect()).isFalse();
+  void unreachable_withoutARequest_isNot() {
+    assertThat(Recording.totals(recorder).unreachable()).isEmpty();
   }
 }

@@ -54,6 +54,15 @@ final class Lab implements AutoCloseable {
 
   /** Starts an oracle with a model, in its words. */
   Oracle oracle(String model) throws IOException, InterruptedException {
+    return oracle(model, MOST_STAMPS);
+  }
+
+  /**
+   * Starts an oracle with a model, in its words.
+   *
+   * @param mostStamps how many requests it has room to stamp
+   */
+  Oracle oracle(String model, int mostStamps) throws IOException, InterruptedException {
     Path stamps = stampsFile();
     List<String> command =
         List.of(
@@ -66,7 +75,7 @@ final class Lab implements AutoCloseable {
             "--stamps",
             stamps.toString(),
             "--stamps-capacity",
-            String.valueOf(MOST_STAMPS),
+            String.valueOf(mostStamps),
             "--seed",
             String.valueOf(seed));
     return Oracle.listening(start(command, Map.of(), "oracle"), stamps);
