@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What Linux is asked for on behalf of threads beside the loops, so that what is due is not late
@@ -31,6 +32,9 @@ public final class PatientThread {
    */
   private static final int COMPILER_LEVELS = 10;
 
+  /** The JVM has its compilers once, however many runs there are; hence a static. */
+  private static final AtomicBoolean COMPILERS_ARE = new AtomicBoolean();
+
   private PatientThread() {}
 
   /** Makes the calling platform thread patient, and those that it starts from now on. */
@@ -44,7 +48,8 @@ public final class PatientThread {
    */
   public static void compilers() {
     Path tasks = Path.of("/proc/self/task");
-    if (!System.getProperty(COMPILERS, "").equals("patient") || !Files.isDirectory(tasks)) {
+    boolean ours = System.getProperty(COMPILERS, "").equals("patient");
+    if (!ours || !Files.isDirectory(tasks) || !COMPILERS_ARE.compareAndSet(false, true)) {
       return;
     }
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
