@@ -175,7 +175,7 @@ final class Judgement {
       String why = ending.reason().isEmpty() ? "" : ": " + ending.reason();
       return new Ending(Verdict.ERROR, "not one iteration succeeded" + why);
     }
-    if (isOnce() && totals.accounting().failed() > 0) {
+    if (setup.scope().once() && totals.accounting().failed() > 0) {
       return new Ending(
           Verdict.ERROR,
           "%d of %d iterations failed"
@@ -186,10 +186,6 @@ final class Judgement {
         .or(() -> Optional.of(ending).filter(e -> e.verdict() == Verdict.FAILED))
         .or(() -> broken(thresholds))
         .orElse(new Ending(Verdict.PASSED, ending.reason()));
-  }
-
-  private boolean isOnce() {
-    return setup.plan().loads().stream().allMatch(l -> l.workload() instanceof Workload.Once);
   }
 
   private Optional<String> unfit() {

@@ -49,7 +49,7 @@ final class Rehearsal {
   private static final double TRICKLE_PER_SECOND = 1_000;
 
   /** What is done with each window is met as often as in a quarter of a minute. */
-  private static final Duration WINDOW = Duration.ofMillis(50);
+  static final Duration WINDOW = Duration.ofMillis(50);
 
   /** What is compiled is so for the whole process; hence a static, against the house's rule. */
   private static final AtomicBoolean DONE = new AtomicBoolean();
@@ -66,7 +66,7 @@ final class Rehearsal {
       return;
     }
     try (NullTarget target = NullTarget.start()) {
-      RunSetup.rehearse(plan().target(target.url()), WINDOW, keeper.rehearsal()).awaitEnd();
+      RunSetup.rehearse(plan().target(target.url()), keeper.rehearsal()).awaitEnd();
     } catch (IOException noSocket) {
       // Without a rehearsal the first second is as slow as it is in other tools.
       System.getLogger(Rehearsal.class.getName())

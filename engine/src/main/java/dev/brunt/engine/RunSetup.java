@@ -31,7 +31,6 @@ final class RunSetup implements AutoCloseable {
   private static final long ENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Plan plan;
-  private final Duration window;
   private final boolean rehearsal;
   private final Transport transport = Transport.choose();
   private final Optional<StartedTarget> startedTarget;
@@ -39,9 +38,8 @@ final class RunSetup implements AutoCloseable {
   private final RunScope scope;
   private @Nullable HttpClients http;
 
-  private RunSetup(Plan plan, Duration window, boolean rehearsal, RunListener listener) {
+  private RunSetup(Plan plan, boolean rehearsal, RunListener listener) {
     this.plan = plan;
-    this.window = window;
     this.rehearsal = rehearsal;
     long seed = seed(plan);
     Pooling pooling = opened(new Pooling(plan, seed));
@@ -53,16 +51,12 @@ final class RunSetup implements AutoCloseable {
 
   /** Starts a run. */
   static EngineRun start(Plan plan, RunListener listener, RunKeeper keeper, long firstIteration) {
-    return start(new RunSetup(plan, SECOND, false, listener), keeper, firstIteration);
+    return start(new RunSetup(plan, false, listener), keeper, firstIteration);
   }
 
-  /**
-   * Starts a run that is a {@link Rehearsal}: nobody wants its figures, and none are made.
-   *
-   * @param window how long one of its windows is
-   */
-  static EngineRun rehearse(Plan plan, Duration window, RunKeeper keeper) {
-    return start(new RunSetup(plan, window, true, new RunListener() {}), keeper, 0);
+  /** Starts a run that is a {@link Rehearsal}: nobody wants its figures, and none are made. */
+  static EngineRun rehearse(Plan plan, RunKeeper keeper) {
+    return start(new RunSetup(plan, true, new RunListener() {}), keeper, 0);
   }
 
   private static EngineRun start(RunSetup setup, RunKeeper keeper, long firstIteration) {
@@ -146,7 +140,7 @@ final class RunSetup implements AutoCloseable {
 
   /** Returns how long one of the run's windows is. */
   Duration window() {
-    return window;
+    return rehearsal ? Rehearsal.WINDOW : SECOND;
   }
 
   /** Returns whether there is a client to rehearse with; what is only looked at needs none. */
