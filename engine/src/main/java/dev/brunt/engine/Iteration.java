@@ -235,18 +235,32 @@ final class Iteration {
 
   /** Says whether the iteration succeeded, and does what its exception asks for. */
   private boolean judge(PlannedScenario scenario, Optional<String> unsent) {
-    switch (thrown) {
-      case null -> {}
+    Throwable end = thrown;
+    if (end != null && !judgeThrown(scenario, end)) {
+      return false;
+    }
+    if (unsent.isPresent() && !(end instanceof Stops.NoMoreSlots)) {
+      fail(scenario, new Failure("unsent-request", unsent.get(), null));
+      return false;
+    }
+    return !lane.hasFailed();
+  }
+
+  /** Does what an exception asks for, and says whether the iteration can have succeeded. */
+  private boolean judgeThrown(PlannedScenario scenario, Throwable end) {
+    switch (end) {
       case PoolExhaustedException empty -> {
         lane.failed("pool-empty");
         load.endScenario(scenario, String.valueOf(empty.getMessage()));
         return false;
       }
       case Stops.NoMoreSlots _ -> {
-        return !lane.hasFailed();
+        return true;
       }
-      case Stops.ScenarioStopped stop ->
-          load.endScenario(scenario, "stopped: " + stop.getMessage());
+      case Stops.ScenarioStopped stop -> {
+        load.endScenario(scenario, "stopped: " + stop.getMessage());
+        return true;
+      }
       case Stops.RunStopped stop -> {
         lane.failed("stop-run");
         user.run().stopRun(String.valueOf(stop.getMessage()));
@@ -260,11 +274,6 @@ final class Iteration {
         return false;
       }
     }
-    if (unsent.isPresent()) {
-      fail(scenario, new Failure("unsent-request", unsent.get(), null));
-      return false;
-    }
-    return !lane.hasFailed();
   }
 
   private void fail(PlannedScenario scenario, Failure failure) {

@@ -191,6 +191,11 @@ final class EpollLink implements Link, EpollIoHandle {
 
   @Override
   public long send(Outgoing outgoing) {
+    byte[] whole = outgoing.head().whole();
+    if (outgoing.isBare() && whole.length <= LinkBuffers.SIZE) {
+      hand(buffers.out(whole));
+      return whole.length;
+    }
     int most = RequestWriter.most(outgoing);
     if (most > LinkBuffers.SIZE) {
       return sendLarge(outgoing, most);

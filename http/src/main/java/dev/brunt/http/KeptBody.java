@@ -73,7 +73,9 @@ final class KeptBody implements BodySink {
     whole &= count == length;
     ensure(bodyBytes + count);
     in.readBytes(bytes, bodyBytes, count);
-    in.skipBytes(length - count);
+    if (count < length) {
+      in.skipBytes(length - count);
+    }
     bodyBytes += count;
   }
 

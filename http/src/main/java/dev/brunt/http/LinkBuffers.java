@@ -27,6 +27,9 @@ final class LinkBuffers {
   private final long outAddress = Buffer.memoryAddress(outMemory);
   private final ByteBuf out = Unpooled.wrappedBuffer(outMemory);
 
+  /** What {@link #out} was last filled with as a whole; null where it is not known. */
+  private byte @Nullable [] held;
+
   private @Nullable ByteBuf plainIn;
   private @Nullable ByteBuf plainOut;
 
@@ -38,7 +41,23 @@ final class LinkBuffers {
    * Returns an empty buffer to write from, with {@link #SIZE} bytes of room; good until the next.
    */
   ByteBuf out() {
+    held = null;
     return out.clear();
+  }
+
+  /**
+   * Returns a buffer that holds these bytes, {@link #SIZE} at most; good until the next. The same
+   * array is taken to hold the same: a load tends to send one request over and over, and what is
+   * there already is not copied again.
+   */
+  @SuppressWarnings("ReferenceEquality") // the same array, not an equal one
+  ByteBuf out(byte[] bytes) {
+    if (held == bytes) {
+      return out.setIndex(0, bytes.length);
+    }
+    out.clear().writeBytes(bytes);
+    held = bytes;
+    return out;
   }
 
   /** Returns the buffer for what was decrypted, with room for a record; good until the next. */
@@ -70,10 +89,13 @@ final class LinkBuffers {
    * @throws IOException if the connection is broken
    */
   void send(LinuxSocket socket) throws IOException {
+    int from = out.readerIndex();
+    int to = out.writerIndex();
     int taken = 1;
-    while (out.isReadable() && taken > 0) {
-      taken = calls.send(socket, outAddress, out.readerIndex(), out.writerIndex());
-      out.skipBytes(taken);
+    while (from < to && taken > 0) {
+      taken = calls.send(socket, outAddress, from, to);
+      from += taken;
     }
+    out.readerIndex(from);
   }
 }

@@ -31,6 +31,11 @@ record Outgoing(
     return new Outgoing(method, target, head, newFields, newCookie, newPayload);
   }
 
+  /** Returns whether all of it is {@link RequestHead#whole}. */
+  boolean isBare() {
+    return payload == null && cookie == null && fields.isEmpty();
+  }
+
   boolean isHead() {
     return method.equals("HEAD");
   }
@@ -68,10 +73,6 @@ record Outgoing(
     if (payload != null) {
       return payload.sizeBytes();
     }
-    // A method that is expected to bring a body says that it brings none (RFC 9110 section 8.6).
-    return switch (method) {
-      case "POST", "PUT", "PATCH" -> 0;
-      default -> -1;
-    };
+    return RequestHead.expectsBody(method) ? 0 : -1;
   }
 }

@@ -23,6 +23,9 @@ final class RequestWriter {
 
   /** Returns how many bytes {@link #write} writes at most. */
   static int most(Outgoing outgoing) {
+    if (outgoing.isBare()) {
+      return outgoing.head().whole().length;
+    }
     return MOST_BYTES_A_CHARACTER * head(outgoing) + body(outgoing);
   }
 
@@ -37,6 +40,10 @@ final class RequestWriter {
 
   /** Writes the head, with the body if it is small; returns the body that is still to be sent. */
   static byte[] write(ByteBuf out, Outgoing outgoing) {
+    if (outgoing.isBare()) {
+      out.writeBytes(outgoing.head().whole());
+      return NOTHING;
+    }
     outgoing
         .head()
         .write(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How often each check held and failed, by its words; past {@link #MAX} words the rest is one. */
 final class CheckTally {
@@ -12,6 +13,8 @@ final class CheckTally {
   private static final String OTHER = "other checks";
 
   private final Map<String, Count> counts = new LinkedHashMap<>();
+  private @Nullable Count newest;
+  private String newestText = "";
 
   void tally(String text, boolean passed) {
     Count count = count(text);
@@ -45,13 +48,20 @@ final class CheckTally {
     return all;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a text that is the same object needs no search
   private Count count(String text) {
-    Count known = counts.get(text);
-    if (known != null) {
-      return known;
+    Count latest = newest;
+    if (latest != null && text == newestText) {
+      return latest;
     }
-    String name = counts.size() < MAX ? text : OTHER;
-    return counts.computeIfAbsent(name, _ -> new Count());
+    Count known = counts.get(text);
+    if (known == null) {
+      String name = counts.size() < MAX ? text : OTHER;
+      known = counts.computeIfAbsent(name, _ -> new Count());
+    }
+    newest = known;
+    newestText = text;
+    return known;
   }
 
   private static final class Count {

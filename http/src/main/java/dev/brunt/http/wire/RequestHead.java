@@ -9,19 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a request's head: what is the same each time that the same is asked for. It is
- * encoded once; what differs is written behind it. Immutable and safe for use by many threads.
+ * The head of a request that brings nothing: what is the same each time that the same is asked for,
+ * encoded once. Of one that brings something, it is the beginning, and what differs is written
+ * behind it. Immutable and safe for use by many threads.
  */
 public final class RequestHead {
   private static final byte[] CONTENT_TYPE = "Content-Type: ".getBytes(US_ASCII);
   private static final byte[] CONTENT_LENGTH = "Content-Length: ".getBytes(US_ASCII);
   private static final byte[] COOKIE = "Cookie: ".getBytes(US_ASCII);
   private static final byte[] USER_AGENT = "User-Agent: Brunt\r\n".getBytes(US_ASCII);
+  private static final String END_OF_NOTHING = "User-Agent: Brunt\r\n\r\n";
+  private static final String END_OF_NO_BODY = "User-Agent: Brunt\r\nContent-Length: 0\r\n\r\n";
   private static final int CRLF = '\r' << 8 | '\n';
 
-  private final byte[] beginning;
+  private final byte[] whole;
+  private final int beginning;
 
-  private RequestHead(byte[] beginning) {
+  private RequestHead(byte[] whole, int beginning) {
+    this.whole = whole;
     this.beginning = beginning;
   }
 
@@ -41,12 +46,29 @@ public final class RequestHead {
       throw new BruntException("path \"" + path + "\" must be percent-encoded");
     }
     String text = method + " " + path + " HTTP/1.1\r\nHost: " + authority + "\r\n";
-    return new RequestHead(text.getBytes(US_ASCII));
+    String end = expectsBody(method) ? END_OF_NO_BODY : END_OF_NOTHING;
+    return new RequestHead((text + end).getBytes(US_ASCII), text.length());
+  }
+
+  /** Returns whether a request without a body says so, by its method (RFC 9110 section 8.6). */
+  public static boolean expectsBody(String method) {
+    return switch (method) {
+      case "POST", "PUT", "PATCH" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Returns the whole head of a request that has neither a header of its own, nor a cookie, nor a
+   * body: all that is sent of it. Not to be changed.
+   */
+  public byte[] whole() {
+    return whole;
   }
 
   /** Returns about how many bytes {@link #write} needs. */
   public int sizeHint(List<Field> fields, @Nullable String cookie) {
-    int size = beginning.length + USER_AGENT.length + 128;
+    int size = beginning + USER_AGENT.length + 128;
     for (int i = 0; i < fields.size(); i++) {
       size += fields.get(i).name().length() + fields.get(i).value().length() + 4;
     }
@@ -68,7 +90,7 @@ public final class RequestHead {
       @Nullable String cookie,
       @Nullable String contentType,
       long contentLength) {
-    out.writeBytes(beginning);
+    out.writeBytes(whole, 0, beginning);
     if (!contains(fields, "User-Agent")) {
       out.writeBytes(USER_AGENT);
     }

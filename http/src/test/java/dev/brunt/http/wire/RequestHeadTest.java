@@ -40,6 +40,17 @@ final class RequestHeadTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"GET, -1", "DELETE, -1", "POST, 0", "PUT, 0", "PATCH, 0"})
+  void whole_isWhatIsWrittenOfARequestThatBringsNothing(String method, long contentLength) {
+    RequestHead bare = RequestHead.of(method, "/a?b=c", "h:81");
+    ByteBuf out = Unpooled.buffer();
+    bare.write(out, List.of(), null, null, contentLength);
+
+    assertThat(bare.whole()).asString(UTF_8).isEqualTo(out.toString(UTF_8));
+    assertThat(RequestHead.expectsBody(method)).isEqualTo(contentLength == 0);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a\r\nInjected: 1", "a\nb", "a\rb", "a\0b", "\u007f"})
   void field_controlCharacter_isRefusedByName(String value) {
     assertThatThrownBy(() -> new Field("X-A", value))
