@@ -1,6 +1,7 @@
 package dev.brunt.http;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -9,18 +10,27 @@ import java.util.function.Supplier;
  */
 final class Spare<T> {
   private final Supplier<T> maker;
-  private final ArrayDeque<T> spare = new ArrayDeque<>();
+
+  /** The first of these are nobody's; those behind have been taken from there. */
+  private final List<T> known = new ArrayList<>();
+
+  private int unused;
 
   Spare(Supplier<T> maker) {
     this.maker = maker;
   }
 
   T take() {
-    T last = spare.poll();
-    return last == null ? maker.get() : last;
+    return unused == 0 ? maker.get() : known.get(--unused);
   }
 
-  void giveBack(T unused) {
-    spare.push(unused);
+  @SuppressWarnings("ReferenceEquality") // to write what is there already costs a barrier
+  void giveBack(T back) {
+    if (unused == known.size()) {
+      known.add(back);
+    } else if (known.get(unused) != back) {
+      known.set(unused, back);
+    }
+    unused++;
   }
 }

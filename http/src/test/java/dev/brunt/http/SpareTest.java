@@ -1,0 +1,43 @@
+package dev.brunt.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is used again. */
+final class SpareTest {
+  private final Spare<StringBuilder> spare = new Spare<>(StringBuilder::new);
+
+  @Test
+  void take_nothingGivenBack_isAnotherEachTime() {
+    assertThat(spare.take()).isNotSameAs(spare.take());
+  }
+
+  @Test
+  void take_isTheLastGivenBack_andNobodyElses() {
+    StringBuilder first = spare.take();
+    StringBuilder second = spare.take();
+    spare.giveBack(first);
+    spare.giveBack(second);
+
+    assertThat(spare.take()).isSameAs(second);
+    spare.giveBack(second);
+    assertThat(spare.take()).isSameAs(second);
+    assertThat(spare.take()).isSameAs(first);
+    assertThat(spare.take()).isNotSameAs(first).isNotSameAs(second);
+  }
+
+  @Test
+  void giveBack_inAnotherOrderThanTaken_keepsEachOnce() {
+    StringBuilder first = spare.take();
+    StringBuilder second = spare.take();
+    spare.giveBack(second);
+    spare.giveBack(first);
+    spare.take();
+    spare.take();
+    spare.giveBack(first);
+
+    assertThat(spare.take()).isSameAs(first);
+    assertThat(spare.take()).isNotSameAs(first).isNotSameAs(second);
+  }
+}
