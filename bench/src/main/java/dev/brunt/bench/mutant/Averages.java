@@ -20,7 +20,8 @@ public final class Averages {
     try {
       Histogram mine = histogram(into);
       add(mine, histogram(other));
-      method("clear").invoke(into);
+      // Nothing is left of what it held.
+      method("subtract", into.getClass()).invoke(into, into);
       Method add = method("add", int.class, long.class);
       for (HistogramIterationValue value : mine.recordedValues()) {
         add.invoke(

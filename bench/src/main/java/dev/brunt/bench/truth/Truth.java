@@ -101,9 +101,14 @@ public final class Truth {
         mutation.row(),
         mutation.isCaughtBy(caught) ? "caught" : "NOT CAUGHT",
         mutation.mutant().word());
-    mutation.decisive(caught).forEach(claim -> out.println("       " + claim));
+    show(mutation.decisive(caught), caught);
     out.printf("     %s  Brunt as it is%n", mutation.isSparedBy(spared) ? "spared" : "NOT SPARED");
-    mutation.decisive(spared).forEach(claim -> out.println("       " + claim));
+    show(mutation.decisive(spared), spared);
+  }
+
+  /** Shows the claims that decide; where there is none, all others: they tell why. */
+  private void show(List<Claim> decisive, List<Claim> all) {
+    (decisive.isEmpty() ? all : decisive).forEach(claim -> out.println("       " + claim));
   }
 
   private int run() throws IOException, InterruptedException {
