@@ -13,13 +13,14 @@ public final class Averages {
   private Averages() {}
 
   /**
-   * Does so with counts by slot, which only the class that is changed knows: into those of the
-   * first, {@code dev.brunt.metrics.SlotCounts} both.
+   * Does so with counts by slot, which only the class that is changed knows.
+   *
+   * @param into a {@code dev.brunt.metrics.SlotCounts}
    */
-  public static void addSlots(Object into, Object other) {
+  public static void addTimes(Object into, SparseTimes other) {
     try {
       Histogram mine = histogram(into);
-      add(mine, histogram(other));
+      add(mine, other.histogram());
       // Nothing is left of what it held.
       method("subtract", into.getClass()).invoke(into, into);
       Method add = method("add", int.class, long.class);

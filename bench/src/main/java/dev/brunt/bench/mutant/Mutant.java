@@ -53,8 +53,8 @@ public enum Mutant {
     }
   },
 
-  /** Merging averages the quantiles of what is merged. */
-  AVERAGES_QUANTILES("dev.brunt.metrics.TimeCounts", "add", "(Ldev/brunt/metrics/TimeCounts;)V") {
+  /** A second's times are added to those before by averaging the quantiles of both. */
+  AVERAGES_QUANTILES("dev.brunt.metrics.TimeCounts", "add", "(Ldev/brunt/metrics/SparseTimes;)V") {
     @Override
     CodeTransform change() {
       return Mutant::averaging;
@@ -150,13 +150,18 @@ public enum Mutant {
 
   private static void averaging(CodeBuilder code, CodeElement element) {
     if (element instanceof InvokeInstruction call
-        && call.name().equalsString("add")
-        && call.owner().asInternalName().equals("dev/brunt/metrics/SlotCounts")) {
-      code.invokestatic(
-          ClassDesc.of(Averages.class.getName()),
-          "addSlots",
-          MethodTypeDesc.of(
-              ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object));
+        && call.name().equalsString("forEach")
+        && call.owner().asInternalName().equals("dev/brunt/metrics/SparseTimes")) {
+      ClassDesc slots = ClassDesc.of("dev.brunt.metrics.SlotCounts");
+      ClassDesc times = ClassDesc.of("dev.brunt.metrics.SparseTimes");
+      code.pop()
+          .aload(0)
+          .getfield(ClassDesc.of("dev.brunt.metrics.TimeCounts"), "slots", slots)
+          .swap()
+          .invokestatic(
+              ClassDesc.of(Averages.class.getName()),
+              "addTimes",
+              MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, times));
     } else {
       code.with(element);
     }

@@ -72,11 +72,17 @@ public final class Truth {
     return options.mutations() ? truth.mutations() : truth.run();
   }
 
-  /** Runs each row that must catch a mutant, shortened, with Brunt as it is and as the mutant. */
+  /**
+   * Runs each row that must catch a mutant, of those named where any is, shortened, with Brunt as
+   * it is and as the mutant.
+   */
   private int mutations() throws IOException, InterruptedException {
     Map<String, List<Claim>> asItIs = new HashMap<>();
     boolean failed = false;
     for (Mutation mutation : Mutation.ALL) {
+      if (!options.rows().isEmpty() && !options.rows().contains(mutation.row())) {
+        continue;
+      }
       if (!asItIs.containsKey(mutation.row())) {
         asItIs.put(mutation.row(), claims(mutation, List.of()));
       }

@@ -36,9 +36,9 @@ final class AveragesTest {
   }
 
   @Test
-  void addSlots_twoTimes_areBothTakenForTheMiddleOfTheTwo() throws ReflectiveOperationException {
+  void addTimes_twoTimes_areBothTakenForTheMiddleOfTheTwo() throws ReflectiveOperationException {
     Object into = slots(1_000_000, 500);
-    Averages.addSlots(into, slots(3_000_000, 500));
+    Averages.addTimes(into, times(slots(3_000_000, 500)));
 
     SparseTimes merged = times(into);
     assertThat(merged.count()).isEqualTo(1_000);
