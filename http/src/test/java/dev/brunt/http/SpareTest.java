@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 /** What is used again. */
 final class SpareTest {
   private final Spare<StringBuilder> spare = new Spare<>(StringBuilder::new);
+  private final StringBuilder first = spare.take();
+  private final StringBuilder second = spare.take();
 
   @Test
   void take_nothingGivenBack_isAnotherEachTime() {
-    assertThat(spare.take()).isNotSameAs(spare.take());
+    assertThat(first).isNotSameAs(second);
   }
 
   @Test
   void take_isTheLastGivenBack_andNobodyElses() {
-    StringBuilder first = spare.take();
-    StringBuilder second = spare.take();
     spare.giveBack(first);
     spare.giveBack(second);
 
@@ -29,8 +29,6 @@ final class SpareTest {
 
   @Test
   void giveBack_inAnotherOrderThanTaken_keepsEachOnce() {
-    StringBuilder first = spare.take();
-    StringBuilder second = spare.take();
     spare.giveBack(second);
     spare.giveBack(first);
     spare.take();

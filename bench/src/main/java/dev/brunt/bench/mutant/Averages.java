@@ -35,7 +35,8 @@ public final class Averages {
     }
   }
 
-  private static Histogram histogram(Object slots) throws ReflectiveOperationException {
+  /** Returns what a {@code dev.brunt.metrics.SlotCounts} holds. */
+  static Histogram histogram(Object slots) throws ReflectiveOperationException {
     return ((SparseTimes) method(SparseTimes.class, "of", slots.getClass()).invoke(null, slots))
         .histogram();
   }

@@ -20,6 +20,13 @@ record Mutation(Mutant mutant, String row, String about) {
           new Mutation(Mutant.AVERAGES_QUANTILES, "M13", "p90 "),
           new Mutation(Mutant.HALVES_TIMES, "M10", "the report's own check "));
 
+  /** Returns those of some rows, in the order of {@link #ALL}; all where none is named. */
+  static List<Mutation> of(List<String> rows) {
+    return rows.isEmpty()
+        ? ALL
+        : ALL.stream().filter(mutation -> rows.contains(mutation.row())).toList();
+  }
+
   /** Returns those claims that are about what the mutant does wrong. */
   List<Claim> decisive(List<Claim> claims) {
     return claims.stream().filter(claim -> claim.text().startsWith(about)).toList();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What {@code bench/truth} was asked for.
@@ -80,7 +81,25 @@ record Options(
       }
       i += List.of("--seeds", "--seed", "--retries", "--results").contains(word) ? 1 : 0;
     }
+    if (options.mutations()) {
+      requireMutants(rows);
+    }
     return options.rows(rows);
+  }
+
+  private static void requireMutants(List<String> rows) throws Mistake {
+    for (String row : rows) {
+      if (Mutation.of(List.of(row)).isEmpty()) {
+        throw new Mistake(
+            "no mutant is for row %s to catch\n    hint: those with one are %s"
+                .formatted(
+                    row,
+                    Mutation.ALL.stream()
+                        .map(Mutation::row)
+                        .distinct()
+                        .collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   private static String row(String word) throws Mistake {

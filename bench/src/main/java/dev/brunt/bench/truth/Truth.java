@@ -79,10 +79,7 @@ public final class Truth {
   private int mutations() throws IOException, InterruptedException {
     Map<String, List<Claim>> asItIs = new HashMap<>();
     boolean failed = false;
-    for (Mutation mutation : Mutation.ALL) {
-      if (!options.rows().isEmpty() && !options.rows().contains(mutation.row())) {
-        continue;
-      }
+    for (Mutation mutation : Mutation.of(options.rows())) {
       if (!asItIs.containsKey(mutation.row())) {
         asItIs.put(mutation.row(), claims(mutation, List.of()));
       }

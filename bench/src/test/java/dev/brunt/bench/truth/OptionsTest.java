@@ -50,4 +50,11 @@ final class OptionsTest {
     assertThatThrownBy(() -> parse("M99"))
         .hasMessageStartingWith("\"M99\" is no option and no row\n    hint: rows are M1, M2, M3");
   }
+
+  @Test
+  void parse_mutationsOfARowWithoutAny_saysWhichHaveOne() {
+    assertThatThrownBy(() -> parse("M13", "M1", "--mutations"))
+        .hasMessage(
+            "no mutant is for row M1 to catch\n    hint: those with one are M3, M4, M27, M13, M10");
+  }
 }

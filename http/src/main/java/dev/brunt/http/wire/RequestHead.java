@@ -17,9 +17,10 @@ public final class RequestHead {
   private static final byte[] CONTENT_TYPE = "Content-Type: ".getBytes(US_ASCII);
   private static final byte[] CONTENT_LENGTH = "Content-Length: ".getBytes(US_ASCII);
   private static final byte[] COOKIE = "Cookie: ".getBytes(US_ASCII);
-  private static final byte[] USER_AGENT = "User-Agent: Brunt\r\n".getBytes(US_ASCII);
-  private static final String END_OF_NOTHING = "User-Agent: Brunt\r\n\r\n";
-  private static final String END_OF_NO_BODY = "User-Agent: Brunt\r\nContent-Length: 0\r\n\r\n";
+  private static final String OWN_AGENT = "User-Agent: Brunt\r\n";
+  private static final byte[] USER_AGENT = OWN_AGENT.getBytes(US_ASCII);
+  private static final String END_OF_NOTHING = OWN_AGENT + "\r\n";
+  private static final String END_OF_NO_BODY = OWN_AGENT + "Content-Length: 0\r\n\r\n";
   private static final int CRLF = '\r' << 8 | '\n';
 
   private final byte[] whole;

@@ -51,8 +51,7 @@ final class PatientThreadTest {
     int before = onAThread(PatientThreadTest::nice);
 
     PatientThread.compilers();
-    List<Path> compilers = compilers();
-    assertThat(niceOf(compilers)).isNotEmpty().containsOnly(before);
+    assertThat(niceOfCompilers()).isNotEmpty().containsOnly(before);
 
     System.setProperty(PatientThread.COMPILERS, "patient");
     try {
@@ -62,7 +61,7 @@ final class PatientThreadTest {
       System.clearProperty(PatientThread.COMPILERS);
     }
 
-    assertThat(niceOf(compilers)).isNotEmpty().containsOnly(Math.min(19, before + 10));
+    assertThat(niceOfCompilers()).isNotEmpty().containsOnly(Math.min(19, before + 10));
     int after = onAThread(PatientThreadTest::nice);
     assertThat(after).isEqualTo(before);
   }
@@ -73,35 +72,22 @@ final class PatientThreadTest {
     return told.join();
   }
 
-  private static List<Path> compilers() {
+  /** Returns what they are of the compilers: the JVM ends those that have nothing to do. */
+  private static List<Integer> niceOfCompilers() {
     try (Stream<Path> tasks = Files.list(TASKS)) {
       return tasks
           .filter(task -> readIfThere(task.resolve("comm")).matches("C[12] Compiler.*\n"))
+          .map(task -> readIfThere(task.resolve("stat")))
+          .filter(stat -> !stat.isEmpty())
+          .map(PatientThreadTest::niceIn)
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** Returns it of those that are still there: the JVM ends compilers that have nothing to do. */
-  private static List<Integer> niceOf(List<Path> tasks) {
-    return tasks.stream()
-        .map(task -> readIfThere(task.resolve("stat")))
-        .filter(stat -> !stat.isEmpty())
-        .map(PatientThreadTest::niceIn)
-        .toList();
-  }
-
   private static int nice() {
-    try {
-      return nice(Files.readSymbolicLink(Path.of("/proc/thread-self")).toAbsolutePath());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static int nice(Path task) {
-    return niceIn(read(TASKS.resolve(task.getFileName()).resolve("stat")));
+    return niceIn(readIfThere(Path.of("/proc/thread-self/stat")));
   }
 
   private static int niceIn(String stat) {
@@ -114,14 +100,6 @@ final class PatientThreadTest {
       return Files.readString(file);
     } catch (IOException ended) {
       return "";
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 }
